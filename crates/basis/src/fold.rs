@@ -14,7 +14,13 @@ pub fn fold(text: &str) -> String {
             'ک' => 'ك',
             'گ' | 'ڭ' => 'ك',
             // hamza alone, tatweel, and marks that are not seen
-            'ء' | 'ـ' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{ad}' => continue,
+            'ء'
+            | 'ـ'
+            | '\u{200b}'..='\u{200f}'
+            | '\u{202a}'..='\u{202e}'
+            | '\u{2060}'..='\u{2069}'
+            | '\u{feff}'
+            | '\u{ad}' => continue,
             '٠'..='٩' => digit(character, '٠'),
             '۰'..='۹' => digit(character, '۰'),
             'œ' => {
@@ -44,7 +50,11 @@ fn digit(character: char, zero: char) -> char {
 
 /// The folded words of a text: runs of letters and digits.
 pub fn words_of(text: &str) -> Vec<String> {
-    fold(text).split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
+    fold(text)
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(str::to_owned)
+        .collect()
 }
 
 /// A folded word without the article, the joined particles and the commonest endings, so that الجمعية and جمعيات
@@ -52,7 +62,10 @@ pub fn words_of(text: &str) -> Vec<String> {
 pub fn light_stem(word: &str) -> String {
     let letters: Vec<char> = word.chars().collect();
     if !letters.iter().any(|c| ('\u{0600}'..='\u{06ff}').contains(c)) {
-        let trimmed = word.strip_suffix('s').or_else(|| word.strip_suffix('x')).filter(|rest| rest.chars().count() >= 3);
+        let trimmed = word
+            .strip_suffix('s')
+            .or_else(|| word.strip_suffix('x'))
+            .filter(|rest| rest.chars().count() >= 3);
         return trimmed.unwrap_or(word).to_owned();
     }
     let mut rest: &[char] = &letters;
@@ -76,8 +89,8 @@ pub fn light_stem(word: &str) -> String {
 /// Words so common that searching for them alone finds everything.
 pub fn is_stop_word(folded: &str) -> bool {
     const STOP: &[&str] = &[
-        "في", "من", "علي", "الي", "عن", "مع", "او", "ان", "هذا", "هذه", "le", "la", "les", "de", "des", "du", "et", "un",
-        "une", "en", "au", "aux", "the", "of", "and", "to", "in", "a",
+        "في", "من", "علي", "الي", "عن", "مع", "او", "ان", "هذا", "هذه", "le", "la", "les", "de", "des", "du",
+        "et", "un", "une", "en", "au", "aux", "the", "of", "and", "to", "in", "a",
     ];
     STOP.contains(&folded)
 }
@@ -109,7 +122,8 @@ mod tests {
 
     #[test]
     fn stems_meet() {
-        for (one, other) in [("الجمعية", "جمعيات"), ("مكتبة", "المكتبات"), ("ecole", "écoles")] {
+        for (one, other) in [("الجمعية", "جمعيات"), ("مكتبة", "المكتبات"), ("ecole", "écoles")]
+        {
             assert_eq!(light_stem(&fold(one)), light_stem(&fold(other)), "{one} {other}");
         }
     }

@@ -27,7 +27,11 @@ impl<T> Id<T> {
     pub fn new(clock: &Clock, rng: &Rng) -> Self {
         let millis = u128::from(u64::try_from(clock.now().millis()).unwrap_or(0)) & 0xffff_ffff_ffff;
         let chance = u128::from_be_bytes(rng.bytes::<16>());
-        let bits = (millis << 80) | (7 << 76) | ((chance >> 64) & 0xfff) << 64 | (2 << 62) | (chance & (u128::MAX >> 66));
+        let bits = (millis << 80)
+            | (7 << 76)
+            | ((chance >> 64) & 0xfff) << 64
+            | (2 << 62)
+            | (chance & (u128::MAX >> 66));
         Self::from_bits(bits)
     }
 

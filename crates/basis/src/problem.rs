@@ -114,7 +114,11 @@ impl Problem {
         Self::new(Kind::Failed, "problem-failed").because(cause)
     }
     #[must_use]
-    pub fn and_field(mut self, field: impl Into<Cow<'static, str>>, key: impl Into<Cow<'static, str>>) -> Self {
+    pub fn and_field(
+        mut self,
+        field: impl Into<Cow<'static, str>>,
+        key: impl Into<Cow<'static, str>>,
+    ) -> Self {
         self.fields.push(FieldProblem { field: field.into(), key: key.into() });
         self
     }

@@ -39,6 +39,10 @@ impl Rng {
     /// A secret of 160 bits, in 32 characters that survive any mail client: tokens in links and cookies.
     pub fn token(&self) -> String {
         const DIGITS: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
-        self.bytes::<32>().iter().filter_map(|byte| DIGITS.get(usize::from(byte & 31))).map(|d| char::from(*d)).collect()
+        self.bytes::<32>()
+            .iter()
+            .filter_map(|byte| DIGITS.get(usize::from(byte & 31)))
+            .map(|d| char::from(*d))
+            .collect()
     }
 }

@@ -102,6 +102,8 @@ mod tests {
         assert_eq!(slug_from("Été à l'Atlas").unwrap().as_str(), "ete-a-l-atlas");
         assert_eq!(slug_from("جمعيّة الماء").unwrap().as_str(), "jmyh-alma");
         assert_eq!(slug_from("  !! "), None);
-        assert!("Big".parse::<Slug>().is_err() && "".parse::<Slug>().is_err() && "a/b".parse::<Slug>().is_err());
+        assert!(
+            "Big".parse::<Slug>().is_err() && "".parse::<Slug>().is_err() && "a/b".parse::<Slug>().is_err()
+        );
     }
 }

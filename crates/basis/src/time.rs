@@ -54,7 +54,8 @@ impl Clock {
         match &self.0 {
             Some(fixed) => Moment(fixed.load(Ordering::SeqCst)),
             None => {
-                let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
+                let since =
+                    std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
                 Moment(i64::try_from(since.as_millis()).unwrap_or(i64::MAX))
             }
         }

@@ -1,1 +1,20 @@
-//! db
+#![doc = include_str!("../README.md")]
+
+mod arg;
+mod conn;
+mod error;
+mod migrate;
+mod open;
+pub mod testing;
+mod told;
+mod write;
+
+pub use arg::Arg;
+pub use conn::Conn;
+pub use error::{id, on_unique, slug};
+pub use migrate::{Migration, Migrations};
+pub use open::{Db, Options};
+pub use told::{Heard, Hooks, Told};
+
+/// The tables of this crate itself: what was told to other processes.
+pub const MIGRATIONS: Migrations = crate::migrations!("db"; split "202611230001_outbox");

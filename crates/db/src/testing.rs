@@ -1,0 +1,110 @@
+//! A database of its own for each test, on SQLite and on PostgreSQL. For tests only: it panics where they should fail.
+#![expect(
+    clippy::panic,
+    clippy::expect_used,
+    reason = "a test that cannot have its database must fail loudly"
+)]
+
+use std::{future::Future, path::PathBuf};
+
+use basis::{Moment, Rng};
+
+use crate::{Db, MIGRATIONS, Migrations, Options};
+
+/// Where tests find PostgreSQL: a URL of a cluster on which they may create databases. `cargo xtask test` starts one.
+pub const POSTGRES: &str = "NASIJ_TEST_POSTGRES";
+
+/// Runs `test` twice: on an empty, migrated SQLite database and on an empty, migrated PostgreSQL one.
+///
+/// # Panics
+/// When either cannot be had: no test is skipped in silence.
+pub async fn each<F: Future<Output = ()>>(sets: &[Migrations], test: impl Fn(Db) -> F) {
+    let sqlite = Scratch::sqlite(sets).await;
+    test(sqlite.db.clone()).await;
+    sqlite.remove().await;
+    let postgres = Scratch::postgres(sets).await;
+    test(postgres.db.clone()).await;
+    postgres.remove().await;
+}
+
+/// One test's database.
+pub struct Scratch {
+    pub db: Db,
+    /// As `--database` takes it.
+    pub url: String,
+    folder: Option<PathBuf>,
+    name: String,
+}
+
+impl Scratch {
+    /// # Panics
+    /// When the temporary folder cannot be written.
+    pub async fn sqlite(sets: &[Migrations]) -> Self {
+        let name = name();
+        let folder = std::env::temp_dir().join(&name);
+        std::fs::create_dir_all(&folder).expect("a temporary folder");
+        let url = format!("sqlite:{}", folder.join("nasij.db").display());
+        let db = open(&url, sets).await;
+        Self { db, url, folder: Some(folder), name }
+    }
+
+    /// # Panics
+    /// When there is no PostgreSQL.
+    pub async fn postgres(sets: &[Migrations]) -> Self {
+        let name = name();
+        let (admin, url) = postgres_urls(&name);
+        let pool =
+            Db::open(&admin, small(), &rng()).await.expect("the cluster of NASIJ_TEST_POSTGRES answers");
+        create(&pool, &format!("CREATE DATABASE {name}")).await;
+        pool.close().await;
+        let db = open(&url, sets).await;
+        Self { db, url, folder: None, name }
+    }
+
+    /// Closes and removes it.
+    pub async fn remove(self) {
+        self.db.close().await;
+        if let Some(folder) = self.folder {
+            let _ = std::fs::remove_dir_all(folder);
+        } else {
+            let (admin, _) = postgres_urls(&self.name);
+            let pool =
+                Db::open(&admin, small(), &rng()).await.expect("the cluster of NASIJ_TEST_POSTGRES answers");
+            create(&pool, &format!("DROP DATABASE {} WITH (FORCE)", self.name)).await;
+            pool.close().await;
+        }
+    }
+}
+
+fn postgres_urls(name: &str) -> (String, String) {
+    let admin = std::env::var(POSTGRES).unwrap_or_else(|_| {
+        panic!("{POSTGRES} is not set: run `cargo xtask test`, or give the URL of a PostgreSQL that tests may create databases on")
+    });
+    let base = admin.rsplit_once('/').map(|(base, _)| base.to_owned()).expect("postgres://USER@HOST/NAME");
+    (admin, format!("{base}/{name}"))
+}
+
+async fn create(db: &Db, sql: &str) {
+    let mut conn = db.read().await.expect("a connection");
+    conn.run_dyn(sql.to_owned(), vec![]).await.expect("the right to create and drop databases");
+}
+
+async fn open(url: &str, sets: &[Migrations]) -> Db {
+    let db = Db::open(url, small(), &rng()).await.expect("the test's database opens");
+    let mut all = vec![MIGRATIONS];
+    all.extend_from_slice(sets);
+    db.migrate(&all, Moment::from_millis(0)).await.expect("the migrations apply");
+    db
+}
+
+fn small() -> Options {
+    Options { connections: 4, ..Options::default() }
+}
+
+fn rng() -> Rng {
+    Rng::system().expect("random numbers")
+}
+
+fn name() -> String {
+    format!("nasij_{}", rng().token())
+}

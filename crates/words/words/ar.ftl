@@ -1,0 +1,2 @@
+date-both = { $gregorian } الموافق { $hijri }
+date-time = { $date }، { $time }

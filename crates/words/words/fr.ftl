@@ -1,0 +1,2 @@
+date-both = { $gregorian } ({ $hijri })
+date-time = { $date } à { $time }

@@ -1,1 +1,128 @@
-//! mail
+#![doc = include_str!("../README.md")]
+
+mod letter;
+mod pool;
+mod relay;
+
+use std::{collections::VecDeque, fmt, sync::Arc};
+
+use basis::{Clock, Moment, Problem, Result, Rng};
+use lettre::{Message, message::Mailbox};
+use parking_lot::Mutex;
+
+pub use letter::Letter;
+use pool::Pool;
+
+/// How many letters [`Mail::memory`] keeps.
+pub const KEPT: usize = 200;
+
+/// Where letters leave. Cheap to clone.
+#[derive(Clone)]
+pub struct Mail(Arc<Inner>);
+
+struct Inner {
+    from: Mailbox,
+    clock: Clock,
+    rng: Rng,
+    way: Way,
+}
+
+enum Way {
+    Memory(Mutex<VecDeque<Kept>>),
+    Smtp(Pool),
+}
+
+/// A letter that went no further than this process's memory.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Kept {
+    pub at: Moment,
+    pub to: String,
+    pub subject: String,
+    pub text: String,
+}
+
+impl fmt::Debug for Mail {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(if self.is_memory() { "Mail(memory)" } else { "Mail(SMTP)" })
+    }
+}
+
+impl Mail {
+    /// Sends nothing: the last 200 letters are kept in memory.
+    #[expect(clippy::expect_used, reason = "a constant")]
+    pub fn memory(clock: Clock) -> Self {
+        let from = "nasij@localhost".parse().expect("an address");
+        // Ids of letters that go nowhere need no chance.
+        Self::new(from, clock, Rng::seeded(0), Way::Memory(Mutex::new(VecDeque::new())))
+    }
+
+    /// Sends through the relay at `url` (see the table above), from `from`: `no-reply@example.org` or
+    /// `Coalition <no-reply@example.org>`. No connection is opened yet.
+    ///
+    /// # Errors
+    /// `Failed`, with a sentence for whoever sets it as its cause; it repeats no password.
+    pub fn smtp(url: &str, from: &str) -> Result<Self> {
+        let rng = Rng::system().map_err(Problem::failed)?;
+        Self::smtp_with(url, from, Clock::system(), rng)
+    }
+
+    /// [`Mail::smtp`] with a clock for the letters' dates and chance for their ids.
+    ///
+    /// # Errors
+    /// As there.
+    pub fn smtp_with(url: &str, from: &str, clock: Clock, rng: Rng) -> Result<Self> {
+        let from = letter::sender(from)?;
+        let relay = relay::Relay::parse(url)?;
+        Ok(Self::new(from, clock, rng, Way::Smtp(Pool::new(relay))))
+    }
+
+    fn new(from: Mailbox, clock: Clock, rng: Rng, way: Way) -> Self {
+        Self(Arc::new(Inner { from, clock, rng, way }))
+    }
+
+    /// Whether letters stay here.
+    pub fn is_memory(&self) -> bool {
+        matches!(self.0.way, Way::Memory(_))
+    }
+
+    /// Sends one letter; `Ok` once the relay has taken it.
+    ///
+    /// # Errors
+    /// `Failed` when it is refused for good, `Unavailable` when it may leave later. Neither names the address.
+    pub async fn send(&self, letter: &Letter) -> Result<()> {
+        let now = self.0.clock.now();
+        let message = self.build(letter, now)?;
+        match &self.0.way {
+            Way::Smtp(pool) => pool.send(message.envelope(), &message.formatted()).await,
+            Way::Memory(kept) => {
+                let mut kept = kept.lock();
+                if kept.len() >= KEPT {
+                    kept.pop_back();
+                }
+                let Letter { to, subject, text, .. } = letter.clone();
+                kept.push_front(Kept { at: now, to, subject, text });
+                Ok(())
+            }
+        }
+    }
+
+    fn build(&self, letter: &Letter, now: Moment) -> Result<Message> {
+        letter.message(&self.0.from, now, &self.0.rng)
+    }
+
+    /// The bytes that would be handed to a relay.
+    ///
+    /// # Errors
+    /// `Failed` when the address is none.
+    pub fn preview(&self, letter: &Letter) -> Result<Vec<u8>> {
+        Ok(self.build(letter, self.0.clock.now())?.formatted())
+    }
+
+    /// The letters kept in memory, the newest first; empty when they are sent.
+    pub fn last(&self) -> Vec<Kept> {
+        match &self.0.way {
+            Way::Memory(kept) => kept.lock().iter().cloned().collect(),
+            Way::Smtp(_) => Vec::new(),
+        }
+    }
+}

@@ -10,6 +10,7 @@ use crate::{Arg, Db, Told, error::problem};
 pub struct Conn {
     pub(crate) inner: Inner,
     pub(crate) told: Vec<Told>,
+    pub(crate) rings: bool,
     db: Db,
 }
 
@@ -66,7 +67,7 @@ impl<T> Row for T where T: for<'r> FromRow<'r, SqliteRow> + for<'r> FromRow<'r, 
 
 impl Conn {
     pub(crate) fn new(inner: Inner, db: Db) -> Self {
-        Self { inner, told: Vec::new(), db }
+        Self { inner, told: Vec::new(), rings: false, db }
     }
 
     pub fn db(&self) -> Db {
@@ -75,6 +76,11 @@ impl Conn {
 
     pub fn is_sqlite(&self) -> bool {
         self.db.is_sqlite()
+    }
+
+    /// Asks for [`Db::bell`] to be rung once this transaction is committed.
+    pub fn ring(&mut self) {
+        self.rings = true;
     }
 
     /// All rows.

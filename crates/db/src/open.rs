@@ -11,7 +11,7 @@ use sqlx::{
     postgres::{PgConnectOptions, PgPoolOptions},
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
 };
-use tokio::sync::{mpsc, oneshot};
+use tokio::sync::{mpsc, oneshot, watch};
 
 use crate::{
     Conn, Hooks,
@@ -29,6 +29,8 @@ struct Inner {
     /// Tells this process's own notices from others'.
     origin: String,
     hooks: OnceLock<Arc<dyn Hooks>>,
+    /// How often it was rung.
+    bell: watch::Sender<u64>,
 }
 
 enum Kind {
@@ -100,6 +102,7 @@ impl Db {
             kind: Kind::Sqlite { readers, writer: sender },
             origin,
             hooks: OnceLock::new(),
+            bell: watch::Sender::new(0),
         }));
         tokio::spawn(writer(base, db.clone(), queue));
         Ok(db)
@@ -114,7 +117,12 @@ impl Db {
             .connect_with(connect)
             .await
             .map_err(problem)?;
-        Ok(Self(Arc::new(Inner { kind: Kind::Postgres(pool), origin, hooks: OnceLock::new() })))
+        Ok(Self(Arc::new(Inner {
+            kind: Kind::Postgres(pool),
+            origin,
+            hooks: OnceLock::new(),
+            bell: watch::Sender::new(0),
+        })))
     }
 
     pub fn is_sqlite(&self) -> bool {
@@ -142,6 +150,15 @@ impl Db {
 
     pub(crate) fn hooks(&self) -> Option<&Arc<dyn Hooks>> {
         self.0.hooks.get()
+    }
+
+    /// Changes after each commit of this process that asked for it ([`Conn::ring`]): what waits for work wakes up.
+    pub fn bell(&self) -> watch::Receiver<u64> {
+        self.0.bell.subscribe()
+    }
+
+    pub(crate) fn rang(&self) {
+        self.0.bell.send_modify(|times| *times = times.wrapping_add(1));
     }
 
     pub(crate) fn origin(&self) -> &str {

@@ -64,10 +64,14 @@ impl Db {
         let mut conn = Conn::new(Inner::PostgresWriter(transaction), self.clone());
         let value = work(&mut conn).await?;
         let told = std::mem::take(&mut conn.told);
+        let rings = conn.rings;
         if let Inner::PostgresWriter(transaction) = conn.inner {
             transaction.commit().await.map_err(problem)?;
         }
         self.committed(&told);
+        if rings {
+            self.rang();
+        }
         Ok(value)
     }
 
@@ -113,6 +117,7 @@ pub(crate) async fn writer(options: SqliteConnectOptions, db: Db, mut queue: mps
         if let Err(error) = batch(open, first, &mut queue, &mut closing).await {
             tracing::error!(%error, "a batch of writes was not committed");
             open.told.clear();
+            open.rings = false;
             // SQLite has often rolled back by itself; a connection that can do neither is replaced.
             if open.script("ROLLBACK").await.is_err() {
                 conn = None;
@@ -162,6 +167,9 @@ async fn batch(
     match conn.script("COMMIT").await {
         Ok(()) => {
             conn.db().committed(&told);
+            if std::mem::take(&mut conn.rings) {
+                conn.db().rang();
+            }
             replies.into_iter().for_each(|reply| reply(Ok(())));
             Ok(())
         }

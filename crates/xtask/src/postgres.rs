@@ -1,0 +1,138 @@
+//! One temporary PostgreSQL for a run of the tests.
+
+use std::{
+    env, fs,
+    io::Write,
+    net::{Ipv4Addr, SocketAddr, TcpStream},
+    os::unix::process::CommandExt,
+    path::Path,
+    process::{Child, Command, Stdio},
+    thread,
+    time::{Duration, Instant},
+};
+
+use crate::{Outcome, machine, shell};
+
+/// What tests read.
+pub const VARIABLE: &str = "NASIJ_TEST_POSTGRES";
+
+/// Runs the server, waits for the pipe to close (however its other end dies), stops the server and removes the folder.
+/// `$0` is the folder; the rest is the server's command line.
+const KEEPER: &str = r#"
+trap '' INT TERM HUP
+"$@" </dev/null >"$0/log" 2>&1 &
+server=$!
+read -r _ || true
+kill -INT "$server" 2>/dev/null
+wait "$server"
+rm -rf "$0"
+"#;
+
+pub struct Cluster {
+    /// `None` for a server that was there before us.
+    keeper: Option<Child>,
+    pub url: String,
+}
+
+impl Cluster {
+    /// Starts a cluster, or takes the one that the environment names.
+    ///
+    /// # Errors
+    /// When PostgreSQL is not there or does not come up within a minute.
+    pub fn start() -> Outcome<Self> {
+        if let Ok(url) = env::var(VARIABLE) {
+            println!("PostgreSQL: the one that {VARIABLE} names");
+            return Ok(Self { keeper: None, url });
+        }
+        let bin = machine::postgres_bin().ok_or("PostgreSQL's programs are not there")?;
+        let folder = tempfile::Builder::new().prefix("nasij-postgres-").tempdir()?.keep();
+        let owner = if machine::is_root() { Some(unprivileged()?) } else { None };
+        if let Some((uid, gid)) = owner {
+            std::os::unix::fs::chown(&folder, Some(uid), Some(gid))?;
+        }
+        let data = folder.join("data");
+        let data = data.to_string_lossy();
+        let socket = folder.to_string_lossy();
+        let initdb = bin.join("initdb");
+        let made = shell::output(
+            as_owner(owner, &initdb)
+                .args(["--pgdata", &data, "--username", "nasij", "--auth", "trust", "--encoding", "UTF8"])
+                .args(["--locale", "C.UTF-8", "--no-sync"])
+                .current_dir(&folder),
+        );
+        if let Err(why) = made {
+            drop(fs::remove_dir_all(&folder));
+            return Err(why);
+        }
+        let port = shell::free_port()?;
+        let mut keeper = as_owner(owner, Path::new("/bin/sh"));
+        keeper.args(["-c", KEEPER, &socket]).arg(bin.join("postgres"));
+        keeper.args(["-D", &data, "-k", &socket, "-p", &port.to_string()]);
+        // Nothing here outlives the run: durability would only slow it.
+        let settings = [
+            "listen_addresses=127.0.0.1",
+            "fsync=off",
+            "synchronous_commit=off",
+            "full_page_writes=off",
+            "max_connections=200",
+            "shared_buffers=64MB",
+        ];
+        keeper.args(settings.iter().flat_map(|setting| ["-c", setting]));
+        let keeper = keeper
+            .current_dir(&folder)
+            .process_group(0)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()?;
+        let cluster =
+            Self { keeper: Some(keeper), url: format!("postgres://nasij@127.0.0.1:{port}/postgres") };
+        cluster.wait(&bin.join("pg_isready"), port, &folder)?;
+        Ok(cluster)
+    }
+
+    fn wait(&self, ready: &Path, port: u16, folder: &Path) -> Outcome<()> {
+        let begun = Instant::now();
+        let address = SocketAddr::from((Ipv4Addr::LOCALHOST, port));
+        let port = port.to_string();
+        while begun.elapsed() < Duration::from_secs(60) {
+            let mut asked = Command::new(ready);
+            asked.args(["-q", "-h", "127.0.0.1", "-p", &port]).stdin(Stdio::null());
+            if TcpStream::connect(address).is_ok() && asked.status().is_ok_and(|status| status.success()) {
+                return Ok(());
+            }
+            thread::sleep(Duration::from_millis(50));
+        }
+        let log = fs::read_to_string(folder.join("log")).unwrap_or_default();
+        Err(format!("PostgreSQL did not come up within a minute: {log}").into())
+    }
+}
+
+impl Drop for Cluster {
+    fn drop(&mut self) {
+        if let Some(mut keeper) = self.keeper.take() {
+            if let Some(mut pipe) = keeper.stdin.take() {
+                drop(pipe.write_all(b"\n"));
+            }
+            drop(keeper.wait());
+        }
+    }
+}
+
+/// PostgreSQL refuses to run as root: its own user, or nobody.
+fn unprivileged() -> Outcome<(u32, u32)> {
+    let id = |flag: &str, name: &str| shell::answer("id", &[flag, name])?.parse::<u32>().ok();
+    ["postgres", "nobody"]
+        .into_iter()
+        .find_map(|name| Some((id("-u", name)?, id("-g", name)?)))
+        .ok_or_else(|| "there is no user postgres or nobody to run PostgreSQL as".into())
+}
+
+fn as_owner(owner: Option<(u32, u32)>, program: &Path) -> Command {
+    let mut command = Command::new(program);
+    command.stdin(Stdio::null());
+    if let Some((uid, gid)) = owner {
+        command.uid(uid).gid(gid);
+    }
+    command
+}

@@ -28,8 +28,9 @@ pub const WORDS: &[Source] = sources!("words");
 
 /// The four catalogues `words/{ar,fr,en,zgh}.ftl` of the calling crate, as a constant `&[words::Source]`.
 ///
-/// ```ignore
+/// ```
 /// pub const WORDS: &[words::Source] = words::sources!("pages");
+/// assert_eq!(WORDS.len(), 4);
 /// ```
 #[macro_export]
 macro_rules! sources {

@@ -1,6 +1,6 @@
 use std::cmp::Ordering;
 
-use basis::{Language, Moment};
+use basis::{Kind, Language, Moment, Problem};
 use jiff::tz::Offset;
 
 use crate::{Catalogue, Country, Digits, Value, calendar, collate, country, message::Saying, months, number};
@@ -91,6 +91,41 @@ impl Tongue {
     /// The language in which [`Tongue::say`] answers.
     pub fn lang_of(&self, key: &str) -> Language {
         self.catalogue.find(key, &self.wanted()).map_or(self.language, |(language, _)| language)
+    }
+
+    /// A problem's heading and its explanation. A room's key without a `-title` gets the heading of its kind; a key
+    /// that nobody wrote, the kind's explanation.
+    pub fn problem(&self, problem: &Problem) -> (String, String) {
+        let kind = match problem.kind {
+            Kind::BadRequest => "problem-bad-request",
+            Kind::SignIn => "problem-sign-in",
+            Kind::Forbidden => "problem-forbidden",
+            Kind::NotFound => "problem-not-found",
+            Kind::Gone => "problem-gone",
+            Kind::Conflict => "problem-conflict",
+            Kind::TooLarge => "problem-too-large",
+            Kind::Invalid => "problem-invalid",
+            Kind::TooMany => "problem-too-many",
+            Kind::Unavailable => "problem-unavailable",
+            Kind::Failed => "problem-failed",
+        };
+        let own = if self.has(&problem.key) { problem.key.as_ref() } else { kind };
+        let own_title = format!("{own}-title");
+        let title =
+            if self.has(&own_title) { self.say(&own_title) } else { self.say(&format!("{kind}-title")) };
+        (title, self.say(own))
+    }
+
+    /// A language's name in the reader's language; [`Language::own_name`] is its name in itself.
+    pub fn language_name(&self, language: Language) -> String {
+        self.say(&format!("ui-language-name-{language}"))
+    }
+
+    pub fn country_name(&self, country: Country) -> String {
+        match country {
+            Country::Other => self.say("country-other"),
+            known => self.say(&format!("country-{}", known.code().to_ascii_lowercase())),
+        }
     }
 
     /// Whether there is such a message in any language.

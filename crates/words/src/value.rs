@@ -47,3 +47,24 @@ impl From<usize> for Value {
         Self::Number(i64::try_from(number).unwrap_or(i64::MAX))
     }
 }
+// What loops in templates hold.
+impl From<&&str> for Value {
+    fn from(text: &&str) -> Self {
+        Self::Text((*text).to_owned())
+    }
+}
+impl From<&i64> for Value {
+    fn from(number: &i64) -> Self {
+        Self::Number(*number)
+    }
+}
+impl From<&usize> for Value {
+    fn from(number: &usize) -> Self {
+        Self::from(*number)
+    }
+}
+impl From<std::borrow::Cow<'_, str>> for Value {
+    fn from(text: std::borrow::Cow<'_, str>) -> Self {
+        Self::Text(text.into_owned())
+    }
+}

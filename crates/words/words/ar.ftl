@@ -1,2 +1,220 @@
+### كلمات مشتركة بين جميع الغرف. العربية هي الأصل: مصدر على الأزرار، ولا علامات تعجب.
+
+## أفعال وأزرار
+
+ui-save = حفظ
+ui-save-draft = حفظ كمسودّة
+ui-cancel = إلغاء
+ui-edit = تعديل
+ui-delete = حذف
+ui-restore = استرجاع
+ui-publish = نشر
+ui-unpublish = سحب من النشر
+ui-preview = معاينة
+ui-back = رجوع
+ui-next = التالي
+ui-previous = السابق
+ui-search = بحث
+ui-filter = تصفية
+ui-apply = تطبيق
+ui-add = إضافة
+ui-create = إنشاء
+ui-remove = إزالة
+ui-move-up = نقل إلى أعلى
+ui-move-down = نقل إلى أسفل
+ui-yes = نعم
+ui-no = لا
+ui-confirm = تأكيد
+ui-continue = متابعة
+ui-close = إغلاق
+ui-open = فتح
+ui-send = إرسال
+ui-upload = رفع ملف
+ui-download = تنزيل
+ui-copy = نسخ
+ui-share = مشاركة
+ui-print = طباعة
+ui-try-again = إعادة المحاولة
+ui-show = إظهار
+ui-hide = إخفاء
+
+## التنقّل
+
+ui-home = الرئيسية
+ui-menu = القائمة
+ui-skip-to-content = الانتقال إلى المحتوى
+ui-languages = اللغات
+ui-language = اللغة
+ui-sign-in = الدخول
+ui-sign-out = الخروج
+ui-more = المزيد
+ui-all = الكل
+ui-none = لا شيء
+ui-you-are-here = موضع الصفحة
+ui-pages = صفحات القائمة
+ui-page-of = الصفحة { $page } من { $pages }
+ui-external = رابط إلى موقع آخر
+ui-new-window = يفتح في نافذة جديدة
+
+## أحوال النماذج والقوائم
+
+ui-required = مطلوب
+ui-optional = اختياري
+ui-choose = اختيار من القائمة
+ui-empty = لا شيء هنا بعد.
+ui-no-results = لا نتائج. يمكن تجربة كلمة أخرى أو كلمات أقل.
+ui-saved = تم الحفظ.
+ui-deleted = تم الحذف.
+ui-published = تم النشر.
+ui-unpublished = سُحب من النشر.
+ui-restored = تم الاسترجاع.
+ui-sent = تم الإرسال.
+ui-draft = مسودّة
+ui-live = منشور
+ui-waiting = في الانتظار
+ui-scheduled = مبرمج
+ui-written-in = هذا النص بلغة أخرى: { $language }.
+ui-not-translated = لا ترجمة بعد إلى { $language }.
+ui-sure = تأكيد هذا الفعل؟
+ui-cannot-be-undone = لا رجعة في هذا الفعل.
+
+## كلمات مشتركة
+
+ui-name = الاسم
+ui-title = العنوان
+ui-text = النص
+ui-summary = الملخّص
+ui-description = الوصف
+ui-email = البريد الإلكتروني
+ui-phone = الهاتف
+ui-password = كلمة السر
+ui-date = التاريخ
+ui-time = الساعة
+ui-country = البلد
+ui-slug = الاسم في العنوان
+ui-slug-hint = حروف لاتينية صغيرة وأرقام وعلامة - بينها.
+ui-picture = الصورة
+ui-file = الملف
+ui-state = الحالة
+ui-body = الهيئة
+ui-settings = الإعدادات
+ui-help = المساعدة
+ui-kilobytes = { $n } كيلوبايت
+ui-megabytes = { $n } ميغابايت
+
+## أسماء اللغات
+
+ui-language-name-ar = العربية
+ui-language-name-fr = الفرنسية
+ui-language-name-en = الإنجليزية
+ui-language-name-zgh = الأمازيغية
+
+## أسماء البلدان
+
+country-ma = المغرب
+country-dz = الجزائر
+country-tn = تونس
+country-ly = ليبيا
+country-mr = موريتانيا
+country-other = بلد آخر
+
+## التواريخ
+
 date-both = { $gregorian } الموافق { $hijri }
 date-time = { $date }، { $time }
+date-just-now = قبل لحظات
+date-minutes-ago =
+    { $n ->
+        [zero] قبل أقل من دقيقة
+        [one] قبل دقيقة
+        [two] قبل دقيقتين
+        [few] قبل { $n } دقائق
+        [many] قبل { $n } دقيقة
+       *[other] قبل { $n } دقيقة
+    }
+date-hours-ago =
+    { $n ->
+        [zero] قبل أقل من ساعة
+        [one] قبل ساعة
+        [two] قبل ساعتين
+        [few] قبل { $n } ساعات
+        [many] قبل { $n } ساعة
+       *[other] قبل { $n } ساعة
+    }
+date-days-ago =
+    { $n ->
+        [zero] قبل أقل من يوم
+        [one] قبل يوم
+        [two] قبل يومين
+        [few] قبل { $n } أيام
+        [many] قبل { $n } يومًا
+       *[other] قبل { $n } يوم
+    }
+
+## حين لا يتم الأمر: عنوان وشرح لما يمكن فعله
+
+problem-not-found-title = الصفحة غير موجودة
+problem-not-found = لا شيء في هذا العنوان. قد يكون الرابط ناقصًا، أو نُقلت الصفحة. يمكن البحث عنها أو العودة إلى الصفحة الرئيسية.
+problem-forbidden-title = غير متاح لهذا الحساب
+problem-forbidden = ليست لهذا الحساب الصلاحية اللازمة. يمكن طلبها من القائمات على الهيئة، أو الدخول بحساب آخر.
+problem-sign-in-title = الدخول مطلوب
+problem-sign-in = هذه الصفحة تتطلب حسابًا. يلزم الدخول أولًا، ثم تُفتح بعده.
+problem-invalid-title = بعض الحقول يحتاج إلى مراجعة
+problem-invalid = لم يُحفظ شيء بعد. السبب مكتوب عند كل حقل، ثم يُعاد الإرسال.
+problem-too-many-title = محاولات كثيرة في وقت قصير
+problem-too-many = يُرجى الانتظار قليلًا ثم إعادة المحاولة. ما كُتب في النموذج لا يُرسل مرتين.
+problem-too-large-title = الملف أو النص أكبر من المسموح
+problem-too-large = يمكن اختيار ملف أصغر، أو تقسيم النص، ثم إعادة الإرسال.
+problem-unavailable-title = الحفظ غير ممكن الآن
+problem-unavailable = القراءة ما زالت متاحة، ولا يُحفظ شيء جديد في هذه اللحظة. يُرجى إعادة المحاولة بعد قليل.
+problem-failed-title = حدث خلل من جهتنا
+problem-failed = لم يتم الأمر، وقد سُجّل الخلل لإصلاحه. يمكن إعادة المحاولة بعد قليل.
+problem-bad-request-title = الطلب غير مفهوم
+problem-bad-request = لم يصل الطلب كاملًا. يُرجى العودة إلى الصفحة السابقة وإعادة المحاولة منها.
+problem-gone-title = لم يعد هذا هنا
+problem-gone = كان هنا وأُزيل نهائيًا. يمكن البحث عن غيره أو العودة إلى الصفحة الرئيسية.
+problem-conflict-title = تغيّر المحتوى في هذه الأثناء
+problem-conflict = عُدّل من مكان آخر قبل هذا الحفظ. يُرجى فتح الصفحة من جديد ومقارنة ما فيها بما كُتب هنا.
+problem-unique-title = هذا موجود من قبل
+problem-unique = يوجد آخر بالاسم أو العنوان نفسه. يُرجى اختيار غيره.
+problem-cross-site-title = الطلب آتٍ من موقع آخر
+problem-cross-site = لحماية الحساب لا يُقبل هذا الفعل إلا من صفحات هذا الموقع. يُرجى فتح الصفحة هنا وإعادة المحاولة.
+problem-retry-after =
+    { $n ->
+        [zero] يمكن إعادة المحاولة الآن.
+        [one] يمكن إعادة المحاولة بعد ثانية.
+        [two] يمكن إعادة المحاولة بعد ثانيتين.
+        [few] يمكن إعادة المحاولة بعد { $n } ثوانٍ.
+        [many] يمكن إعادة المحاولة بعد { $n } ثانية.
+       *[other] يمكن إعادة المحاولة بعد { $n } ثانية.
+    }
+problem-summary =
+    { $n ->
+        [zero] لا أخطاء
+        [one] خطأ واحد يحتاج إلى مراجعة
+        [two] خطآن يحتاجان إلى مراجعة
+        [few] { $n } أخطاء تحتاج إلى مراجعة
+        [many] { $n } خطأ يحتاج إلى مراجعة
+       *[other] { $n } خطأ يحتاج إلى مراجعة
+    }
+
+## أخطاء الحقول
+
+field-required = هذا الحقل مطلوب.
+field-too-long = النص أطول من المسموح. يُرجى اختصاره.
+field-too-short = النص أقصر من اللازم.
+field-bad-email = يُكتب البريد الإلكتروني هكذا: nom@exemple.org
+field-bad-phone = يُكتب الهاتف بالأرقام مع رمز البلد، هكذا: ⁦+212 600 000 000⁩
+field-bad-link = يبدأ الرابط بـ https://
+field-bad-slug = حروف لاتينية صغيرة وأرقام وعلامة - فقط، حتى 80 حرفًا.
+field-taken = هذا مستعمل من قبل. يُرجى اختيار غيره.
+field-bad-date = يُكتب التاريخ هكذا: 2026-03-12
+field-date-past = هذا التاريخ مضى. يُرجى اختيار تاريخ قادم.
+field-date-order = تاريخ النهاية قبل تاريخ البداية.
+field-bad-number = يُكتب هنا عدد بالأرقام.
+field-nul = في النص حرف غير مرئي لا يُقبل. يُرجى كتابته من جديد بدل لصقه.
+field-bad-choice = هذا الاختيار غير متاح. يُرجى الاختيار من القائمة.
+field-bad-file = نوع الملف غير مقبول هنا.
+field-file-too-large = الملف أكبر من المسموح. يُرجى اختيار ملف أصغر.
+field-one-language = يلزم نص بلغة واحدة على الأقل.
+field-must-confirm = يلزم وضع علامة في هذه الخانة للمتابعة.

@@ -1,0 +1,5 @@
+// Everything a journey needs, from one place.
+export * from "./lib/site.mjs";
+export * from "./lib/browser.mjs";
+export * from "./lib/checks.mjs";
+export * from "./lib/crawl.mjs";

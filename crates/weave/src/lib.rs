@@ -1,1 +1,36 @@
-//! weave
+#![doc = include_str!("../README.md")]
+
+mod at_door;
+mod desk;
+mod fact;
+pub mod facts;
+mod fresh;
+mod holding;
+mod page;
+mod publication;
+mod reader;
+mod room;
+mod routes;
+mod settings;
+mod site;
+mod slot;
+pub mod testing;
+mod visit;
+mod weaving;
+
+pub use desk::{DeskEntry, DeskPage};
+pub use fact::{Fact, Later, tell};
+pub use fresh::Fresh;
+pub use holding::{Held, Holding, Purpose, Who};
+pub use page::{Frame, Frames, Page, Plain};
+pub use publication::{Latest, Publication, Publications};
+pub use room::{Capability, MenuEntry, Role, Room, Samples};
+pub use routes::{Access, At, Route, Routes};
+pub use settings::{Configuration, Settings};
+pub use site::{Parts, Services, Site};
+pub use slot::{Fragment, Slot, SlotAsk, SlotPlace};
+pub use visit::{SESSION, SignIn, Visit};
+pub use weaving::{Weaving, Woven};
+
+pub const MIGRATIONS: db::Migrations = db::migrations!("weave", "202611230002_settings");
+pub const WORDS: &[words::Source] = words::sources!("weave");

@@ -1,1 +1,22 @@
-//! web
+#![doc = include_str!("../README.md")]
+
+mod actor;
+pub mod cache;
+mod cookie;
+mod failure;
+mod fields;
+pub mod guard;
+pub mod headers;
+mod path;
+mod serve;
+mod tag;
+
+pub use actor::{Actor, Grant, Scope};
+pub use cache::{Cached, PageCache};
+pub use cookie::{Cookies, set_cookie};
+pub use failure::{Answer, Failure};
+pub use fields::{Fields, Limit, Upload};
+pub use guard::Guard;
+pub use path::{encode, own_path, query};
+pub use serve::{Stop, serve};
+pub use tag::{Tag, Tags};

@@ -1,0 +1,121 @@
+//! What surrounds every route: safety headers, rates, the visit, and the one place that turns a problem into a page or JSON.
+
+use std::{panic::AssertUnwindSafe, sync::Arc};
+
+use axum::{
+    extract::{Request, State},
+    middleware::Next,
+    response::{IntoResponse, Response},
+};
+use basis::{Kind, Problem};
+use futures_util::FutureExt;
+use http::{HeaderValue, Method, StatusCode, header};
+use web::{Failure, guard, headers};
+
+use crate::{Plain, SESSION, Site, Visit};
+
+pub(crate) async fn open(State(site): State<Site>, mut request: Request, next: Next) -> Response {
+    let path = request.uri().path_and_query().map_or("/", |path| path.as_str()).to_owned();
+    let mut visit = Visit::read(&site, &path, request.headers());
+    if guard::is_write(request.method()) {
+        // A form's answer comes back to the page it was posted from, or to where that page is asked for again.
+        path.clone_into(&mut visit.path);
+    }
+    request.extensions_mut().insert(visit.clone());
+    let method = request.method().clone();
+    let checked =
+        guard::same_site(&method, request.headers(), SESSION).and_then(|()| site.guard.rate(&request));
+    let response = match checked {
+        Ok(()) => match AssertUnwindSafe(next.run(request)).catch_unwind().await {
+            Ok(response) => response,
+            Err(_) => Failure(Problem::failed("a handler panicked")).into_response(),
+        },
+        Err(problem) => Failure(problem).into_response(),
+    };
+    let mut response = said(&site, &visit, response).await;
+    if method == Method::GET && response.status() == StatusCode::METHOD_NOT_ALLOWED {
+        response = said(&site, &visit, Failure(Problem::not_found()).into_response()).await;
+    }
+    headers::harden(response.headers_mut(), site.config.https());
+    response
+}
+
+pub(crate) async fn nothing() -> Failure {
+    Failure(Problem::not_found())
+}
+
+/// Turns a [`Failure`] into words.
+async fn said(site: &Site, visit: &Visit, response: Response) -> Response {
+    let Some(problem) = response.extensions().get::<Arc<Problem>>().cloned() else { return response };
+    match problem.kind {
+        // Ours: the log has the cause. It names no person: causes hold ids and constraints alone.
+        Kind::Failed => tracing::error!(%problem, "a request failed"),
+        Kind::Unavailable => tracing::warn!(%problem, "a request was put off"),
+        _ => tracing::debug!(%problem, "a request was refused"),
+    }
+    let retry = response.headers().get(header::RETRY_AFTER).cloned();
+    let status = response.status();
+    let mut answer = if visit.path.starts_with("/api/") {
+        json(&problem, visit)
+    } else {
+        page(site, visit, &problem, status).await
+    };
+    *answer.status_mut() = status;
+    if let Some(retry) = retry {
+        answer.headers_mut().insert(header::RETRY_AFTER, retry);
+    }
+    answer
+}
+
+fn json(problem: &Problem, visit: &Visit) -> Response {
+    let kind = problem.key.trim_start_matches("problem-");
+    let fields: serde_json::Map<String, serde_json::Value> =
+        problem.fields.iter().map(|f| (f.field.to_string(), visit.t.plain(&f.key).into())).collect();
+    let body = serde_json::json!({
+        "type": kind,
+        "title": visit.t.plain(&problem.key),
+        "status": problem.kind.status(),
+        "fields": fields,
+    });
+    let mut response = Response::new(axum::body::Body::from(body.to_string()));
+    response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
+    response
+}
+
+/// The page of a problem: what happened, what to do. Made without the database when that is what failed.
+async fn page(site: &Site, visit: &Visit, problem: &Problem, status: StatusCode) -> Response {
+    let t = &visit.t;
+    let title_key = format!("{}-title", problem.key);
+    let title = if t.has(&title_key) { t.plain(&title_key) } else { t.plain("problem-failed-title") };
+    let mut main = format!("<h1>{}</h1><p>{}</p>", look::escape(&title), look::escape(&t.say(&problem.key)));
+    if !problem.fields.is_empty() {
+        main.push_str("<ul>");
+        for field in &problem.fields {
+            main.push_str(&format!("<li>{}</li>", look::escape(&t.say(&field.key))));
+        }
+        main.push_str("</ul>");
+    }
+    main.push_str(&format!(
+        "<p><a href=\"/{}/\">{}</a></p>",
+        visit.language,
+        look::escape(&t.say("weave-home"))
+    ));
+    let plain = Plain { title: title.clone(), main: main.clone(), status: Some(status) };
+    match site.show_plain(visit, plain).await {
+        Ok(response) => response,
+        Err(_) => {
+            let html = look::Plain {
+                t,
+                title,
+                site_name: String::from("Nasij"),
+                home: format!("/{}/", visit.language),
+                main,
+                reader: visit.reader,
+                languages: site.language_links(visit),
+                path: visit.path.clone(),
+            }
+            .render();
+            crate::page::html_response(html, status, visit.language)
+        }
+    }
+}

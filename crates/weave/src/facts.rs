@@ -1,0 +1,79 @@
+//! The facts that rooms tell each other. A teller and a listener import the same struct, and nothing of each other.
+
+use basis::{
+    Id,
+    of::{Body, Publication},
+};
+use serde::{Deserialize, Serialize};
+use web::Tag;
+
+use crate::Fact;
+
+/// A publication appeared, changed or went: whoever lists, searches or feeds it looks again.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Published {
+    pub publication: Id<Publication>,
+    pub body: Id<Body>,
+    /// `news`, `page`, `charter` …
+    pub kind: String,
+    /// Whether it can be seen from the street now.
+    pub visible: bool,
+}
+
+impl Fact for Published {
+    const NAME: &'static str = "published";
+    fn tags(&self) -> Vec<Tag> {
+        vec![Tag::publication(self.publication), Tag::news_of(self.body)]
+    }
+}
+
+/// Something under a publication changed: its comments, their thread.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Discussed {
+    pub publication: Id<Publication>,
+    pub body: Id<Body>,
+}
+
+impl Fact for Discussed {
+    const NAME: &'static str = "discussed";
+    fn tags(&self) -> Vec<Tag> {
+        vec![Tag::publication(self.publication)]
+    }
+}
+
+/// A body's name, profile, look or menu changed. Pages that show its name carry its tag.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct BodyChanged {
+    pub body: Id<Body>,
+}
+
+impl Fact for BodyChanged {
+    const NAME: &'static str = "body-changed";
+    fn tags(&self) -> Vec<Tag> {
+        vec![Tag::body(self.body), Tag::tree()]
+    }
+}
+
+/// The tree has another shape: a body came, went or moved. Rights and breadcrumbs follow it, so every page is made again.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct TreeChanged {
+    pub body: Id<Body>,
+}
+
+impl Fact for TreeChanged {
+    const NAME: &'static str = "tree-changed";
+    fn tags(&self) -> Vec<Tag> {
+        vec![Tag::tree(), Tag::new("*")]
+    }
+}
+
+/// A setting of the installation changed.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct SettingsChanged {}
+
+impl Fact for SettingsChanged {
+    const NAME: &'static str = "settings-changed";
+    fn tags(&self) -> Vec<Tag> {
+        vec![Tag::new("settings"), Tag::new("*")]
+    }
+}

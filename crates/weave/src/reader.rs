@@ -1,0 +1,88 @@
+//! What a reader sets for herself: text size, theme, data-saver, language. A cookie and a way back, no script.
+
+use axum::{
+    extract::{OriginalUri, Path},
+    response::{IntoResponse, Redirect, Response},
+};
+use basis::{Language, Problem};
+use http::header;
+use look::Reader;
+use web::{Answer, Fields, own_path};
+
+use crate::{SESSION, Visit};
+
+/// A year, in seconds.
+const YEAR: u64 = 31_536_000;
+
+pub(crate) async fn set(visit: Visit, fields: Fields) -> Answer {
+    let mut reader = visit.reader;
+    for name in ["size", "theme", "saver"] {
+        if let Some(value) = fields.raw(name) {
+            reader = reader.with(name, value);
+        }
+    }
+    let back = own_path(fields.text("back")).unwrap_or("/").to_owned();
+    let age = if reader == Reader::default() { 0 } else { YEAR };
+    Ok(back_with(&visit, Reader::COOKIE, &reader.to_cookie(), age, &back))
+}
+
+pub(crate) async fn language(
+    visit: Visit,
+    Path(code): Path<String>,
+    OriginalUri(uri): OriginalUri,
+) -> Answer {
+    let language: Language = code.parse().map_err(|()| Problem::not_found())?;
+    let back = web::query(uri.query(), "back").unwrap_or_default();
+    let back = own_path(&back).unwrap_or("/").to_owned();
+    Ok(back_with(&visit, "language", language.code(), YEAR, &back))
+}
+
+/// `/`: to the home page in her language.
+pub(crate) async fn front(visit: Visit) -> Response {
+    let mut response = Redirect::to(&format!("/{}/", visit.language)).into_response();
+    response.headers_mut().insert(header::VARY, http::HeaderValue::from_static("Accept-Language, Cookie"));
+    response
+}
+
+/// Out, at once: the session ends, what the browser keeps of this site is cleared, and the next page is another site's.
+pub(crate) async fn exit(visit: Visit, headers: http::HeaderMap) -> Answer {
+    let site = visit.site.clone();
+    if let Some(token) = web::Cookies::of(&headers).get(SESSION) {
+        // She leaves even when the database does not answer: the cookie goes in any case.
+        if let Err(problem) = site.end_session(token).await {
+            tracing::error!(%problem, "a session was not ended at the exit");
+        }
+    }
+    let target = site.setting("exit_to").await.unwrap_or_default();
+    let mut response = match target {
+        Some(address) => Redirect::to(&address).into_response(),
+        None => {
+            let main = format!(
+                "<h1>{}</h1><p>{}</p>",
+                visit.t.say("weave-exit-title"),
+                visit.t.say("weave-exit-history")
+            );
+            site.show_plain(
+                &visit,
+                crate::Plain { title: visit.t.plain("weave-exit-title"), main, status: None },
+            )
+            .await?
+        }
+    };
+    let headers = response.headers_mut();
+    headers.insert("clear-site-data", http::HeaderValue::from_static("\"cache\", \"cookies\", \"storage\""));
+    for name in [SESSION, Reader::COOKIE, "language", "second"] {
+        if let Some(cookie) = visit.cookie(name, "", Some(0)) {
+            headers.append(header::SET_COOKIE, cookie);
+        }
+    }
+    Ok(response)
+}
+
+fn back_with(visit: &Visit, name: &str, value: &str, age: u64, back: &str) -> Response {
+    let mut response = Redirect::to(back).into_response();
+    if let Some(cookie) = visit.cookie(name, value, Some(age)) {
+        response.headers_mut().append(header::SET_COOKIE, cookie);
+    }
+    response
+}

@@ -1,0 +1,135 @@
+use std::sync::Arc;
+
+use async_trait::async_trait;
+use basis::{Id, Result, Text, of::Body};
+use db::{Conn, Migrations, Told};
+use jobs::{Schedule, Worker};
+use web::Tag;
+
+use crate::{DeskEntry, Frames, Holding, Later, Publications, Routes, Services, SignIn, Site, Slot, Visit};
+
+/// The fixed bundles of rights, until roles become data.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Role {
+    /// Everything at the body and below, and the installation's settings when the body is the root.
+    Admin,
+    /// Everything at the body and below but the installation's settings.
+    Coordinator,
+    /// Writes and publishes.
+    Editor,
+    /// Decides over comments and messages.
+    Moderator,
+}
+
+impl Role {
+    pub const ALL: [Self; 4] = [Self::Admin, Self::Coordinator, Self::Editor, Self::Moderator];
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Admin => "admin",
+            Self::Coordinator => "coordinator",
+            Self::Editor => "editor",
+            Self::Moderator => "moderator",
+        }
+    }
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|role| role.code() == code)
+    }
+}
+
+/// A right as its room declares it. Admins and coordinators hold every right.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Capability {
+    /// `news.write`
+    pub key: &'static str,
+    /// The catalogue key that names it.
+    pub words: &'static str,
+    /// Which of the smaller roles hold it.
+    pub roles: &'static [Role],
+}
+
+/// A line of a body's public menu.
+#[derive(Debug, Clone)]
+pub struct MenuEntry {
+    pub label: Text,
+    /// Below the body's home: `charter`.
+    pub path: String,
+    /// Small comes first; home is 0, chosen pages 100 and on, network 500, contact 900.
+    pub order: i32,
+}
+
+/// The sample coalition's files, inside the binary.
+pub trait Samples: Send + Sync {
+    /// A file's bytes: `news/01-wells.toml`.
+    fn bytes(&self, path: &str) -> Option<&[u8]>;
+    /// The files of a folder, sorted by name, with the folder's name in front.
+    fn list(&self, folder: &str) -> Vec<String>;
+    /// A text file.
+    fn text(&self, path: &str) -> Option<&str> {
+        self.bytes(path).and_then(|bytes| std::str::from_utf8(bytes).ok())
+    }
+}
+
+/// What a crate gives the site: its table of contents. Everything but the name has a default.
+#[async_trait]
+pub trait Room: Send + Sync {
+    fn name(&self) -> &'static str;
+    fn migrations(&self) -> Option<Migrations> {
+        None
+    }
+    fn words(&self) -> &'static [words::Source] {
+        &[]
+    }
+    fn routes(&self) -> Routes {
+        Routes::new()
+    }
+    fn rights(&self) -> &'static [Capability] {
+        &[]
+    }
+    /// Lines of the desk's menu.
+    fn desk(&self) -> Vec<DeskEntry> {
+        Vec::new()
+    }
+    fn slots(&self) -> Vec<Arc<dyn Slot>> {
+        Vec::new()
+    }
+    fn publications(&self) -> Option<Arc<dyn Publications>> {
+        None
+    }
+    fn holdings(&self) -> Vec<Arc<dyn Holding>> {
+        Vec::new()
+    }
+    fn workers(&self, _site: &Site) -> Vec<Worker> {
+        Vec::new()
+    }
+    fn schedules(&self) -> Vec<Schedule> {
+        Vec::new()
+    }
+    /// Objects that other crates ask the site for by type: the spine's.
+    fn services(&self, _services: &mut Services) {}
+    /// Only `network`.
+    fn frames(&self) -> Option<Arc<dyn Frames>> {
+        None
+    }
+    /// Only `accounts`.
+    fn sign_in(&self) -> Option<Arc<dyn SignIn>> {
+        None
+    }
+    /// Lines for a body's public menu.
+    async fn menu(&self, _visit: &Visit, _body: Id<Body>) -> Result<Vec<MenuEntry>> {
+        Ok(Vec::new())
+    }
+    /// Hears a fact inside its transaction; cheap database work only. An error undoes the transaction.
+    async fn within(&self, _site: &Site, _conn: &mut Conn, _told: &Told) -> Result<()> {
+        Ok(())
+    }
+    /// Hears tags after the commit and before the answer, from this process and from others: only cheap forgetting.
+    fn at_once(&self, _tags: &[Tag]) {}
+    /// Hears facts as jobs.
+    fn later(&self) -> Vec<Later> {
+        Vec::new()
+    }
+    /// Fills an empty installation with its part of the sample coalition. Called in the order of the rooms.
+    async fn samples(&self, _site: &Site, _samples: &dyn Samples) -> Result<()> {
+        Ok(())
+    }
+}

@@ -1,0 +1,93 @@
+use std::collections::BTreeMap;
+
+use basis::{Problem, Result};
+use db::args;
+
+use crate::{Fresh, Site, facts::SettingsChanged, tell};
+
+/// What the machine's owner set outside the database: flags, environment, config file.
+#[derive(Debug, Clone)]
+pub struct Configuration {
+    /// The site's own address without a slash at its end: `https://nasij.example`. Links in mails come from it.
+    pub url: String,
+    /// Addresses in `From:`.
+    pub mail_from: String,
+    /// Rates and proofs of work are off: loopback only.
+    pub guard_off: bool,
+}
+
+impl Configuration {
+    /// Cookies are Secure and browsers are told to stay on https.
+    pub fn https(&self) -> bool {
+        self.url.starts_with("https://")
+    }
+    /// The URL's host is localhost or a loopback address.
+    pub fn is_local(&self) -> bool {
+        let host =
+            self.url.split_once("://").map_or("", |(_, rest)| rest.split('/').next().unwrap_or_default());
+        let host = host
+            .rsplit_once(':')
+            .map_or(host, |(name, port)| if port.bytes().all(|b| b.is_ascii_digit()) { name } else { host });
+        host == "localhost" || host == "[::1]" || host.starts_with("127.")
+    }
+}
+
+/// What the installation's people set in the desk, kept in memory until it changes.
+#[derive(Default)]
+pub struct Settings(Fresh<BTreeMap<String, String>>);
+
+impl Settings {
+    pub(crate) fn stale(&self) {
+        self.0.stale();
+    }
+}
+
+impl Site {
+    /// One setting, or `None` when it has its default.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn setting(&self, key: &str) -> Result<Option<String>> {
+        let all = self
+            .settings
+            .0
+            .get(|| async {
+                let rows = self
+                    .db
+                    .read()
+                    .await?
+                    .all::<(String, String)>("SELECT key, value FROM settings", vec![])
+                    .await?;
+                Ok(rows.into_iter().collect())
+            })
+            .await?;
+        Ok(all.get(key).cloned())
+    }
+
+    /// Sets it; an empty value brings the default back.
+    ///
+    /// # Errors
+    /// When the database does not take the write.
+    pub async fn set_setting(&self, key: &'static str, value: String) -> Result<()> {
+        if value.contains('\0') {
+            return Err(Problem::invalid(key, "field-nul"));
+        }
+        let site = self.clone();
+        self.db
+            .write(move |conn| {
+                Box::pin(async move {
+                    if value.is_empty() {
+                        conn.run("DELETE FROM settings WHERE key = $1", args![key]).await?;
+                    } else {
+                        conn.run(
+                            "INSERT INTO settings (key, value) VALUES ($1, $2) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+                            args![key, value],
+                        )
+                        .await?;
+                    }
+                    tell(conn, &site, &SettingsChanged {}).await
+                })
+            })
+            .await
+    }
+}

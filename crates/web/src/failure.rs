@@ -1,0 +1,31 @@
+use std::sync::Arc;
+
+use axum::response::{IntoResponse, Response};
+use basis::Problem;
+use http::{HeaderValue, StatusCode, header};
+
+/// What handlers answer.
+pub type Answer<T = Response> = Result<T, Failure>;
+
+/// A problem on its way out. It leaves as an empty answer with its status and itself in the extensions; the layer around
+/// all routes turns it into a page in the reader's language, or JSON.
+#[derive(Debug)]
+pub struct Failure(pub Problem);
+
+impl From<Problem> for Failure {
+    fn from(problem: Problem) -> Self {
+        Self(problem)
+    }
+}
+
+impl IntoResponse for Failure {
+    fn into_response(self) -> Response {
+        let status = StatusCode::from_u16(self.0.kind.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+        let mut response = status.into_response();
+        if let Some(seconds) = self.0.retry_after {
+            response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+        }
+        response.extensions_mut().insert(Arc::new(self.0));
+        response
+    }
+}

@@ -1,1 +1,69 @@
-//! jobs
+#![doc = include_str!("../README.md")]
+
+mod dispatch;
+mod model;
+mod runner;
+mod schedule;
+mod store;
+
+use basis::{Clock, Id, Moment, Result, Rng};
+use db::{Conn, Migrations};
+
+pub use model::{Counts, Failed, Job, Queue, Worker};
+pub use runner::{Handle, Runner};
+pub use schedule::{Schedule, When};
+
+/// The tables `jobs_job` and `jobs_schedule`.
+pub const MIGRATIONS: Migrations = db::migrations!("jobs", "202611230101_jobs");
+
+/// Writes a job down in the transaction of `conn`; it begins after the commit, not before `job.at`.
+///
+/// # Errors
+/// Whatever the database says.
+pub async fn enqueue(conn: &mut Conn, job: Job, clock: &Clock, rng: &Rng) -> Result<()> {
+    store::enqueue(conn, Id::new(clock, rng), &job, clock.now()).await?;
+    conn.ring();
+    Ok(())
+}
+
+/// How many wait, run and have failed.
+///
+/// # Errors
+/// Whatever the database says.
+pub async fn counts(conn: &mut Conn) -> Result<Counts> {
+    store::counts(conn).await
+}
+
+/// Those given up, the latest first, at most `limit`.
+///
+/// # Errors
+/// Whatever the database says.
+pub async fn failed(conn: &mut Conn, limit: i64) -> Result<Vec<Failed>> {
+    store::failed(conn, limit).await
+}
+
+/// Lets a failed job begin anew, at once. `false` when there is none of that id (any more).
+///
+/// # Errors
+/// Whatever the database says.
+pub async fn retry(conn: &mut Conn, id: Id<Job>, now: Moment) -> Result<bool> {
+    let found = store::retry(conn, id, now).await?;
+    conn.ring();
+    Ok(found)
+}
+
+/// Deletes a failed job. `false` when there is none of that id (any more).
+///
+/// # Errors
+/// Whatever the database says.
+pub async fn forget(conn: &mut Conn, id: Id<Job>) -> Result<bool> {
+    store::forget(conn, id).await
+}
+
+/// Deletes every job that failed before `before`; answers how many.
+///
+/// # Errors
+/// Whatever the database says.
+pub async fn forget_failed(conn: &mut Conn, before: Moment) -> Result<u64> {
+    store::forget_failed(conn, before).await
+}

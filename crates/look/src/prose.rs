@@ -1,0 +1,404 @@
+//! Markdown as people of the house write it, made into safe HTML.
+//!
+//! Raw HTML is shown as the letters it is. Each block finds its own direction. Nothing is fetched: pictures
+//! stand only when they are our own, a link to a film or sound alone on its line becomes a card.
+
+use std::{
+    collections::{HashMap, HashSet},
+    sync::LazyLock,
+};
+
+use basis::Language;
+use comrak::{
+    Arena, Node, Options,
+    nodes::{NodeHeading, NodeLink, NodeValue},
+};
+use url::Url;
+use words::Tongue;
+
+use crate::{Icon, escape};
+
+/// What is known of an own picture, for a frame of the right shape.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Shape {
+    /// Pixels.
+    pub width: u32,
+    pub height: u32,
+    /// `/media/a 480w, …` or "".
+    pub srcset: String,
+    /// Bytes; 0 is unknown.
+    pub weight: u64,
+}
+
+/// How a text is put out.
+#[derive(Clone, Copy, Default)]
+pub struct Setting<'a> {
+    /// In data-saver mode: who says the words of the frame. None shows pictures.
+    pub saver: Option<&'a Tongue>,
+    /// The shape of a picture by its own path (`/media/…`).
+    pub shape: Option<&'a dyn Fn(&str) -> Option<Shape>>,
+}
+
+/// Safe HTML of a text in a language. Wrap it in `<div class="prose" lang dir>`: [`block`] does.
+pub fn render(markdown: &str, language: Language) -> String {
+    render_with(markdown, language, Setting::default())
+}
+
+/// [`render`] with what the reader chose and what the library knows.
+pub fn render_with(markdown: &str, language: Language, setting: Setting<'_>) -> String {
+    let arena = Arena::new();
+    let options = options();
+    let root = comrak::parse_document(&arena, markdown, &options);
+    reshape(root);
+    let mut html = String::new();
+    if comrak::format_html(root, &options, &mut html).is_err() {
+        return escape(markdown);
+    }
+    finish(&CLEANER.clean(&html).to_string(), language, setting)
+}
+
+/// The text in its own `lang` and `dir`.
+pub fn block(markdown: &str, language: Language, setting: Setting<'_>) -> String {
+    format!(
+        "<div class=\"prose\" lang=\"{language}\" dir=\"{}\">{}</div>",
+        language.dir(),
+        render_with(markdown, language, setting)
+    )
+}
+
+/// The words alone, a line for each block.
+pub fn plain(markdown: &str) -> String {
+    let arena = Arena::new();
+    let root = comrak::parse_document(&arena, markdown, &options());
+    let mut out = String::new();
+    for node in root.descendants() {
+        match &node.data.borrow().value {
+            NodeValue::Text(text) => out.push_str(text),
+            NodeValue::Code(code) => out.push_str(&code.literal),
+            NodeValue::HtmlInline(html) => out.push_str(html),
+            NodeValue::HtmlBlock(html) => out.push_str(&html.literal),
+            NodeValue::CodeBlock(code) => {
+                new_line(&mut out);
+                out.push_str(&code.literal);
+            }
+            NodeValue::SoftBreak | NodeValue::LineBreak | NodeValue::TableCell => {
+                if !out.ends_with([' ', '\n']) {
+                    out.push(' ');
+                }
+            }
+            NodeValue::Paragraph | NodeValue::Heading(_) | NodeValue::Item(_) | NodeValue::TableRow(_) => {
+                new_line(&mut out);
+            }
+            _ => {}
+        }
+    }
+    out.trim().to_owned()
+}
+
+fn new_line(out: &mut String) {
+    if !out.is_empty() && !out.ends_with('\n') {
+        out.push('\n');
+    }
+}
+
+/// The beginning of [`plain`] on one line: at most `chars` characters, whole words, `…` when something follows.
+pub fn excerpt(markdown: &str, chars: usize) -> String {
+    let words = plain(markdown).split_whitespace().map(str::to_owned).collect::<Vec<_>>();
+    let mut out = String::new();
+    let mut length = 0;
+    for word in &words {
+        let more = word.chars().count() + usize::from(length > 0);
+        if length + more > chars {
+            if length == 0 {
+                out.extend(word.chars().take(chars));
+            }
+            return out.trim_end_matches([',', '،', ':', '؛', ';', '.', '«', '(']).to_owned() + "…";
+        }
+        if length > 0 {
+            out.push(' ');
+        }
+        out.push_str(word);
+        length += more;
+    }
+    out
+}
+
+fn options() -> Options<'static> {
+    let mut options = Options::default();
+    options.extension.table = true;
+    options.extension.strikethrough = true;
+    options.extension.autolink = true;
+    // A line that was ended was meant to end.
+    options.render.hardbreaks = true;
+    options.render.escape = true;
+    options
+}
+
+/// Headings begin at `<h2>`; pictures and media links become what we show.
+fn reshape<'a>(root: Node<'a>) {
+    let levels = |node: Node<'a>| match &node.data.borrow().value {
+        NodeValue::Heading(heading) => Some(heading.level),
+        _ => None,
+    };
+    let top = root.descendants().filter_map(levels).min().unwrap_or(1);
+    for node in root.descendants().collect::<Vec<_>>() {
+        let new = {
+            let value = &node.data.borrow().value;
+            match value {
+                NodeValue::Heading(heading) => Some(NodeValue::Heading(NodeHeading {
+                    level: (heading.level - top + 2).min(6),
+                    ..heading.clone()
+                })),
+                NodeValue::Image(image) if !is_own_picture(&image.url) => {
+                    Some(NodeValue::Link(Box::new(NodeLink { url: image.url.clone(), title: String::new() })))
+                }
+                _ => None,
+            }
+        };
+        if let Some(new) = new {
+            // A picture without words becomes a link that must be clickable all the same.
+            let nameless = matches!(&new, NodeValue::Link(_)) && node.first_child().is_none();
+            if let (true, NodeValue::Link(link)) = (nameless, &new) {
+                let address = link.url.clone();
+                node.data.borrow_mut().value =
+                    NodeValue::Raw(format!("<a href=\"{}\">{}</a>", escape(&address), escape(&address)));
+            } else {
+                node.data.borrow_mut().value = new;
+            }
+        }
+    }
+    for node in root.descendants().collect::<Vec<_>>() {
+        let html = match node.data.borrow().value {
+            NodeValue::Paragraph => lone_child(node).and_then(whole_paragraph),
+            _ => None,
+        };
+        if let Some(html) = html {
+            for child in node.children().collect::<Vec<_>>() {
+                child.detach();
+            }
+            node.data.borrow_mut().value = NodeValue::Raw(html);
+        }
+    }
+}
+
+fn lone_child<'a>(node: Node<'a>) -> Option<Node<'a>> {
+    let first = node.first_child()?;
+    first.next_sibling().is_none().then_some(first)
+}
+
+/// What a paragraph becomes that holds one link or picture and nothing else.
+fn whole_paragraph(child: Node<'_>) -> Option<String> {
+    let words = child.collect_text();
+    match &child.data.borrow().value {
+        NodeValue::Link(link) if words.trim() != link.url => {
+            let (kind, host) = medium(&link.url)?;
+            Some(format!(
+                "<p class=\"medium {kind}\"><a href=\"{}\">{}</a> <span class=\"host\">{}</span></p>",
+                escape(&link.url),
+                escape(words.trim()),
+                escape(&host)
+            ))
+        }
+        NodeValue::Image(image) => Some(format!(
+            "<figure class=\"picture\"><img src=\"{}\" alt=\"{}\">{}</figure>",
+            escape(&image.url),
+            escape(words.trim()),
+            if image.title.is_empty() {
+                String::new()
+            } else {
+                format!("<figcaption>{}</figcaption>", escape(&image.title))
+            }
+        )),
+        _ => None,
+    }
+}
+
+fn is_own_picture(url: &str) -> bool {
+    url.starts_with("/media/") && !url.contains("..") && !url.contains(['\\', '\n'])
+}
+
+/// Film or sound, and where it lies.
+fn medium(address: &str) -> Option<(&'static str, String)> {
+    const FILM: [&str; 4] = [".mp4", ".webm", ".m4v", ".ogv"];
+    const SOUND: [&str; 7] = [".mp3", ".ogg", ".oga", ".opus", ".m4a", ".wav", ".flac"];
+    const FILM_HOSTS: [&str; 6] =
+        ["youtube.com", "youtu.be", "vimeo.com", "dailymotion.com", "dai.ly", "archive.org"];
+    const SOUND_HOSTS: [&str; 2] = ["soundcloud.com", "mixcloud.com"];
+    let (path, host) = if address.starts_with("/media/") {
+        (address.split(['?', '#']).next().unwrap_or_default().to_ascii_lowercase(), String::new())
+    } else {
+        let url = Url::parse(address).ok().filter(|url| matches!(url.scheme(), "http" | "https"))?;
+        let host = url.host_str()?.trim_start_matches("www.").trim_start_matches("m.").to_owned();
+        (url.path().to_ascii_lowercase(), host)
+    };
+    let at = |hosts: &[&str]| hosts.iter().any(|h| host == *h || host.ends_with(&format!(".{h}")));
+    if FILM.iter().any(|end| path.ends_with(end)) {
+        Some(("film", host))
+    } else if SOUND.iter().any(|end| path.ends_with(end)) || at(&SOUND_HOSTS) {
+        Some(("sound", host))
+    } else if at(&FILM_HOSTS) && path.len() > 1 {
+        Some(("film", host))
+    } else {
+        None
+    }
+}
+
+/// What a text may hold once it is HTML. A second lock: the first is that Markdown's raw HTML is escaped.
+static CLEANER: LazyLock<ammonia::Builder<'static>> = LazyLock::new(|| {
+    let tags = [
+        "p",
+        "br",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "ul",
+        "ol",
+        "li",
+        "blockquote",
+        "strong",
+        "em",
+        "del",
+        "code",
+        "pre",
+        "table",
+        "thead",
+        "tbody",
+        "tr",
+        "th",
+        "td",
+        "hr",
+        "a",
+        "img",
+        "figure",
+        "figcaption",
+        "span",
+    ];
+    let blocks = [
+        "p",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "ul",
+        "ol",
+        "li",
+        "blockquote",
+        "table",
+        "th",
+        "td",
+        "figcaption",
+        "pre",
+    ];
+    let mut cleaner = ammonia::Builder::empty();
+    cleaner
+        .tags(HashSet::from(tags))
+        .tag_attributes(HashMap::from([
+            ("a", HashSet::from(["href"])),
+            ("img", HashSet::from(["src", "alt"])),
+            ("ol", HashSet::from(["start"])),
+        ]))
+        .allowed_classes(HashMap::from([
+            ("p", HashSet::from(["medium", "film", "sound"])),
+            ("span", HashSet::from(["host"])),
+            ("figure", HashSet::from(["picture"])),
+        ]))
+        .generic_attributes(HashSet::new())
+        .url_schemes(HashSet::from(["http", "https", "mailto", "tel"]))
+        .url_relative(ammonia::UrlRelative::PassThrough)
+        .link_rel(None)
+        .strip_comments(true)
+        .attribute_filter(|tag, attribute, value| match (tag, attribute) {
+            ("img", "src") if !is_own_picture(value) => None,
+            _ => Some(value.into()),
+        })
+        .set_tag_attribute_value("span", "dir", "ltr");
+    for tag in blocks {
+        cleaner.set_tag_attribute_value(tag, "dir", "auto");
+    }
+    cleaner
+});
+
+/// Works on the cleaner's own output, where `<` is a tag and `"` ends a value, nothing else.
+fn finish(html: &str, language: Language, setting: Setting<'_>) -> String {
+    let mut out = String::with_capacity(html.len() + html.len() / 8);
+    let mut rest = html;
+    while let Some(at) = rest.find('<') {
+        let (before, from) = rest.split_at(at);
+        out.push_str(before);
+        let end = tag_end(from);
+        let (tag, after) = from.split_at(end);
+        rest = after;
+        if tag.starts_with("<img ") {
+            out.push_str(&picture(tag, language, setting));
+        } else if tag.starts_with("<table") {
+            out.push_str("<div class=\"table-wrap\" tabindex=\"0\">");
+            out.push_str(tag);
+        } else if tag == "</table>" {
+            out.push_str("</table></div>");
+        } else if let Some(href) = tag.starts_with("<a ").then(|| attribute(tag, "href")).flatten() {
+            if href.starts_with("http") || href.starts_with("//") {
+                out.push_str("<a rel=\"noopener nofollow\"");
+                out.push_str(tag.get(2..).unwrap_or_default());
+            } else {
+                out.push_str(tag);
+            }
+        } else {
+            out.push_str(tag);
+        }
+    }
+    out.push_str(rest);
+    out
+}
+
+/// Where the tag at the beginning of `html` ends; `>` inside a value is not its end.
+fn tag_end(html: &str) -> usize {
+    let mut quoted = false;
+    for (at, c) in html.char_indices() {
+        match c {
+            '"' => quoted = !quoted,
+            '>' if !quoted => return at + 1,
+            _ => {}
+        }
+    }
+    html.len()
+}
+
+/// The value of an attribute as written, still escaped.
+fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
+    let from = tag.find(&format!(" {name}=\""))? + name.len() + 3;
+    let value = tag.get(from..)?;
+    value.get(..value.find('"')?)
+}
+
+fn picture(tag: &str, language: Language, setting: Setting<'_>) -> String {
+    let Some(src) = attribute(tag, "src") else { return String::new() };
+    let alt = attribute(tag, "alt").unwrap_or_default();
+    let shape = setting.shape.and_then(|shape| shape(src)).unwrap_or_default();
+    let mut img = format!("<img src=\"{src}\" alt=\"{alt}\"");
+    if shape.width > 0 && shape.height > 0 {
+        img.push_str(&format!(" width=\"{}\" height=\"{}\"", shape.width, shape.height));
+    }
+    if !shape.srcset.is_empty() && setting.saver.is_none() {
+        img.push_str(&format!(
+            " srcset=\"{}\" sizes=\"(min-width: 44rem) 40rem, 100vw\"",
+            escape(&shape.srcset)
+        ));
+    }
+    img.push_str(" loading=\"lazy\" decoding=\"async\">");
+    let Some(t) = setting.saver else { return img };
+    // A picture inside a closed `<details>` has no box, so a lazy one is not loaded before it is opened.
+    let words = if alt.is_empty() { escape(&t.say("look-picture")) } else { alt.to_owned() };
+    let weight =
+        if shape.weight > 0 { format!(" · {}", escape(&t.bytes(shape.weight))) } else { String::new() };
+    format!(
+        "<details class=\"spared\"><summary>{}<span lang=\"{language}\" dir=\"auto\">{words}</span>\
+         <span class=\"hint\" lang=\"{}\" dir=\"{}\">{}{weight}</span></summary>{img}</details>",
+        Icon::Picture,
+        t.language,
+        t.language.dir(),
+        escape(&t.say("look-picture-show")),
+    )
+}

@@ -31,16 +31,20 @@ type Run = Arc<dyn Fn(Site, serde_json::Value) -> BoxFuture<'static, Result<()>>
 /// A listener that runs as a job, after the commit, at least once.
 #[derive(Clone)]
 pub struct Later {
+    /// The job's kind: `comments.digest-on-published`.
+    pub job: &'static str,
     pub fact: &'static str,
     pub run: Run,
 }
 
 impl Later {
-    /// `Later::new(|site, fact: Published| Box::pin(async move { … }))`
+    /// `Later::new("room.what", |site, fact: Published| Box::pin(async move { … }))`
     pub fn new<F: Fact + 'static>(
+        job: &'static str,
         run: impl Fn(Site, F) -> BoxFuture<'static, Result<()>> + Send + Sync + 'static,
     ) -> Self {
         Self {
+            job,
             fact: F::NAME,
             run: Arc::new(move |site, payload| match serde_json::from_value(payload) {
                 Ok(fact) => run(site, fact),

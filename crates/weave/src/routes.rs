@@ -77,10 +77,11 @@ impl Routes {
         H: Handler<T, Site>,
         T: 'static,
     {
-        let limited = post(handler).layer(from_fn(|mut request: Request, next: Next| async move {
-            request.extensions_mut().insert(Limit::UPLOAD);
-            next.run(request).await
-        }));
+        let limited: MethodRouter<Site> =
+            post(handler).layer(from_fn(|mut request: Request, next: Next| async move {
+                request.extensions_mut().insert(Limit::UPLOAD);
+                next.run(request).await
+            }));
         self.add("POST", at, path, access, limited.layer(axum::extract::DefaultBodyLimit::disable()))
     }
 

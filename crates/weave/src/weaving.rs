@@ -1,6 +1,6 @@
 use std::sync::{Arc, OnceLock, Weak};
 
-use axum::{Router, extract::Path, middleware::from_fn_with_state, response::IntoResponse, routing::get};
+use axum::{Router, extract::Path, middleware::from_fn_with_state, response::IntoResponse};
 use basis::{Clock, Problem, Result, Rng};
 use db::{Conn, Db, Hooks, Migrations, Told};
 use files::Files;
@@ -100,7 +100,7 @@ impl Weaving {
             schedules.extend(room.schedules());
             workers.extend(room.later().into_iter().map(|later| {
                 let (site, run) = (site.clone(), later.run);
-                Worker::new(job_kind(room.name(), later.fact), move |payload| run(site.clone(), payload))
+                Worker::new(later.job, move |payload| run(site.clone(), payload))
             }));
         }
 
@@ -183,10 +183,6 @@ impl Site {
     }
 }
 
-fn job_kind(room: &str, fact: &str) -> String {
-    format!("later.{room}.{fact}")
-}
-
 /// Passes what is told on to rooms.
 struct Listening {
     site: OnceLock<Weak<Parts>>,
@@ -206,7 +202,7 @@ impl Hooks for Listening {
                 room.within(&site, conn, told).await?;
                 for later in room.later().iter().filter(|later| later.fact == told.name) {
                     let job = jobs::Job {
-                        kind: job_kind(room.name(), later.fact),
+                        kind: later.job,
                         payload: told.payload.clone(),
                         at: site.clock.now(),
                         queue: Queue::Urgent,
@@ -248,12 +244,12 @@ async fn asset(Path(name): Path<String>, headers: http::HeaderMap) -> axum::resp
     out.insert(header::CONTENT_TYPE, HeaderValue::from_static(asset.content_type));
     out.insert(header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=31536000, immutable"));
     out.insert(header::VARY, HeaderValue::from_static("Accept-Encoding"));
-    let body = match asset.gzip {
+    let body: &'static [u8] = match &asset.gzip {
         Some(gzip) if zipped => {
             out.insert(header::CONTENT_ENCODING, HeaderValue::from_static("gzip"));
             gzip
         }
-        _ => asset.bytes,
+        _ => &asset.bytes,
     };
     *response.body_mut() = axum::body::Body::from(body);
     response

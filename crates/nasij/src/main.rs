@@ -1,1 +1,56 @@
-fn main() {}
+#![doc = include_str!("../README.md")]
+
+mod bench_tree;
+mod failed;
+mod house;
+mod import;
+mod init;
+mod list;
+mod neighbour;
+mod options;
+mod rooms;
+mod run;
+
+use clap::Parser as _;
+
+use crate::{
+    failed::{Failed, because},
+    options::{Command, Line},
+};
+
+fn main() -> std::process::ExitCode {
+    let line = Line::parse();
+    let filter =
+        tracing_subscriber::EnvFilter::try_from_env("NASIJ_LOG").unwrap_or_else(|_| "warn,nasij=info".into());
+    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
+    let done = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+        .map_err(|error| because("the runtime cannot start", error))
+        .and_then(|runtime| runtime.block_on(run(line)));
+    match done {
+        Ok(()) => std::process::ExitCode::SUCCESS,
+        Err(failed) => {
+            eprintln!("nasij: {failed}");
+            std::process::ExitCode::FAILURE
+        }
+    }
+}
+
+async fn run(line: Line) -> Result<(), Failed> {
+    match line.command {
+        Command::Demo(mut serving) => {
+            let place = line.place.with_config(Some(&mut serving))?;
+            run::demo(place, serving).await
+        }
+        Command::Serve(mut serving) => {
+            let place = line.place.with_config(Some(&mut serving))?;
+            run::serve(place, serving).await
+        }
+        Command::Init(wanted) => init::init(line.place.with_config(None)?, wanted).await,
+        Command::Import(command) => import::import(line.place.with_config(None)?, command).await,
+        Command::Body(command) => list::bodies(line.place.with_config(None)?, command).await,
+        Command::Account(command) => init::account(line.place.with_config(None)?, command).await,
+        Command::BenchTree { bodies } => bench_tree::plant(line.place.with_config(None)?, bodies).await,
+    }
+}

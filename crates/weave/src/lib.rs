@@ -26,11 +26,11 @@ pub use page::{Frame, Frames, Page, Plain};
 pub use publication::{Latest, Publication, Publications};
 pub use room::{Capability, MenuEntry, Role, Room, Samples};
 pub use routes::{Access, At, Route, Routes};
-pub use settings::{Configuration, Settings};
+pub use settings::{Configuration, LIVED_IN, Settings, is_lived_in, stored_setting};
 pub use site::{Parts, Services, Site};
 pub use slot::{Fragment, Slot, SlotAsk, SlotPlace};
 pub use visit::{SESSION, SignIn, Visit};
-pub use weaving::{Weaving, Woven};
+pub use weaving::{Weaving, Woven, catalogue, migrations};
 
 pub const MIGRATIONS: db::Migrations = db::migrations!("weave", "202611230002_settings");
 pub const WORDS: &[words::Source] = words::sources!("weave");

@@ -91,3 +91,24 @@ impl Site {
             .await
     }
 }
+
+/// One setting, read before there is a site.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn stored_setting(db: &db::Db, key: &str) -> Result<Option<String>> {
+    let row =
+        db.read().await?.maybe::<(String,)>("SELECT value FROM settings WHERE key = $1", args![key]).await?;
+    Ok(row.map(|(value,)| value))
+}
+
+/// Whether an installation was begun here.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn is_lived_in(db: &db::Db) -> Result<bool> {
+    Ok(stored_setting(db, LIVED_IN).await?.is_some())
+}
+
+/// Set with the root body, by whoever plants it: from then on the keys must be there.
+pub const LIVED_IN: &str = "lived-in";

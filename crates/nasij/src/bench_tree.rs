@@ -1,0 +1,22 @@
+use basis::{Language, Text};
+
+use crate::{failed::Failed, house::House, options::Place};
+
+/// Plants a tree of many bodies in an empty data folder: chapters of chapters, ten wide. For `cargo xtask bench` alone.
+///
+/// # Errors
+/// When the data folder is not empty.
+pub async fn plant(place: Place, bodies: usize) -> Result<(), Failed> {
+    let house = House::open(&place, "bench-data", true).await?;
+    if house.lived_in {
+        return Err("the data folder already holds an installation".into());
+    }
+    let woven = house.weave_for_command(None).await?;
+    let slug = "root".parse().map_err(|_| "root is a slug")?;
+    let root =
+        network::plant_root(&woven.site, slug, Text::of(Language::Ar, "شبكة كبيرة"), Language::Ar).await?;
+    network::testing::plant_many(&woven.site, root, bodies).await?;
+    house.db.close().await;
+    println!("{bodies}");
+    Ok(())
+}

@@ -1,0 +1,40 @@
+use std::fmt;
+
+use basis::Problem;
+
+/// Why a command failed: one sentence for stderr.
+#[derive(Debug)]
+pub struct Failed(String);
+
+impl fmt::Display for Failed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl From<String> for Failed {
+    fn from(sentence: String) -> Self {
+        Self(sentence)
+    }
+}
+
+impl From<&str> for Failed {
+    fn from(sentence: &str) -> Self {
+        Self(sentence.to_owned())
+    }
+}
+
+/// Crates below the binary say what went wrong in their cause; the key alone would say nothing in a terminal.
+impl From<Problem> for Failed {
+    fn from(problem: Problem) -> Self {
+        match std::error::Error::source(&problem) {
+            Some(cause) => Self(cause.to_string()),
+            None => Self(problem.to_string()),
+        }
+    }
+}
+
+/// `what: why`.
+pub fn because(what: impl fmt::Display, why: impl fmt::Display) -> Failed {
+    Failed(format!("{what}: {why}"))
+}

@@ -1,0 +1,187 @@
+use std::{
+    fs::{self, File, OpenOptions},
+    path::{Path, PathBuf},
+};
+
+use basis::{Clock, Rng};
+use db::{Db, Options};
+use files::Files;
+use mail::Mail;
+use rustix::fs::{FlockOperation, flock};
+use seal::Keys;
+use weave::{Configuration, Weaving, Woven};
+use web::Guard;
+
+use crate::{
+    failed::{Failed, because},
+    options::Place,
+    rooms::rooms,
+};
+
+/// A data folder with its database open.
+pub struct House {
+    pub folder: PathBuf,
+    pub db: Db,
+    pub keys: Keys,
+    pub clock: Clock,
+    pub rng: Rng,
+    /// Whether it holds an installation: a root body.
+    pub lived_in: bool,
+}
+
+/// A lock that dies with its process: one server for a data folder.
+pub struct Lock {
+    _file: File,
+}
+
+impl House {
+    /// Opens a data folder. `may_begin`: makes folder, database and keys where there are none yet.
+    ///
+    /// # Errors
+    /// A sentence: what is missing, and what to do.
+    pub async fn open(place: &Place, default: &str, may_begin: bool) -> Result<Self, Failed> {
+        let folder = place.folder(default);
+        let shown = folder.display();
+        let rng = Rng::system().map_err(|error| because("the system gives no random numbers", error))?;
+        let clock = Clock::system();
+        if may_begin {
+            fs::create_dir_all(&folder)
+                .map_err(|error| because(format!("the data folder {shown} cannot be made"), error))?;
+            private(&folder);
+        } else if !folder.is_dir() {
+            return Err(format!(
+                "there is no data folder {shown}; give --data, or begin one with `nasij init`"
+            )
+            .into());
+        }
+        for part in ["files", "run"] {
+            fs::create_dir_all(folder.join(part))
+                .map_err(|error| because(format!("{shown}/{part} cannot be made"), error))?;
+        }
+        let own = folder.join("nasij.db");
+        let url = match &place.database {
+            Some(url) => url.clone(),
+            None if may_begin || own.is_file() => format!("sqlite:{}", own.display()),
+            None => {
+                return Err(format!(
+                    "{shown} holds no installation; begin one with `nasij init --data {shown} …`"
+                )
+                .into());
+            }
+        };
+        let db = Db::open(&url, Options::default(), &rng)
+            .await
+            .map_err(|problem| because("the database cannot be opened", Failed::from(problem)))?;
+        let applied = weave::migrations(&rooms());
+        db.migrate(&applied, clock.now()).await?;
+        let lived_in = weave::is_lived_in(&db).await?;
+        let keys_folder = place.keys.clone().unwrap_or_else(|| folder.join("keys"));
+        let keys = if lived_in {
+            Keys::open_existing(&keys_folder)
+        } else {
+            Keys::open_or_create(&keys_folder, &rng)
+        }?;
+        Ok(Self { folder, db, keys, clock, rng, lived_in })
+    }
+
+    /// Takes the server's lock.
+    ///
+    /// # Errors
+    /// When another server runs on this data.
+    pub fn lock(&self) -> Result<Lock, Failed> {
+        let path = self.folder.join("run").join("lock");
+        let file = OpenOptions::new()
+            .create(true)
+            .truncate(false)
+            .write(true)
+            .open(&path)
+            .map_err(|error| because(format!("{} cannot be opened", path.display()), error))?;
+        flock(&file, FlockOperation::NonBlockingLockExclusive).map_err(|_| {
+            Failed::from(format!("a server is already running on {}; stop it first", self.folder.display()))
+        })?;
+        Ok(Lock { _file: file })
+    }
+
+    /// Weaves the site.
+    ///
+    /// # Errors
+    /// Settings that do not fit, a database that does not answer.
+    pub async fn weave(&self, config: Configuration, mail: Mail, guard: Guard) -> Result<Woven, Failed> {
+        let weaving = Weaving {
+            db: self.db.clone(),
+            clock: self.clock.clone(),
+            rng: self.rng.clone(),
+            keys: self.keys.clone(),
+            files: Files::open(&self.folder.join("files"), self.db.clone())?,
+            mail,
+            guard,
+            config,
+            rooms: rooms(),
+        };
+        Ok(weaving.finish().await?)
+    }
+
+    /// For commands that do one thing: mail stays in memory, and nothing is listened to.
+    ///
+    /// # Errors
+    /// As [`House::weave`].
+    pub async fn weave_for_command(&self, url: Option<String>) -> Result<Woven, Failed> {
+        let url = match url {
+            Some(url) => url,
+            None => weave::stored_setting(&self.db, "url")
+                .await?
+                .unwrap_or_else(|| String::from("http://localhost:8080")),
+        };
+        let config = Configuration { mail_from: mail_from(&url), url, guard_off: false };
+        self.weave(config, Mail::memory(self.clock.clone()), Guard::new(Vec::new(), false)).await
+    }
+}
+
+/// `nasij@host`, when nothing else was set.
+pub fn mail_from(url: &str) -> String {
+    let host =
+        url.split_once("://").map_or(url, |(_, rest)| rest).split(['/', ':']).next().unwrap_or("localhost");
+    format!("nasij@{host}")
+}
+
+/// Nobody else on the machine looks into the data folder.
+fn private(folder: &Path) {
+    use std::os::unix::fs::PermissionsExt as _;
+    if let Err(error) = fs::set_permissions(folder, fs::Permissions::from_mode(0o700)) {
+        tracing::warn!(%error, "the data folder could not be closed to others");
+    }
+}
+
+/// The rooms' sample files.
+pub struct Fixtures;
+
+static FIXTURES: include_dir::Dir<'static> = include_dir::include_dir!("$CARGO_MANIFEST_DIR/../../fixtures");
+
+impl weave::Samples for Fixtures {
+    fn bytes(&self, path: &str) -> Option<&[u8]> {
+        FIXTURES.get_file(path).map(include_dir::File::contents)
+    }
+    fn list(&self, folder: &str) -> Vec<String> {
+        let Some(folder) = FIXTURES.get_dir(folder) else { return Vec::new() };
+        let mut names: Vec<String> =
+            folder.files().filter_map(|file| file.path().to_str()).map(str::to_owned).collect();
+        names.sort();
+        names
+    }
+}
+
+/// Fills an empty installation.
+///
+/// # Errors
+/// What the first room answers that cannot be filled.
+pub async fn fill(woven: &Woven) -> Result<(), Failed> {
+    if network::has_root(&woven.site).await? {
+        return Err("an earlier start was stopped while it laid out the samples; empty the data folder and start again".into());
+    }
+    for room in &woven.site.rooms {
+        room.samples(&woven.site, &Fixtures).await.map_err(|problem| {
+            because(format!("the samples of {} could not be laid out", room.name()), problem)
+        })?;
+    }
+    Ok(())
+}

@@ -1,0 +1,91 @@
+use basis::{Text, slug_from};
+use weave::Role;
+
+use crate::{
+    failed::Failed,
+    house::House,
+    options::{Account, Init, Place},
+    run::checked_url,
+};
+
+/// `nasij init`: keys, database, the root body, its first account; the sign-in link is the last word on stdout.
+///
+/// # Errors
+/// When there is an installation already, or the data folder cannot be written.
+pub async fn init(place: Place, wanted: Init) -> Result<(), Failed> {
+    let url = checked_url(&wanted.url)?;
+    let slug = match &wanted.slug {
+        Some(slug) => slug.parse().map_err(|error| Failed::from(format!("--slug {slug}: {error}")))?,
+        None => slug_from(&wanted.name).ok_or("NAME gives no slug; add --slug with a to z, 0 to 9 and -")?,
+    };
+    let house = House::open(&place, "nasij-data", true).await?;
+    if house.lived_in {
+        return Err(format!(
+            "{} already holds an installation; run it with `nasij serve`",
+            house.folder.display()
+        )
+        .into());
+    }
+    let woven = house.weave_for_command(Some(url.clone())).await?;
+    let site = &woven.site;
+    site.set_setting("url", url).await?;
+    let root =
+        network::plant_root(site, slug, Text::of(wanted.language, wanted.name.clone()), wanted.language)
+            .await?;
+    site.set_setting(weave::LIVED_IN, String::from("yes")).await?;
+    let account = accounts::add(
+        site,
+        accounts::NewAccount {
+            email: wanted.admin.clone(),
+            name: wanted.admin.split('@').next().unwrap_or("admin").to_owned(),
+            language: wanted.language,
+        },
+    )
+    .await?;
+    accounts::grant(site, account, root, Role::Admin, true).await?;
+    let link = accounts::link(site, &wanted.admin).await?;
+    house.db.close().await;
+    eprintln!(
+        "Begun in {}. Run it with `nasij serve --data {}`, then open this link within 24 hours:",
+        house.folder.display(),
+        house.folder.display()
+    );
+    println!("{link}");
+    Ok(())
+}
+
+/// `nasij account …`
+///
+/// # Errors
+/// An address that is taken or unknown, a body that is not there.
+pub async fn account(place: Place, command: Account) -> Result<(), Failed> {
+    let house = House::open(&place, "nasij-data", false).await?;
+    let woven = house.weave_for_command(None).await?;
+    let site = &woven.site;
+    let email = match command {
+        Account::Add { email, name, language, body, role, here_only } => {
+            let at = match &body {
+                Some(slug) => {
+                    let tree = network::tree(site).await?;
+                    let body = tree
+                        .by_slug(slug)
+                        .ok_or_else(|| format!("there is no body {slug}; see `nasij body list`"))?;
+                    Some(body.id)
+                }
+                None => None,
+            };
+            let account =
+                accounts::add(site, accounts::NewAccount { email: email.clone(), name, language }).await?;
+            if let (Some(body), Some(role)) = (at, role) {
+                accounts::grant(site, account, body, role, !here_only).await?;
+            }
+            email
+        }
+        Account::Link { email } => email,
+    };
+    let link = accounts::link(site, &email).await?;
+    crate::neighbour::tell(&house.folder).await?;
+    house.db.close().await;
+    println!("{link}");
+    Ok(())
+}

@@ -1,0 +1,240 @@
+use std::{
+    net::SocketAddr,
+    path::{Path, PathBuf},
+};
+
+use basis::Language;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use serde::Deserialize;
+
+use crate::failed::{Failed, because};
+
+/// Runs a coalition of associations: its site, its desk, its charter, from one binary.
+#[derive(Parser, Debug)]
+#[command(name = "nasij", version, arg_required_else_help = true)]
+pub struct Line {
+    #[command(flatten)]
+    pub place: Place,
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// Where everything lies; the same for every command.
+#[derive(Args, Debug, Clone, Default)]
+pub struct Place {
+    /// The data folder
+    #[arg(long, global = true, env = "NASIJ_DATA", value_name = "DIR")]
+    pub data: Option<PathBuf>,
+    /// The database: postgres://USER@HOST/NAME, or sqlite:PATH [default: nasij.db in the data folder]
+    #[arg(long, global = true, env = "NASIJ_DATABASE", value_name = "URL", hide_env_values = true)]
+    pub database: Option<String>,
+    /// The folder of the server's keys [default: keys in the data folder]
+    #[arg(long, global = true, env = "NASIJ_KEYS", value_name = "DIR")]
+    pub keys: Option<PathBuf>,
+    /// A TOML file with any of these settings
+    #[arg(long, global = true, env = "NASIJ_CONFIG", value_name = "FILE")]
+    pub config: Option<PathBuf>,
+}
+
+/// How the site is served.
+#[derive(Args, Debug, Clone, Default)]
+pub struct Serving {
+    /// Address and port to listen on [default: 127.0.0.1:8080]
+    #[arg(long, env = "NASIJ_LISTEN", value_name = "ADDR")]
+    pub listen: Option<String>,
+    /// The site's own address, as links in mails give it [default: the one given to init, else the address listened on]
+    #[arg(long, env = "NASIJ_URL", value_name = "URL")]
+    pub url: Option<String>,
+    /// Where mail goes out: smtp://HOST, smtps://USER:PASSWORD@HOST. Without it mail is kept in memory only
+    #[arg(long, env = "NASIJ_SMTP", value_name = "URL", hide_env_values = true)]
+    pub smtp: Option<String>,
+    /// The address mail comes from [default: nasij@ the site's host]
+    #[arg(long, env = "NASIJ_MAIL_FROM", value_name = "E-MAIL")]
+    pub mail_from: Option<String>,
+    /// A proxy that may say where a request came from, such as 10.0.0.0/8; may be repeated
+    #[arg(long, env = "NASIJ_TRUSTED_PROXY", value_name = "CIDR", value_delimiter = ',')]
+    pub trusted_proxy: Vec<String>,
+}
+
+#[derive(Subcommand, Debug)]
+pub enum Command {
+    /// Serves the sample coalition, filling an empty data folder first
+    Demo(Serving),
+    /// Begins a new installation and prints the first sign-in link
+    Init(Init),
+    /// Runs an installation
+    Serve(Serving),
+    /// Takes in what was made elsewhere
+    #[command(subcommand)]
+    Import(Import),
+    /// Bodies without a browser
+    #[command(subcommand)]
+    Body(Body),
+    /// Accounts without a browser
+    #[command(subcommand)]
+    Account(Account),
+    /// Fills an empty data folder with a tree of many bodies, for `cargo xtask bench`
+    #[command(hide = true)]
+    BenchTree {
+        #[arg(long, default_value_t = 10_000)]
+        bodies: usize,
+    },
+}
+
+#[derive(Args, Debug)]
+pub struct Init {
+    /// The root body's name
+    #[arg(long, value_name = "NAME")]
+    pub name: String,
+    /// The site's own address, such as https://nasij.example
+    #[arg(long, env = "NASIJ_URL", value_name = "URL")]
+    pub url: String,
+    /// The root body's first language: ar, fr, en or zgh
+    #[arg(long, default_value = "ar", value_parser = language)]
+    pub language: Language,
+    /// The address of whoever holds the installation
+    #[arg(long, value_name = "E-MAIL")]
+    pub admin: String,
+    /// The root body's name in addresses [default: made from NAME]
+    #[arg(long, value_name = "SLUG")]
+    pub slug: Option<String>,
+}
+
+#[derive(Subcommand, Debug)]
+pub enum Import {
+    /// A page saved from an old site: text or HTML
+    Page {
+        /// The saved page
+        file: PathBuf,
+        /// The body it belongs to
+        #[arg(long, value_name = "SLUG")]
+        body: String,
+        /// What it becomes
+        #[arg(long = "as", value_enum, default_value_t = As::Page)]
+        becomes: As,
+        /// Its language, when it should not be guessed
+        #[arg(long, value_parser = language)]
+        language: Option<Language>,
+        /// Keep it as a draft
+        #[arg(long)]
+        draft: bool,
+        /// Write nothing; print what was understood as JSON
+        #[arg(long)]
+        dry_run: bool,
+    },
+}
+
+#[derive(ValueEnum, Debug, Clone, Copy, PartialEq, Eq)]
+pub enum As {
+    Charter,
+    Page,
+}
+
+#[derive(ValueEnum, Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    Text,
+    Json,
+}
+
+#[derive(Subcommand, Debug)]
+pub enum Body {
+    /// All bodies, parents first
+    List {
+        #[arg(long, value_enum, default_value_t = Format::Text)]
+        format: Format,
+    },
+}
+
+#[derive(Subcommand, Debug)]
+pub enum Account {
+    /// Makes an account and prints its first sign-in link
+    Add {
+        /// The address she signs in with
+        email: String,
+        /// The name she shows in the desk
+        #[arg(long)]
+        name: String,
+        #[arg(long, default_value = "ar", value_parser = language)]
+        language: Language,
+        /// The body at which she gets a role
+        #[arg(long, requires = "role", value_name = "SLUG")]
+        body: Option<String>,
+        /// admin, coordinator, editor or moderator
+        #[arg(long, requires = "body", value_parser = role)]
+        role: Option<weave::Role>,
+        /// The role holds at that body alone, not below
+        #[arg(long)]
+        here_only: bool,
+    },
+    /// Prints a new sign-in link
+    Link {
+        /// The address she signs in with
+        email: String,
+    },
+}
+
+fn language(code: &str) -> Result<Language, String> {
+    code.parse().map_err(|()| String::from("one of ar, fr, en, zgh"))
+}
+
+fn role(code: &str) -> Result<weave::Role, String> {
+    weave::Role::from_code(code).ok_or_else(|| String::from("one of admin, coordinator, editor, moderator"))
+}
+
+/// The config file: the same names as the flags.
+#[derive(Deserialize, Debug, Default)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct ConfigFile {
+    data: Option<PathBuf>,
+    database: Option<String>,
+    keys: Option<PathBuf>,
+    listen: Option<String>,
+    url: Option<String>,
+    smtp: Option<String>,
+    mail_from: Option<String>,
+    #[serde(default)]
+    trusted_proxy: Vec<String>,
+}
+
+impl Place {
+    /// Fills in from the config file what neither flag nor environment gave.
+    ///
+    /// # Errors
+    /// A config file that cannot be read or has an unknown setting.
+    pub fn with_config(mut self, serving: Option<&mut Serving>) -> Result<Self, Failed> {
+        let Some(path) = self.config.clone() else { return Ok(self) };
+        let text = std::fs::read_to_string(&path)
+            .map_err(|error| because(format!("the config file {} cannot be read", path.display()), error))?;
+        let file: ConfigFile = toml::from_str(&text)
+            .map_err(|error| because(format!("the config file {} is not right", path.display()), error))?;
+        self.data = self.data.or(file.data);
+        self.database = self.database.or(file.database);
+        self.keys = self.keys.or(file.keys);
+        if let Some(serving) = serving {
+            serving.listen = serving.listen.take().or(file.listen);
+            serving.url = serving.url.take().or(file.url);
+            serving.smtp = serving.smtp.take().or(file.smtp);
+            serving.mail_from = serving.mail_from.take().or(file.mail_from);
+            if serving.trusted_proxy.is_empty() {
+                serving.trusted_proxy = file.trusted_proxy;
+            }
+        }
+        Ok(self)
+    }
+
+    pub fn folder(&self, default: &str) -> PathBuf {
+        self.data.clone().unwrap_or_else(|| Path::new(default).to_owned())
+    }
+}
+
+impl Serving {
+    /// # Errors
+    /// An address that is none.
+    pub fn address(&self) -> Result<SocketAddr, Failed> {
+        let text = self.listen.as_deref().unwrap_or("127.0.0.1:8080");
+        let text = text.replace("localhost:", "127.0.0.1:");
+        text.parse().map_err(|error| {
+            because(format!("--listen {text} is no address; give one such as 127.0.0.1:8080"), error)
+        })
+    }
+}

@@ -1,0 +1,195 @@
+use std::{io::Write as _, net::SocketAddr};
+
+use mail::Mail;
+use tokio::{net::TcpListener, sync::Mutex};
+use weave::Configuration;
+use web::{Guard, Stop};
+
+use crate::{
+    failed::{Failed, because},
+    house::{self, Fixtures, House},
+    neighbour,
+    options::{Place, Serving},
+};
+
+/// `nasij serve`
+///
+/// # Errors
+/// A sentence: what is missing, and what to do.
+pub async fn serve(place: Place, serving: Serving) -> Result<(), Failed> {
+    let house = House::open(&place, "nasij-data", false).await?;
+    if !house.lived_in {
+        let folder = house.folder.display();
+        return Err(
+            format!("{folder} holds no installation; begin one with `nasij init --data {folder} …`").into()
+        );
+    }
+    run(house, serving, false).await
+}
+
+/// `nasij demo`
+///
+/// # Errors
+/// A sentence: what is missing, and what to do.
+pub async fn demo(place: Place, serving: Serving) -> Result<(), Failed> {
+    let house = House::open(&place, "demo-data", true).await?;
+    run(house, serving, true).await
+}
+
+async fn run(house: House, serving: Serving, demo: bool) -> Result<(), Failed> {
+    let _lock = house.lock()?;
+    let listen = serving.address()?;
+    let listener = TcpListener::bind(listen).await.map_err(|error| {
+        because(
+            format!("{listen} cannot be listened on; stop what listens there or give another --listen"),
+            error,
+        )
+    })?;
+    let local = listener.local_addr().map_err(|error| because("the listener has no address", error))?;
+    let (config, mail, guard) = configure(&house, &serving, local, demo).await?;
+    let url = config.url.clone();
+    let woven = house.weave(config, mail, guard).await?;
+    let site = woven.site.clone();
+    if demo && !house.lived_in {
+        house::fill(&woven).await?;
+    }
+    if demo {
+        print_demo(&site, &url)?;
+    }
+    let last = Mutex::new(Some(site.db.last_told().await?));
+    let mut beside = Vec::new();
+    if site.db.is_sqlite() {
+        let socket = neighbour::listen(&house.folder)?;
+        beside.push(tokio::spawn(neighbour::answer(site.clone(), socket, last)));
+    }
+    let hearing = site.clone();
+    beside.push(tokio::spawn(async move { hearing.hear_others().await }));
+    let guard = site.guard.clone();
+    beside.push(tokio::spawn(async move {
+        loop {
+            tokio::time::sleep(std::time::Duration::from_secs(60)).await;
+            guard.tidy();
+        }
+    }));
+    let runner = jobs::Runner::new(
+        site.db.clone(),
+        site.clock.clone(),
+        site.rng.clone(),
+        woven.workers,
+        woven.schedules,
+    )
+    .start();
+    let stop = Stop::default();
+    let stopping = stop.clone();
+    tokio::spawn(async move {
+        asked_to_stop().await;
+        stopping.now();
+    });
+    tracing::info!(%url, "serving");
+    let served = web::serve(listener, woven.service, stop).await;
+    runner.stop().await;
+    beside.iter().for_each(tokio::task::JoinHandle::abort);
+    site.db.close().await;
+    let _ = std::fs::remove_file(house.folder.join("run").join("socket"));
+    served.map_err(|error| because("the server stopped", error))
+}
+
+async fn configure(
+    house: &House,
+    serving: &Serving,
+    local: SocketAddr,
+    demo: bool,
+) -> Result<(Configuration, Mail, Guard), Failed> {
+    let stored = if demo { None } else { weave::stored_setting(&house.db, "url").await? };
+    let url = serving.url.clone().or(stored).unwrap_or_else(|| own_address(local));
+    let url = checked_url(&url)?;
+    let mail_from = serving.mail_from.clone().unwrap_or_else(|| house::mail_from(&url));
+    let mut config = Configuration { url, mail_from: mail_from.clone(), guard_off: false };
+    if std::env::var("NASIJ_GUARD").is_ok_and(|value| value == "off") {
+        if !local.ip().is_loopback() || !config.is_local() {
+            return Err(
+                "NASIJ_GUARD=off is for tests: it needs a loopback --listen and a --url on localhost".into(),
+            );
+        }
+        tracing::warn!("NASIJ_GUARD=off: no rate limits, no proof of work");
+        config.guard_off = true;
+    }
+    let mail = match &serving.smtp {
+        Some(smtp) => Mail::smtp_with(smtp, &mail_from, house.clock.clone(), house.rng.clone())?,
+        None => Mail::memory(house.clock.clone()),
+    };
+    let proxies =
+        serving.trusted_proxy.iter().map(|range| range.parse()).collect::<Result<Vec<_>, String>>()?;
+    let guard = Guard::new(proxies, config.guard_off);
+    Ok((config, mail, guard))
+}
+
+/// The address listened on, as a browser on this machine asks for it.
+fn own_address(local: SocketAddr) -> String {
+    if local.ip().is_loopback() || local.ip().is_unspecified() {
+        format!("http://localhost:{}", local.port())
+    } else {
+        format!("http://{local}")
+    }
+}
+
+/// `http(s)://host[:port]`, without a slash at its end.
+///
+/// # Errors
+/// When it is anything else.
+pub fn checked_url(url: &str) -> Result<String, Failed> {
+    let url = url.trim_end_matches('/');
+    let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
+    match rest {
+        Some(host)
+            if !host.is_empty()
+                && host.bytes().all(|b| b.is_ascii_alphanumeric() || b"-.:[]".contains(&b)) =>
+        {
+            Ok(url.to_owned())
+        }
+        _ => {
+            Err(format!("--url {url} is not a site's address; give one such as https://nasij.example").into())
+        }
+    }
+}
+
+/// What the demo's visitors need: before the first answer, in English, without colour.
+fn print_demo(site: &weave::Site, url: &str) -> Result<(), Failed> {
+    let mut out = std::io::stdout().lock();
+    let mut lines = vec![format!("site: {url}")];
+    if site.config.is_local() {
+        for (email, password, label) in accounts::demo_accounts(&Fixtures) {
+            lines.push(format!("sign in: {email} {password} ({label})"));
+        }
+    }
+    writeln!(out, "{}", lines.join("\n"))
+        .and_then(|()| out.flush())
+        .map_err(|error| because("stdout cannot be written", error))
+}
+
+async fn asked_to_stop() {
+    use tokio::signal::unix::{SignalKind, signal};
+    let (Ok(mut term), Ok(mut int)) = (signal(SignalKind::terminate()), signal(SignalKind::interrupt()))
+    else {
+        return std::future::pending().await;
+    };
+    tokio::select! {
+        _ = term.recv() => {}
+        _ = int.recv() => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_of_the_site() {
+        assert_eq!(checked_url("https://nasij.example/").unwrap(), "https://nasij.example");
+        assert_eq!(checked_url("http://localhost:8080").unwrap(), "http://localhost:8080");
+        for wrong in ["nasij.example", "https://", "https://a b", "ftp://x", "https://x/path"] {
+            assert!(checked_url(wrong).is_err(), "{wrong}");
+        }
+        assert_eq!(own_address("0.0.0.0:80".parse().unwrap()), "http://localhost:80");
+    }
+}

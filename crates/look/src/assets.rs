@@ -180,7 +180,7 @@ mod tests {
     fn minifying_keeps_meaning() {
         let css =
             "a { color : red ; }\n/* why */ .b > .c , d:hover{ content: \" x  } \"; margin: 0 auto; }\n";
-        assert_eq!(minified(css), "a{color : red}.b>.c,d:hover{content:\" x  } \";margin:0 auto}");
+        assert_eq!(minified(css), "a{color :red}.b>.c,d:hover{content:\" x  } \";margin:0 auto}");
         assert_eq!(
             minified("@media (a) and (b) { p :is(x) { width: calc(1px + 2px) } }"),
             "@media (a) and (b){p :is(x){width:calc(1px + 2px)}}"

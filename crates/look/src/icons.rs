@@ -95,14 +95,7 @@ impl Icon {
     const fn points(self) -> bool {
         matches!(
             self,
-            Self::Next
-                | Self::Back
-                | Self::Exit
-                | Self::Reply
-                | Self::SignOut
-                | Self::Out
-                | Self::Bullets
-                | Self::Numbers
+            Self::Next | Self::Back | Self::Exit | Self::Reply | Self::SignOut | Self::Out | Self::Bullets
         )
     }
 }

@@ -68,7 +68,21 @@ impl LanguageLink {
             Language::Ar => "ع",
             Language::Fr => "Fr",
             Language::En => "En",
-            Language::Zgh => "ⵣ",
+            // Drawn by the template: letters would make every page load the Tifinagh font.
+            Language::Zgh => "",
+        }
+    }
+    /// In Latin letters for Tamazight, unless it is the page's own language.
+    pub(crate) const fn name(&self) -> &'static str {
+        match self.language {
+            Language::Zgh if !self.current => "Tamazight",
+            language => language.own_name(),
+        }
+    }
+    pub(crate) const fn tag(&self) -> &'static str {
+        match self.language {
+            Language::Zgh if !self.current => "zgh-Latn",
+            language => language.code(),
         }
     }
 }
@@ -81,18 +95,12 @@ pub struct BodyFrame {
     /// Root-relative address of its home in the page's language.
     pub home: String,
     pub dye: Dye,
-    /// Own path of a picture, shown 48 px high; the first letter in the dye when there is none.
+    /// Own path of a picture, shown 48 px high; the mark in the dye when there is none.
     pub logo: Option<String>,
     pub menu: Vec<Link>,
     pub footer: Vec<Link>,
     /// The bodies above, from the root down.
     pub chain: Vec<Link>,
-}
-
-impl BodyFrame {
-    fn initial(&self) -> String {
-        self.name.chars().find(|c| c.is_alphabetic()).map(String::from).unwrap_or_default()
-    }
 }
 
 /// A feed that readers' programs find in the head.
@@ -155,9 +163,6 @@ impl Page<'_> {
     }
     fn og_type(&self) -> &str {
         if self.head.og_type.is_empty() { "website" } else { self.head.og_type }
-    }
-    fn tifinagh(&self) -> bool {
-        self.t.language == Language::Zgh
     }
     fn bar(&self) -> ReaderBar<'_> {
         ReaderBar { t: self.t, reader: self.reader, languages: &self.languages, path: &self.path }

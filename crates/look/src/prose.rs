@@ -8,7 +8,7 @@ use std::{
     sync::LazyLock,
 };
 
-use basis::Language;
+use basis::{Direction, Language};
 use comrak::{
     Arena, Node, Options,
     nodes::{NodeHeading, NodeLink, NodeValue},
@@ -30,13 +30,16 @@ pub struct Shape {
     pub weight: u64,
 }
 
+/// Finds the shape of an own picture by its path (`/media/…`).
+pub type ShapeOf<'a> = &'a dyn Fn(&str) -> Option<Shape>;
+
 /// How a text is put out.
 #[derive(Clone, Copy, Default)]
 pub struct Setting<'a> {
     /// In data-saver mode: who says the words of the frame. None shows pictures.
     pub saver: Option<&'a Tongue>,
     /// The shape of a picture by its own path (`/media/…`).
-    pub shape: Option<&'a dyn Fn(&str) -> Option<Shape>>,
+    pub shape: Option<ShapeOf<'a>>,
 }
 
 /// Safe HTML of a text in a language. Wrap it in `<div class="prose" lang dir>`: [`block`] does.
@@ -81,10 +84,10 @@ pub fn plain(markdown: &str) -> String {
                 new_line(&mut out);
                 out.push_str(&code.literal);
             }
-            NodeValue::SoftBreak | NodeValue::LineBreak | NodeValue::TableCell => {
-                if !out.ends_with([' ', '\n']) {
-                    out.push(' ');
-                }
+            NodeValue::SoftBreak | NodeValue::LineBreak | NodeValue::TableCell
+                if !out.ends_with([' ', '\n']) =>
+            {
+                out.push(' ');
             }
             NodeValue::Paragraph | NodeValue::Heading(_) | NodeValue::Item(_) | NodeValue::TableRow(_) => {
                 new_line(&mut out);
@@ -147,8 +150,11 @@ fn reshape<'a>(root: Node<'a>) {
             match value {
                 NodeValue::Heading(heading) => Some(NodeValue::Heading(NodeHeading {
                     level: (heading.level - top + 2).min(6),
-                    ..heading.clone()
+                    ..*heading
                 })),
+                NodeValue::Image(_) if node.ancestors().skip(1).any(is_link) => {
+                    Some(NodeValue::Text(String::new().into()))
+                }
                 NodeValue::Image(image) if !is_own_picture(&image.url) => {
                     Some(NodeValue::Link(Box::new(NodeLink { url: image.url.clone(), title: String::new() })))
                 }
@@ -156,6 +162,15 @@ fn reshape<'a>(root: Node<'a>) {
             }
         };
         if let Some(new) = new {
+            // A foreign picture inside a link leaves its words to that link.
+            if matches!(new, NodeValue::Text(_)) {
+                let words = node.collect_text();
+                for child in node.children().collect::<Vec<_>>() {
+                    child.detach();
+                }
+                node.data.borrow_mut().value = NodeValue::Text(words.into());
+                continue;
+            }
             // A picture without words becomes a link that must be clickable all the same.
             let nameless = matches!(&new, NodeValue::Link(_)) && node.first_child().is_none();
             if let (true, NodeValue::Link(link)) = (nameless, &new) {
@@ -179,6 +194,10 @@ fn reshape<'a>(root: Node<'a>) {
             node.data.borrow_mut().value = NodeValue::Raw(html);
         }
     }
+}
+
+fn is_link(node: Node<'_>) -> bool {
+    matches!(node.data.borrow().value, NodeValue::Link(_))
 }
 
 fn lone_child<'a>(node: Node<'a>) -> Option<Node<'a>> {
@@ -275,23 +294,9 @@ static CLEANER: LazyLock<ammonia::Builder<'static>> = LazyLock::new(|| {
         "figcaption",
         "span",
     ];
-    let blocks = [
-        "p",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "ul",
-        "ol",
-        "li",
-        "blockquote",
-        "table",
-        "th",
-        "td",
-        "figcaption",
-        "pre",
-    ];
+    // What holds other blocks is not here: `dir="auto"` looks past children that have a direction, so it would
+    // find nothing and fall to the left. `finish` gives those the direction of their first letter.
+    let blocks = ["p", "h2", "h3", "h4", "h5", "h6", "th", "td", "figcaption", "pre"];
     let mut cleaner = ammonia::Builder::empty();
     cleaner
         .tags(HashSet::from(tags))
@@ -333,9 +338,13 @@ fn finish(html: &str, language: Language, setting: Setting<'_>) -> String {
         rest = after;
         if tag.starts_with("<img ") {
             out.push_str(&picture(tag, language, setting));
-        } else if tag.starts_with("<table") {
-            out.push_str("<div class=\"table-wrap\" tabindex=\"0\">");
-            out.push_str(tag);
+        } else if let Some(name) = container(tag) {
+            if name == "table" {
+                out.push_str("<div class=\"table-wrap\" tabindex=\"0\">");
+            }
+            let direction = first_strong(rest).unwrap_or(language.dir());
+            out.push_str(&format!("<{name} dir=\"{direction}\""));
+            out.push_str(tag.get(name.len() + 1..).unwrap_or_default());
         } else if tag == "</table>" {
             out.push_str("</table></div>");
         } else if let Some(href) = tag.starts_with("<a ").then(|| attribute(tag, "href")).flatten() {
@@ -351,6 +360,32 @@ fn finish(html: &str, language: Language, setting: Setting<'_>) -> String {
     }
     out.push_str(rest);
     out
+}
+
+/// The name of a tag that holds blocks.
+fn container(tag: &str) -> Option<&'static str> {
+    ["ul", "ol", "li", "blockquote", "table"].into_iter().find(|name| {
+        tag.strip_prefix('<')
+            .and_then(|tag| tag.strip_prefix(name))
+            .is_some_and(|end| end.starts_with(['>', ' ']))
+    })
+}
+
+/// The direction of the first letter outside tags.
+fn first_strong(html: &str) -> Option<Direction> {
+    let mut inside = false;
+    for c in html.chars() {
+        match c {
+            '<' => inside = true,
+            '>' => inside = false,
+            c if inside || !c.is_alphabetic() => {}
+            '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}' => {
+                return Some(Direction::Rtl);
+            }
+            _ => return Some(Direction::Ltr),
+        }
+    }
+    None
 }
 
 /// Where the tag at the beginning of `html` ends; `>` inside a value is not its end.

@@ -9,8 +9,6 @@ look-size-smaller = ⵙⵎⵥⵉ ⴰⴹⵕⵉⵚ
 # draft
 look-size-larger = ⵙⵎⵖⵔ ⴰⴹⵕⵉⵚ
 # draft
-look-size-letter = ⴰ
-# draft
 look-view = ⵜⴰⵎⵥⵕⵉⵡⵜ
 # draft
 look-theme = ⵉⴽⵯⵍⴰⵏ

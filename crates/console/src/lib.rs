@@ -1,1 +1,65 @@
-//! console
+#![doc = include_str!("../README.md")]
+
+mod model;
+mod sweep;
+mod web;
+
+use std::sync::Arc;
+
+use async_trait::async_trait;
+use jobs::{Schedule, Worker};
+use look::Icon;
+use weave::{Access, At, DeskEntry, Room, Routes, Site};
+
+pub const WORDS: &[words::Source] = words::sources!("console");
+
+/// The room, for the binary's list.
+pub fn room() -> Arc<dyn Room> {
+    Arc::new(Console)
+}
+
+struct Console;
+
+#[async_trait]
+impl Room for Console {
+    fn name(&self) -> &'static str {
+        "console"
+    }
+    fn words(&self) -> &'static [words::Source] {
+        WORDS
+    }
+    fn routes(&self) -> Routes {
+        let routes = Routes::new()
+            .get(At::Site, "desk/settings", Access::Installation, web::settings)
+            .post(At::Site, "desk/settings", Access::Installation, web::save_settings)
+            .get(At::Site, "desk/outbox", Access::Installation, web::outbox)
+            .get(At::Site, "desk/state", Access::Installation, web::state)
+            .post(At::Site, "desk/state/{job}/retry", Access::Installation, web::retry)
+            .post(At::Site, "desk/state/{job}/forget", Access::Installation, web::forget);
+        if cfg!(debug_assertions) {
+            routes.get(At::Site, "desk/look", Access::SignedIn, web::gallery)
+        } else {
+            routes
+        }
+    }
+    fn desk(&self) -> Vec<DeskEntry> {
+        let entry =
+            |words, path, icon, order| DeskEntry { words, path, icon, access: Access::Installation, order };
+        vec![
+            entry("console-settings", "/desk/settings", Icon::Settings, 900),
+            entry("console-outbox", "/desk/outbox", Icon::Mail, 901),
+            entry("console-state", "/desk/state", Icon::Clock, 902),
+        ]
+    }
+    fn workers(&self, site: &Site) -> Vec<Worker> {
+        let site = site.clone();
+        vec![Worker::new("console.sweep", move |_| {
+            let site = site.clone();
+            async move { sweep::sweep(&site).await }
+        })]
+    }
+    fn schedules(&self) -> Vec<Schedule> {
+        // 02:20 UTC: night in the Maghreb.
+        vec![Schedule::daily("console.sweep", 140)]
+    }
+}

@@ -1,0 +1,12 @@
+search-menu = بحث
+search-title = بحث
+search-title-for = بحث: { $question }
+search-label = كلمات من عنوان أو نصّ
+search-hint = تُعرض النتائج من الأحدث إلى الأقدم. لا فرق بين الهمزات ولا أثر للتشكيل، وتكفي بداية الكلمة الأخيرة.
+search-bodies = هيئات
+search-publications = منشورات
+search-nothing = لا نتيجة
+search-nothing-hint = قد يفيد حذف كلمة، أو كتابة أوّل الكلمة فقط.
+search-kind-news = خبر
+search-kind-page = صفحة
+search-kind-charter = ميثاق

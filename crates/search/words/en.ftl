@@ -1,0 +1,12 @@
+search-menu = Search
+search-title = Search
+search-title-for = Search: { $question }
+search-label = Words from a title or a text
+search-hint = The newest comes first. Accents and capitals do not matter; the beginning of the last word is enough.
+search-bodies = Bodies
+search-publications = Publications
+search-nothing = Nothing found
+search-nothing-hint = Try one word less, or only the beginning of a word.
+search-kind-news = News
+search-kind-page = Page
+search-kind-charter = Charter

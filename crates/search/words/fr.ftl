@@ -1,0 +1,12 @@
+search-menu = Recherche
+search-title = Recherche
+search-title-for = Recherche : { $question }
+search-label = Mots d’un titre ou d’un texte
+search-hint = Les résultats vont du plus récent au plus ancien. Accents et majuscules ne comptent pas ; le début du dernier mot suffit.
+search-bodies = Organes
+search-publications = Publications
+search-nothing = Aucun résultat
+search-nothing-hint = Essayez avec un mot de moins, ou seulement le début d’un mot.
+search-kind-news = Actualité
+search-kind-page = Page
+search-kind-charter = Charte

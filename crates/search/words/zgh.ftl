@@ -1,0 +1,4 @@
+# draft
+search-menu = ⴰⵔⵣⵣⵓ
+# draft
+search-title = ⴰⵔⵣⵣⵓ

@@ -55,7 +55,7 @@ export async function visitor(browser, site, { viewport = desk, javaScript = tru
     // A page that is meant to answer 404 or 422 says so on the console too.
     if (message.type() === "error" && !message.text().includes("status of 4")) errors.push(message.text());
   });
-  return Object.assign(page, { foreign, errors });
+  return Object.assign(page, { foreign, errors, plain: !javaScript });
 }
 
 /** Opens an address and asserts its status. */

@@ -12,6 +12,8 @@ const vnuJar = path.join(path.dirname(require.resolve("vnu-jar/package.json")), 
 
 /** axe-core's violations on the page as it stands, one line each. */
 export async function axe(page) {
+  // Its timers never ring in a browser without scripts, and it would wait for ever.
+  assert.ok(!page.plain, "axe-core needs a visitor with JavaScript");
   await page.evaluate(axeSource);
   const { violations } = await page.evaluate(() =>
     globalThis.axe.run(document, { resultTypes: ["violations"], iframes: false }),

@@ -284,7 +284,7 @@ fn drive(folder: &Path, target: &Path, cluster: &Cluster, part: &str) -> Outcome
     }
     let report = tempfile::NamedTempFile::new()?;
     let report_path = report.path().to_string_lossy();
-    let mut node = shell::command("node", &["--test", "--test-concurrency=1"])?;
+    let mut node = shell::command("node", &["--test", "--test-concurrency=1", "--test-timeout=300000"])?;
     node.args(["--test-reporter=spec", "--test-reporter-destination=stdout"]);
     node.args(["--test-reporter=tap", &format!("--test-reporter-destination={report_path}")]);
     node.args(files).current_dir(folder);

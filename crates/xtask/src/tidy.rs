@@ -54,7 +54,7 @@ impl Finding {
     ) -> Self {
         Self { file: file.into(), line, what: what.into(), why, remedy: remedy.into(), note: false }
     }
-    fn as_note(mut self) -> Self {
+    fn noted(mut self) -> Self {
         self.note = true;
         self
     }
@@ -118,10 +118,10 @@ pub fn check_all(show_notes: bool) -> Outcome<Tally> {
     let mut notes = 0;
     for rule in RULES {
         let findings = (rule.check)(&tree)?;
-        let (noted, failures): (Vec<_>, Vec<_>) = findings.into_iter().partition(|finding| finding.note);
-        notes += noted.len();
+        let (notes_here, failures): (Vec<_>, Vec<_>) = findings.into_iter().partition(|finding| finding.note);
+        notes += notes_here.len();
         if show_notes {
-            noted.iter().for_each(|finding| println!("note: {finding}"));
+            notes_here.iter().for_each(|finding| println!("note: {finding}"));
         }
         failures.iter().take(SHOWN).for_each(|finding| println!("{finding}"));
         if failures.len() > SHOWN {

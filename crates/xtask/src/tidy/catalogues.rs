@@ -192,7 +192,7 @@ fn compared(source: &Catalogue<'_>, other: &Catalogue<'_>) -> Vec<Finding> {
         let what = format!("{} of {} messages are not there yet", missing.len(), source.messages.len());
         let why = "they fall back to the reader's second language";
         findings.push(
-            Finding::new(path, 0, what, why, "only navigation and reader controls are asked for").as_note(),
+            Finding::new(path, 0, what, why, "only navigation and reader controls are asked for").noted(),
         );
     } else {
         findings.extend(missing.into_iter().map(|key| {
@@ -248,10 +248,12 @@ fn arabic(source: &Catalogue<'_>) -> Outcome<Vec<Finding>> {
         }
         for forms in &message.selections {
             let is_plural = ["zero", "one", "two", "few", "many"].iter().any(|form| forms.contains(*form));
-            let lacking: Vec<_> = ["one", "two", "few", "many"]
+            // `[1]` and `[2]` match the numbers themselves, which is all that `one` and `two` are in Arabic.
+            let has = |form: &str, number: &str| forms.contains(form) || forms.contains(number);
+            let lacking: Vec<_> = [("one", "1"), ("two", "2"), ("few", "few"), ("many", "many")]
                 .into_iter()
-                .filter(|form| !forms.contains(*form) && !(*form == "two" && forms.contains("2")))
-                .filter(|form| !(*form == "one" && forms.contains("1")))
+                .filter(|(form, number)| !has(form, number))
+                .map(|(form, _)| form)
                 .collect();
             if is_plural && !lacking.is_empty() {
                 let what = format!("{key} lacks the plural forms {}", lacking.join(", "));
@@ -349,7 +351,7 @@ mod tests {
             "# dynamic: state\npages-a = ا\npages-b = ب\n\n## dynamic\npages-c = ت\n\n##\npages-d = ث\n",
         );
         let dynamic: Vec<_> =
-            Catalogue::read(&file).messages.into_iter().map(|(_, message)| message.dynamic).collect();
+            Catalogue::read(&file).messages.into_values().map(|message| message.dynamic).collect();
         assert_eq!(dynamic, [true, false, true, false]);
     }
 }

@@ -11,7 +11,9 @@ fn is_reader(path: &str) -> bool {
 }
 
 fn is_for_people(text: &str) -> bool {
-    text.chars().any(|letter| matches!(letter, '\u{0620}'..='\u{064A}' | '\u{2D30}'..='\u{2D67}' | '«' | '»'))
+    // One letter alone is a mark, such as a language's on a narrow screen.
+    let is_letter = |c: char| matches!(c, '\u{0620}'..='\u{064A}' | '\u{2D30}'..='\u{2D67}');
+    text.contains(['«', '»']) || text.chars().filter(|c| is_letter(*c)).count() > 1
 }
 
 pub fn check(tree: &Tree) -> Outcome<Vec<Finding>> {

@@ -19,7 +19,7 @@ pub fn check(tree: &Tree) -> Outcome<Vec<Finding>> {
         if lines > ASKS {
             let found =
                 Finding::new(&file.path, 0, format!("{lines} lines"), WHY, "split it by noun or by action");
-            findings.push(if lines > FAILS { found } else { found.as_note() });
+            findings.push(if lines > FAILS { found } else { found.noted() });
         }
     }
     Ok(findings)

@@ -1,0 +1,132 @@
+//! As much HTTP/1.1 as it takes to ask our own server on loopback.
+
+use std::{
+    io::{BufRead, BufReader, Read, Write},
+    net::TcpStream,
+    time::Duration,
+};
+
+use crate::Outcome;
+
+pub struct Answer {
+    pub status: u16,
+    /// Names in lower case.
+    pub headers: Vec<(String, String)>,
+    /// As sent: still compressed when `content-encoding` says so.
+    pub body: Vec<u8>,
+}
+
+impl Answer {
+    pub fn header(&self, name: &str) -> Option<&str> {
+        self.headers.iter().find(|(one, _)| one == name).map(|(_, value)| value.as_str())
+    }
+    /// # Errors
+    /// When what says it is gzip is not.
+    pub fn text(&self) -> Outcome<String> {
+        let mut text = Vec::new();
+        if self.header("content-encoding") == Some("gzip") {
+            flate2::read::MultiGzDecoder::new(self.body.as_slice()).read_to_end(&mut text)?;
+        } else {
+            text.clone_from(&self.body);
+        }
+        Ok(String::from_utf8_lossy(&text).into_owned())
+    }
+}
+
+/// One kept-alive connection.
+pub struct Client {
+    stream: BufReader<TcpStream>,
+    port: u16,
+}
+
+impl Client {
+    /// # Errors
+    /// When nobody listens.
+    pub fn connect(port: u16) -> Outcome<Self> {
+        let stream = TcpStream::connect(("127.0.0.1", port))?;
+        stream.set_nodelay(true)?;
+        stream.set_read_timeout(Some(Duration::from_secs(60)))?;
+        Ok(Self { stream: BufReader::new(stream), port })
+    }
+
+    /// # Errors
+    /// When the connection breaks or what comes is no HTTP.
+    pub fn get(&mut self, path: &str, headers: &[(&str, &str)]) -> Outcome<Answer> {
+        let mut request = format!("GET {path} HTTP/1.1\r\nhost: localhost:{}\r\n", self.port);
+        for (name, value) in headers {
+            request.push_str(&format!("{name}: {value}\r\n"));
+        }
+        request.push_str("\r\n");
+        self.stream.get_mut().write_all(request.as_bytes())?;
+        let status = self.line()?;
+        let status = status.split(' ').nth(1).and_then(|code| code.parse().ok()).ok_or("no status line")?;
+        let mut answer = Answer { status, headers: Vec::new(), body: Vec::new() };
+        loop {
+            let line = self.line()?;
+            let Some((name, value)) = line.split_once(':') else { break };
+            answer.headers.push((name.to_ascii_lowercase(), value.trim().to_owned()));
+        }
+        if answer.header("transfer-encoding") == Some("chunked") {
+            loop {
+                let size = usize::from_str_radix(self.line()?.trim(), 16)?;
+                let mut chunk = vec![0; size];
+                self.stream.read_exact(&mut chunk)?;
+                answer.body.append(&mut chunk);
+                self.line()?;
+                if size == 0 {
+                    break;
+                }
+            }
+        } else {
+            let length = answer.header("content-length").map_or(Ok(0), str::parse)?;
+            answer.body.resize(length, 0);
+            self.stream.read_exact(&mut answer.body)?;
+        }
+        Ok(answer)
+    }
+
+    fn line(&mut self) -> Outcome<String> {
+        let mut line = String::new();
+        if self.stream.read_line(&mut line)? == 0 {
+            return Err("the server closed the connection".into());
+        }
+        Ok(line.trim_end().to_owned())
+    }
+}
+
+/// One request on a connection of its own.
+///
+/// # Errors
+/// When there is no whole answer.
+pub fn get(port: u16, path: &str, headers: &[(&str, &str)]) -> Outcome<Answer> {
+    Client::connect(port)?.get(path, headers)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::{net::TcpListener, thread};
+
+    use super::*;
+
+    #[test]
+    fn lengths_and_chunks_are_read() {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let port = listener.local_addr().unwrap().port();
+        let server = thread::spawn(move || {
+            let (mut stream, _) = listener.accept().unwrap();
+            let mut asked = [0; 1024];
+            for said in [
+                "HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\nabc",
+                "HTTP/1.1 404 Not Found\r\ntransfer-encoding: chunked\r\n\r\n2\r\nab\r\n1\r\nc\r\n0\r\n\r\n",
+            ] {
+                assert!(stream.read(&mut asked).unwrap() > 0);
+                stream.write_all(said.as_bytes()).unwrap();
+            }
+        });
+        let mut client = Client::connect(port).unwrap();
+        let (first, second) = (client.get("/", &[]).unwrap(), client.get("/", &[("a", "b")]).unwrap());
+        assert_eq!((first.status, first.text().unwrap().as_str()), (200, "abc"));
+        assert_eq!((second.status, second.body.as_slice()), (404, b"abc".as_slice()));
+        server.join().unwrap();
+    }
+}

@@ -109,7 +109,7 @@ fn article(t: &Tongue, saver: bool) -> String {
     let saving = prose::Setting { saver: saver.then_some(t), shape: None };
     let comment = |name: &str, text: &str, reply: &str| {
         format!(
-            "<li><div class=\"comment-head\"><bdi class=\"comment-name\">{name}</bdi><time class=\"date\">{}</time></div><p class=\"comment-text\" dir=\"auto\">{text}</p>{reply}</li>",
+            "<li><div class=\"comment-head\"><bdi class=\"comment-name\">{name}</bdi><time class=\"date\" datetime=\"2026-03-12\">{}</time></div><p class=\"comment-text\" dir=\"auto\">{text}</p>{reply}</li>",
             t.date(moment)
         )
     };
@@ -125,7 +125,7 @@ fn article(t: &Tongue, saver: bool) -> String {
         )
     );
     format!(
-        "<article><header class=\"article-head\"><p class=\"kind\">{}</p><h1>{}</h1><p class=\"meta\"><time>{}</time></p></header>{}{}</article><section class=\"section measure\"><div class=\"section-head\"><h2>{}</h2></div><ol class=\"thread\">{}{}</ol><form class=\"form\" method=\"post\" action=\"/x\">{}{}<div class=\"form-end\">{}</div></form></section>",
+        "<article><header class=\"article-head\"><p class=\"kind\">{}</p><h1>{}</h1><p class=\"meta\"><time datetime=\"2026-03-12\">{}</time></p></header>{}{}</article><section class=\"section measure\"><div class=\"section-head\"><h2>{}</h2></div><ol class=\"thread\">{}{}</ol><form class=\"form\" method=\"post\" action=\"/x\">{}{}<div class=\"form-end\">{}</div></form></section>",
         p("خبر", "Actualité"),
         p("الجمعياتُ تنسجُ شبكةَ الماء من جديد", "Les associations retissent le réseau de l’eau"),
         t.dates(moment),

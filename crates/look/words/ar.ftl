@@ -25,6 +25,7 @@ look-share-address = عنوان الصفحة، للنسخ
 look-share-mail = إرسال بالبريد
 look-print-hint = للطباعة يُستعمل أمر الطباعة في المتصفّح: يخرج النص وحده بلا قوائم.
 look-desk-of = مكتب
+look-desk-side = الهيئة وقائمة مكتبها
 look-desk-public = الموقع
 look-desk-switch = هيئة أخرى
 look-waiting = في الانتظار:

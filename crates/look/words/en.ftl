@@ -25,6 +25,7 @@ look-share-address = Address of this page, to copy
 look-share-mail = Send by e-mail
 look-print-hint = To print, use the browser’s own command: the text comes out alone, without menus.
 look-desk-of = Desk of
+look-desk-side = The body and its menu
 look-desk-public = View the site
 look-desk-switch = Another body
 look-waiting = Waiting:

@@ -25,6 +25,7 @@ look-share-address = Adresse de la page, à copier
 look-share-mail = Envoyer par courriel
 look-print-hint = Pour imprimer, utilisez la commande du navigateur : le texte sort seul, sans menus.
 look-desk-of = Bureau de
+look-desk-side = L’organe et son menu
 look-desk-public = Voir le site
 look-desk-switch = Autre organe
 look-waiting = En attente :

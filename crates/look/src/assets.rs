@@ -1,7 +1,7 @@
 //! What a browser loads besides pages: two style sheets, fonts, scripts, the mark. All under names that carry
 //! the hash of their bytes, so that they can be kept for ever.
 
-use std::{borrow::Cow, fmt::Write as _, io::Write as _, sync::LazyLock};
+use std::{borrow::Cow, collections::HashSet, fmt::Write as _, io::Write as _, sync::LazyLock};
 
 use sha2::{Digest, Sha256};
 
@@ -58,18 +58,47 @@ fn build() -> Vec<Asset> {
             include_str!("../css/prose.css"),
             include_str!("../css/parts.css"),
             include_str!("../css/form.css"),
-            include_str!("../css/rooms/public.css"),
             include_str!("../css/print.css"),
         ]
         .concat();
-    let desk = [include_str!("../css/desk.css"), include_str!("../css/rooms/desk.css")].concat();
-    for (name, css) in [("public.css", public), ("desk.css", desk)] {
+    let desk = [MORE, include_str!("../css/desk.css"), include_str!("../css/rooms/desk.css")].concat();
+    for (name, css) in [("public.css", public), ("more.css", MORE.to_owned()), ("desk.css", desk)] {
         let sheet = text(name, CSS, with_paths(&minified(&css), &all));
         all.push(sheet);
     }
     all.push(text("pow.js", JS, include_str!("../js/pow.js").to_owned()));
     all.push(text("desk.js", JS, include_str!("../js/desk.js").to_owned()));
     all
+}
+
+const MORE: &str = concat!(include_str!("../css/more.css"), include_str!("../css/rooms/public.css"));
+
+/// The classes that only `more.css` knows.
+static MORE_CLASSES: LazyLock<HashSet<String>> = LazyLock::new(|| {
+    let sheet = |name: &str| {
+        let sheet = ASSETS.iter().find(|asset| asset.name == name);
+        classes(&String::from_utf8_lossy(sheet.map_or(&[], |asset| &asset.bytes)))
+    };
+    let public = sheet("public.css");
+    sheet("more.css").into_iter().filter(|class| !public.contains(class)).collect()
+});
+
+/// Whether some HTML has a class of `more.css`: an article with its comments has none, and stays light.
+pub(crate) fn needs_more(html: &str) -> bool {
+    html.split("class=\"")
+        .skip(1)
+        .filter_map(|rest| rest.split('"').next())
+        .flat_map(str::split_whitespace)
+        .any(|class| MORE_CLASSES.contains(class))
+}
+
+/// Every `.class` of a style sheet.
+fn classes(css: &str) -> HashSet<String> {
+    css.split('.')
+        .skip(1)
+        .map(|rest| rest.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '-').collect::<String>())
+        .filter(|class| class.starts_with(|c: char| c.is_ascii_lowercase()))
+        .collect()
 }
 
 fn font(name: &'static str, bytes: &'static [u8]) -> Asset {
@@ -167,13 +196,26 @@ mod tests {
 
     #[test]
     fn a_first_view_is_light() {
-        assert!(gzip_of("public.css") <= 7 * 1024, "{}", gzip_of("public.css"));
+        assert!(gzip_of("public.css") <= 5 * 1024, "{}", gzip_of("public.css"));
         let fonts: usize = assets()
             .iter()
             .filter(|a| a.name.starts_with("nasij-4") || a.name.starts_with("nasij-6"))
             .map(|a| a.bytes.len())
             .sum();
         assert!(fonts <= 60 * 1000, "{fonts}");
+    }
+
+    #[test]
+    fn only_pages_with_more_pieces_load_more() {
+        for class in ["notice", "card", "grid", "tree", "choice", "badge", "empty", "diff"] {
+            assert!(needs_more(&format!("<p class=\"x {class}\">")), "{class}");
+        }
+        assert!(!needs_more(
+            "<p class=\"prose\"><ol class=\"thread\"><li class=\"comment-head\"><button class=\"button primary\">"
+        ));
+        assert!(!needs_more(
+            "<div class=\"field\"><p class=\"hint\"><div class=\"cluster section measure\">"
+        ));
     }
 
     #[test]

@@ -161,6 +161,9 @@ impl Page<'_> {
             format!("{} · {}", self.title, self.body.name)
         }
     }
+    fn needs_more(&self) -> bool {
+        crate::assets::needs_more(&self.main)
+    }
     fn og_type(&self) -> &str {
         if self.head.og_type.is_empty() { "website" } else { self.head.og_type }
     }
@@ -186,12 +189,12 @@ pub(crate) struct ReaderBar<'a> {
 }
 
 impl ReaderBar<'_> {
-    fn themes(&self) -> [(Theme, Icon, String); 4] {
+    fn themes(&self) -> [(Theme, String); 4] {
         [
-            (Theme::Auto, Icon::Auto, self.t.say("look-theme-auto")),
-            (Theme::Light, Icon::Sun, self.t.say("look-theme-light")),
-            (Theme::Dark, Icon::Moon, self.t.say("look-theme-dark")),
-            (Theme::Contrast, Icon::Contrast, self.t.say("look-theme-contrast")),
+            (Theme::Auto, self.t.say("look-theme-auto")),
+            (Theme::Light, self.t.say("look-theme-light")),
+            (Theme::Dark, self.t.say("look-theme-dark")),
+            (Theme::Contrast, self.t.say("look-theme-contrast")),
         ]
     }
     fn saver_next(&self) -> &'static str {

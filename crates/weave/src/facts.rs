@@ -2,7 +2,7 @@
 
 use basis::{
     Id,
-    of::{Body, Publication},
+    of::{Asset, Body, Publication},
 };
 use serde::{Deserialize, Serialize};
 use web::Tag;
@@ -64,6 +64,27 @@ impl Fact for TreeChanged {
     const NAME: &'static str = "tree-changed";
     fn tags(&self) -> Vec<Tag> {
         vec![Tag::tree(), Tag::new("*")]
+    }
+}
+
+/// A picture or file of the library has other words, or went to the bin, or came back.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct AssetChanged {
+    pub asset: Id<Asset>,
+    pub body: Id<Body>,
+}
+
+impl AssetChanged {
+    /// What every page that shows the asset is kept by.
+    pub fn tag(asset: Id<Asset>) -> Tag {
+        Tag::new(&format!("asset:{asset}"))
+    }
+}
+
+impl Fact for AssetChanged {
+    const NAME: &'static str = "asset-changed";
+    fn tags(&self) -> Vec<Tag> {
+        vec![Self::tag(self.asset)]
     }
 }
 

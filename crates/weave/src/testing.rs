@@ -38,21 +38,35 @@ struct Actors(Mutex<HashMap<String, Actor>>);
 /// Stands in for `accounts` where a test weaves none.
 #[async_trait]
 impl SignIn for Actors {
-    async fn actor(&self, _: &Site, token: &str) -> Result<Option<Actor>> {
-        Ok(self.0.lock().unwrap_or_else(PoisonError::into_inner).get(token).cloned())
+    async fn actor(&self, site: &Site, token: &str) -> Result<Option<Actor>> {
+        let known = self.0.lock().unwrap_or_else(PoisonError::into_inner).get(token).cloned();
+        match (known, real(site)) {
+            (None, Some(accounts)) => accounts.actor(site, token).await,
+            (known, _) => Ok(known),
+        }
     }
-    async fn end(&self, _: &Site, token: &str) -> Result<()> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).remove(token);
-        Ok(())
+    async fn end(&self, site: &Site, token: &str) -> Result<()> {
+        let known = self.0.lock().unwrap_or_else(PoisonError::into_inner).remove(token);
+        match (known, real(site)) {
+            (None, Some(accounts)) => accounts.end(site, token).await,
+            _ => Ok(()),
+        }
     }
 }
+
+/// Who keeps real sessions, where a test weaves it: asked for tokens that [`Stage::sign_in`] did not give.
+fn real(site: &Site) -> Option<Arc<dyn SignIn>> {
+    site.rooms.iter().filter(|room| room.name() != ACTORS).find_map(|room| room.sign_in())
+}
+
+const ACTORS: &str = "test-actors";
 
 struct ActorsRoom(Arc<Actors>);
 
 #[async_trait]
 impl Room for ActorsRoom {
     fn name(&self) -> &'static str {
-        "test-actors"
+        ACTORS
     }
     fn sign_in(&self) -> Option<Arc<dyn SignIn>> {
         Some(self.0.clone())

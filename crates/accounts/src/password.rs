@@ -1,0 +1,135 @@
+//! Hashing, two at a time: each takes 19 MiB and a core, and the public pages need both.
+
+use std::sync::{
+    Arc,
+    atomic::{AtomicUsize, Ordering},
+};
+
+use argon2::{Argon2, PasswordHasher, PasswordVerifier, password_hash::phc::PasswordHash};
+use basis::{Kind, Problem, Result, Rng};
+use tokio::sync::{Semaphore, SemaphorePermit};
+
+use crate::model::same_password;
+
+/// Hashes made at the same time.
+const AT_ONCE: usize = 2;
+/// Who may wait for one; the next is asked to come back.
+const WAITING: usize = 48;
+
+/// Costs what a right one costs, and nothing hashes to it: for addresses without an account.
+const NOBODY: &str =
+    "$argon2id$v=19$m=19456,t=2,p=1$1rAsw40+56rS8GOFBj3rQQ$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
+
+pub struct Gate {
+    permits: Arc<Semaphore>,
+    waiting: AtomicUsize,
+}
+
+impl Default for Gate {
+    fn default() -> Self {
+        Self { permits: Arc::new(Semaphore::new(AT_ONCE)), waiting: AtomicUsize::new(0) }
+    }
+}
+
+/// Leaves the queue, also when whoever waited has gone.
+struct InQueue<'a>(&'a AtomicUsize);
+
+impl Drop for InQueue<'_> {
+    fn drop(&mut self) {
+        self.0.fetch_sub(1, Ordering::SeqCst);
+    }
+}
+
+impl Gate {
+    /// Whether `typed` is the password of `hash`; as long for none.
+    ///
+    /// # Errors
+    /// `accounts-busy` (503) when too many wait.
+    pub async fn verify(&self, typed: &str, hash: Option<String>) -> Result<bool> {
+        let typed = same_password(typed);
+        self.run(move || {
+            let known = hash.is_some();
+            let hash = hash.as_deref().unwrap_or(NOBODY);
+            let fits = PasswordHash::new(hash)
+                .is_ok_and(|hash| Argon2::default().verify_password(typed.as_bytes(), &hash).is_ok());
+            Ok(fits && known)
+        })
+        .await
+    }
+
+    /// The PHC string of a new password.
+    ///
+    /// # Errors
+    /// `accounts-busy` (503) when too many wait.
+    pub async fn hash(&self, typed: &str, rng: &Rng) -> Result<String> {
+        let (typed, salt) = (same_password(typed), rng.bytes::<16>());
+        self.run(move || {
+            let hash: PasswordHash = Argon2::default()
+                .hash_password_with_salt(typed.as_bytes(), &salt)
+                .map_err(|error| Problem::failed(error.to_string()))?;
+            Ok(hash.to_string())
+        })
+        .await
+    }
+
+    async fn run<T: Send + 'static>(&self, work: impl FnOnce() -> Result<T> + Send + 'static) -> Result<T> {
+        let permit = self.permit().await?;
+        let done = tokio::task::spawn_blocking(work).await.map_err(Problem::failed)?;
+        drop(permit);
+        done
+    }
+
+    async fn permit(&self) -> Result<SemaphorePermit<'_>> {
+        let before = self.waiting.fetch_add(1, Ordering::SeqCst);
+        let _here = InQueue(&self.waiting);
+        if before >= WAITING {
+            let mut busy = Problem::new(Kind::Unavailable, "accounts-busy");
+            busy.retry_after = Some(5);
+            return Err(busy);
+        }
+        self.permits.acquire().await.map_err(Problem::failed)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn a_hash_fits_its_password_alone() {
+        let (gate, rng) = (Gate::default(), Rng::seeded(1));
+        let hash = gate.hash("سبع آبار ونول 42", &rng).await.unwrap();
+        assert!(hash.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"), "{hash}");
+        assert!(gate.verify("سبع آبار ونول 42", Some(hash.clone())).await.unwrap());
+        assert!(!gate.verify("سبع آبار ونول 43", Some(hash.clone())).await.unwrap());
+        assert!(!gate.verify("سبع آبار ونول 42", None).await.unwrap());
+        assert!(!gate.verify("", Some("no hash".into())).await.unwrap());
+        assert_ne!(hash, gate.hash("سبع آبار ونول 42", &rng).await.unwrap(), "each with a salt of its own");
+    }
+
+    #[tokio::test]
+    async fn the_queue_has_an_end() {
+        let gate = Arc::new(Gate::default());
+        let held = gate.permits.acquire_many(2).await.unwrap();
+        let waiting: Vec<_> = (0..WAITING)
+            .map(|_| {
+                let gate = Arc::clone(&gate);
+                tokio::spawn(async move { gate.verify("x", None).await })
+            })
+            .collect();
+        while gate.waiting.load(Ordering::SeqCst) < WAITING {
+            tokio::task::yield_now().await;
+        }
+        let refused = gate.verify("x", None).await.unwrap_err();
+        assert!(refused.is(Kind::Unavailable) && refused.key == "accounts-busy");
+        assert_eq!(refused.retry_after, Some(5));
+        // Who gives up leaves the queue.
+        waiting.iter().for_each(tokio::task::JoinHandle::abort);
+        for one in waiting {
+            assert!(one.await.unwrap_err().is_cancelled());
+        }
+        assert_eq!(gate.waiting.load(Ordering::SeqCst), 0);
+        drop(held);
+        assert!(!gate.verify("x", None).await.unwrap());
+    }
+}

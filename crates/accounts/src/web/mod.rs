@@ -1,0 +1,89 @@
+//! The screens of accounts.
+
+pub mod account;
+pub mod link;
+pub mod people;
+pub mod sign_in;
+
+use axum::{
+    extract::{FromRequest, Request},
+    response::{IntoResponse, Redirect, Response},
+};
+use basis::{Kind, Problem};
+use http::{HeaderMap, header};
+use look::{Notice, Tone};
+use weave::{SESSION, Site, Visit};
+use web::{Cookies, Failure, Fields};
+use words::Tongue;
+
+use crate::{
+    model::{Prefix, device_words},
+    session::COOKIE_SECONDS,
+};
+
+/// A posted form, and what is known of the browser that posts it.
+pub struct Posted {
+    pub fields: Fields,
+    /// None where attempts are not counted.
+    from: Option<Prefix>,
+    device: String,
+    /// The session the browser has now.
+    token: Option<String>,
+}
+
+impl FromRequest<Site> for Posted {
+    type Rejection = Failure;
+    async fn from_request(request: Request, site: &Site) -> Result<Self, Failure> {
+        let headers = request.headers();
+        let agent = headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default();
+        let from = (!site.guard.is_off_for(headers)).then(|| Prefix::of(site.guard.sender(&request)));
+        let (device, token) = (device_words(agent), token(headers).map(str::to_owned));
+        Ok(Self { fields: Fields::from_request(request, site).await?, from, device, token })
+    }
+}
+
+fn token(headers: &HeaderMap) -> Option<&str> {
+    Cookies::of(headers).get(SESSION)
+}
+
+/// Sets the cookie of a new session, ends the one before it, and goes on to `to`, an own path.
+async fn enter(visit: &Visit, posted: &Posted, token: &str, to: &str) -> Response {
+    if let Some(before) = &posted.token
+        && let Err(problem) = visit.site.end_session(before).await
+    {
+        tracing::warn!(%problem, "the session before was not ended");
+    }
+    let mut response = Redirect::to(to).into_response();
+    if let Some(cookie) = visit.cookie(SESSION, token, Some(COOKIE_SECONDS)) {
+        response.headers_mut().append(header::SET_COOKIE, cookie);
+    }
+    response
+}
+
+/// What stands above a form that must be sent again later.
+fn wait(t: &Tongue, problem: &Problem) -> Option<Notice> {
+    let seconds = i64::try_from(problem.retry_after.unwrap_or(1)).unwrap_or(i64::MAX);
+    let text = match problem.kind {
+        Kind::TooMany if seconds > 90 => t.count("accounts-wait-minutes", seconds.saturating_add(59) / 60),
+        Kind::TooMany => t.count("accounts-wait-seconds", seconds),
+        Kind::Unavailable if problem.key == "accounts-busy" => t.say("accounts-busy"),
+        _ => return None,
+    };
+    Some(Notice::new(Tone::Care, text))
+}
+
+/// The answer of a form page with its problem's status and wait.
+fn with_status(mut response: Response, problem: &Problem) -> Response {
+    if let Ok(status) = http::StatusCode::from_u16(problem.kind.status()) {
+        *response.status_mut() = status;
+    }
+    if let Some(seconds) = problem.retry_after {
+        response.headers_mut().insert(header::RETRY_AFTER, http::HeaderValue::from(seconds));
+    }
+    response
+}
+
+/// One parameter of this page's query.
+fn asked(visit: &Visit, name: &str) -> String {
+    web::query(visit.path.split_once('?').map(|(_, query)| query), name).unwrap_or_default()
+}

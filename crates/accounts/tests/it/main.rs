@@ -1,0 +1,55 @@
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "tests fail loudly"
+)]
+
+mod desk;
+mod doors;
+mod links;
+mod samples;
+mod store;
+
+use std::sync::Arc;
+
+use accounts::{NewAccount, Password};
+use basis::{Id, Language, of::Account};
+use weave::{Room, Site, testing::Stage};
+
+pub const PASSWORD: &str = "henna-loom-seven-wells-42";
+/// argon2id, 19456 KiB, 2 passes, of [`PASSWORD`].
+pub const HASH: &str =
+    "$argon2id$v=19$m=19456,t=2,p=1$1rAsw40+56rS8GOFBj3rQQ$cPDpqAKmteXGzY5V8H/k9WFdtn7kLjgfs4HXk974hhw";
+
+pub fn rooms() -> Vec<Arc<dyn Room>> {
+    vec![network::room(), accounts::room()]
+}
+
+pub async fn stage() -> (Stage, network::testing::Planted) {
+    let stage = Stage::new(rooms()).await;
+    let planted = network::testing::plant(&stage.site).await;
+    (stage, planted)
+}
+
+pub async fn amina(site: &Site) -> Id<Account> {
+    let new = NewAccount {
+        email: "Amina@Example.org".into(),
+        name: "أمينة".into(),
+        language: Language::Ar,
+        password: Some(Password::Demo(HASH.into())),
+    };
+    accounts::add(site, new).await.unwrap()
+}
+
+/// The session cookie an answer sets.
+pub fn cookie(seen: &weave::testing::Seen) -> Option<String> {
+    seen.headers
+        .get_all("set-cookie")
+        .iter()
+        .filter_map(|value| value.to_str().ok())
+        .find(|value| value.starts_with("session="))
+        .and_then(|value| value.split(';').next())
+        .map(str::to_owned)
+}

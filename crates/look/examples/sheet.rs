@@ -433,7 +433,7 @@ fn main() {
                 ("empty", desk(&t, reader, &news, new, vec![], empty.to_string())),
                 (
                     "gallery",
-                    desk(&t, reader, &t.say("look-gallery"), String::new(), vec![], look::gallery(&t)),
+                    desk(&t, reader, &t.say("look-gallery-sample"), String::new(), vec![], look::gallery(&t)),
                 ),
                 ("sign-in", plain.render()),
             ] {

@@ -92,8 +92,12 @@ fn fields(t: &Tongue) -> String {
     };
     let all: Vec<Field<'_>> = vec![
         Field::text(t, "g-text", label.as_str()).hint(sample(t)).required(),
-        Field::text(t, "g-ar", Language::Ar.own_name()).lang(Language::Ar).value("ماء، تراث، تعليم"),
-        Field::text(t, "g-fr", Language::Fr.own_name()).lang(Language::Fr).value("Eau, patrimoine, école"),
+        Field::text(t, "g-ar", Language::Ar.own_name())
+            .lang(Language::Ar)
+            .value(t.in_language(Language::Ar).plain("look-made")),
+        Field::text(t, "g-fr", Language::Fr.own_name())
+            .lang(Language::Fr)
+            .value(t.in_language(Language::Fr).plain("look-made")),
         Field::text(t, "g-error", label.as_str()).error(Some(t.say("look-errors"))),
         Field::email(t, "g-email", t.say("look-share-mail")).optional(),
         Field::password(t, "g-password", t.say("look-account")),

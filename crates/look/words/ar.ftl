@@ -64,5 +64,4 @@ look-dye-olive = زيتون
 look-dye-henna = حنّاء
 look-dye-turquoise = فيروز
 look-dye-walnut = جوز
-look-gallery = قطع الواجهة
 look-gallery-sample = نموذج

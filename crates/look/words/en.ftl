@@ -64,5 +64,4 @@ look-dye-olive = Olive
 look-dye-henna = Henna
 look-dye-turquoise = Turquoise
 look-dye-walnut = Walnut
-look-gallery = Pieces of the interface
 look-gallery-sample = Sample

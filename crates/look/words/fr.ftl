@@ -64,5 +64,4 @@ look-dye-olive = Olive
 look-dye-henna = Henné
 look-dye-turquoise = Turquoise
 look-dye-walnut = Noyer
-look-gallery = Pièces de l’interface
 look-gallery-sample = Exemple

@@ -12,7 +12,6 @@ const EVERY_CRATE: &[&str] = &["README.md"];
 const EVERY_ROOM: &[&[&str]] = &[
     &["src/lib.rs"],
     &["src/model.rs", "src/model/"],
-    &["src/store.rs", "src/store/"],
     &["src/web.rs", "src/web/"],
     &["words/ar.ftl"],
     &["words/fr.ftl"],
@@ -20,6 +19,9 @@ const EVERY_ROOM: &[&[&str]] = &[
     &["words/zgh.ftl"],
     &["tests/it/main.rs"],
 ];
+
+/// What a room has that keeps something in the database.
+const EVERY_KEEPER: &[&[&str]] = &[&["src/store.rs", "src/store/"]];
 
 /// Names that say nothing about what is in them.
 const SAYS_NOTHING: &[&str] = &["utils", "util", "common", "helpers", "helper", "types", "misc"];
@@ -47,7 +49,11 @@ pub fn check(tree: &Tree) -> Outcome<Vec<Finding>> {
             EVERY_CRATE.iter().filter(|inside| !has(tree, name, inside)).map(|inside| missing(inside)),
         );
         if is_room(name) {
-            let absent = EVERY_ROOM.iter().filter(|any| !any.iter().any(|inside| has(tree, name, inside)));
+            let keeps = if has(tree, name, "migrations/") { EVERY_KEEPER } else { &[] };
+            let absent = EVERY_ROOM
+                .iter()
+                .chain(keeps)
+                .filter(|any| !any.iter().any(|inside| has(tree, name, inside)));
             findings.extend(absent.map(|any| missing(&any.join(" or "))));
         }
         let root =
@@ -80,6 +86,7 @@ mod tests {
     fn a_room(leave_out: &str) -> Vec<Finding> {
         let text = "#![doc = include_str!(\"../README.md\")]";
         let all = [
+            "migrations/1.sql",
             "Cargo.toml",
             "README.md",
             "src/lib.rs",
@@ -109,6 +116,18 @@ mod tests {
             "the crate campaigns has no src/store.rs or src/store/"
         );
         assert_eq!(a_room("README.md").len(), 1);
+    }
+
+    #[test]
+    fn a_new_room_keeps_every_law() {
+        let files = crate::new_room::skeleton("campaigns", "202611230101");
+        let tree =
+            Tree::of(&files.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect::<Vec<_>>());
+        for rule in crate::tidy::RULES.iter().filter(|rule| !["arrows", "licences"].contains(&rule.name)) {
+            let failures: Vec<_> =
+                (rule.check)(&tree).unwrap().into_iter().filter(|found| !found.note).collect();
+            assert!(failures.is_empty(), "{}: {failures:?}", rule.name);
+        }
     }
 
     #[test]

@@ -16,8 +16,6 @@ pub struct Literal {
 pub struct Source {
     pub code: String,
     pub literals: Vec<Literal>,
-    /// Line comments with their line.
-    pub comments: Vec<(usize, String)>,
     tests: Vec<Range<usize>>,
 }
 
@@ -26,15 +24,12 @@ impl Source {
         let mut reader =
             Reader { bytes: text.as_bytes(), at: 0, line: 1, code: Vec::with_capacity(text.len()) };
         let mut literals = Vec::new();
-        let mut comments = Vec::new();
         while let Some(byte) = reader.byte(0) {
             match byte {
                 b'/' if reader.byte(1) == Some(b'/') => {
-                    let (start, line) = (reader.at, reader.line);
                     while reader.byte(0).is_some_and(|byte| byte != b'\n') {
                         reader.blank();
                     }
-                    comments.push((line, text.get(start..reader.at).unwrap_or_default().to_owned()));
                 }
                 b'/' if reader.byte(1) == Some(b'*') => reader.block_comment(),
                 b'"' => literals.push(reader.string()),
@@ -48,7 +43,7 @@ impl Source {
         }
         let code = String::from_utf8_lossy(&reader.code).into_owned();
         let tests = test_ranges(&code);
-        Self { code, literals, comments, tests }
+        Self { code, literals, tests }
     }
     /// Inside a module or function that only tests compile.
     pub fn in_tests(&self, offset: usize) -> bool {
@@ -257,7 +252,6 @@ mod tests {
         let values: Vec<_> =
             source.literals.iter().map(|literal| (literal.line, literal.value.as_str())).collect();
         assert_eq!(values, [(1, "x // \"yب"), (2, "raw \"q\" ")]);
-        assert_eq!(source.comments, [(1, "// sqlx".to_owned())]);
     }
 
     #[test]

@@ -117,6 +117,7 @@ pub fn run(options: &Options) -> Outcome<bool> {
     run.step("tests", || tests(&scope, &cluster));
     if !options.quick {
         run.step("examples in docs", || documented(&scope, &cluster));
+        run.step("scripts", scripts);
         journeys(&mut run, &cluster, "")?;
     }
     drop(cluster);
@@ -273,28 +274,47 @@ fn install_packages(folder: &Path) -> Outcome<()> {
 }
 
 fn drive(folder: &Path, target: &Path, cluster: &Cluster, part: &str) -> Outcome<Count> {
-    let mut files: Vec<_> = fs::read_dir(folder)?
-        .flatten()
-        .map(|entry| entry.file_name().to_string_lossy().into_owned())
-        .filter(|name| name.ends_with(".test.mjs") && name.contains(part))
-        .collect();
-    files.sort();
+    let mut files = test_files(folder, ".test.mjs")?;
+    files.retain(|name| name.contains(part));
     if files.is_empty() {
         return Err(format!("no journey's name holds {part:?}").into());
     }
+    node_tests(folder, &files, |node| {
+        node.env("NASIJ_BIN", target.join("debug").join("nasij"));
+        node.env("NASIJ_TARGET", target).env(postgres::VARIABLE, &cluster.url);
+        if let Some(chromium) = machine::chromium() {
+            node.env("CHROMIUM", chromium);
+        }
+    })
+}
+
+/// The tests beside the scripts that browsers load.
+fn scripts() -> Outcome<Count> {
+    let folder = shell::root()?.join("crates/look/js");
+    let files = test_files(&folder, ".test.js")?;
+    if files.is_empty() { Ok(Count::default()) } else { node_tests(&folder, &files, |_| ()) }
+}
+
+fn test_files(folder: &Path, ending: &str) -> Outcome<Vec<String>> {
+    let entries = fs::read_dir(folder)?.flatten();
+    let mut files: Vec<_> = entries
+        .map(|entry| entry.file_name().to_string_lossy().into_owned())
+        .filter(|name| name.ends_with(ending))
+        .collect();
+    files.sort();
+    Ok(files)
+}
+
+/// Node's test runner over these files of a folder, one after the other; `set` adds to its environment.
+fn node_tests(folder: &Path, files: &[String], set: impl FnOnce(&mut Command)) -> Outcome<Count> {
     let report = tempfile::NamedTempFile::new()?;
-    let report_path = report.path().to_string_lossy();
     let mut node = shell::command("node", &["--test", "--test-concurrency=1", "--test-timeout=300000"])?;
-    node.args(["--test-reporter=spec", "--test-reporter-destination=stdout"]);
-    node.args(["--test-reporter=tap", &format!("--test-reporter-destination={report_path}")]);
+    node.args(["--test-reporter=spec", "--test-reporter-destination=stdout", "--test-reporter=tap"]);
+    node.arg(format!("--test-reporter-destination={}", report.path().display()));
     node.args(files).current_dir(folder);
-    node.env("NASIJ_BIN", target.join("debug").join("nasij"));
-    node.env("NASIJ_TARGET", target).env(postgres::VARIABLE, &cluster.url);
-    if let Some(chromium) = machine::chromium() {
-        node.env("CHROMIUM", chromium);
-    }
     // A test runner started inside another one's environment would report to that one.
     node.env_remove("NODE_TEST_CONTEXT");
+    set(&mut node);
     let status = node.status()?;
     Ok(tap_count(&fs::read_to_string(report.path())?).of_run(status.success()))
 }

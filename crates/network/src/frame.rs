@@ -1,0 +1,87 @@
+use async_trait::async_trait;
+use basis::{Id, Language, Problem, Result, of::Body as BodyMark};
+use look::{BodyFrame, DeskBody, Link};
+use weave::{Frame, Frames, Site, Visit};
+use web::{Scope, Tag};
+
+use crate::tree;
+
+/// The frame around every page, made from the tree in memory and the rooms' menu lines.
+pub struct Framing;
+
+#[async_trait]
+impl Frames for Framing {
+    async fn frame(&self, visit: &Visit, body: Option<Id<BodyMark>>) -> Result<Frame> {
+        let site = &visit.site;
+        let tree = tree(site).await?;
+        let body = match body {
+            Some(id) => tree.get(id).ok_or_else(Problem::not_found)?,
+            None => tree.root(),
+        };
+        let wanted = visit.wanted();
+        let home = body.home(visit.language);
+        let (name_lang, name) = body.names.nearest(&wanted).unwrap_or((visit.language, ""));
+        let mut entries = Vec::new();
+        for room in &site.rooms {
+            match room.menu(visit, body.id).await {
+                Ok(more) => entries.extend(more),
+                Err(problem) => tracing::error!(%problem, room = room.name(), "a room gave no menu"),
+            }
+        }
+        entries.sort_by_key(|entry| entry.order);
+        let here = visit.path.split('?').next().unwrap_or_default();
+        let mut menu = vec![Link::new(home.clone(), visit.t.say("network-home")).current(here == home)];
+        menu.extend(entries.into_iter().filter_map(|entry| {
+            let (lang, label) = entry.label.nearest(&wanted)?;
+            let href = format!("{home}{}", entry.path);
+            let current = here == href;
+            let link = Link::new(href, label).current(current);
+            Some(if lang == visit.language { link } else { link.lang(lang) })
+        }));
+        let mut chain = tree.chain(body.id);
+        chain.pop();
+        let chain = chain
+            .into_iter()
+            .map(|above| {
+                let (lang, name) = above.names.nearest(&wanted).unwrap_or((visit.language, ""));
+                Link::new(above.home(visit.language), name).lang(lang)
+            })
+            .collect();
+        Ok(Frame {
+            body: body.id,
+            slug: body.slug.to_string(),
+            country: body.country,
+            languages: body.languages.clone(),
+            tags: vec![Tag::body(body.id), Tag::new(&format!("menu:{}", body.id)), Tag::tree()],
+            frame: BodyFrame {
+                name: name.to_owned(),
+                name_lang,
+                home,
+                dye: body.dye,
+                logo: body.logo.map(|id| format!("/media/{id}-480.png")),
+                menu,
+                footer: Vec::new(),
+                chain,
+            },
+        })
+    }
+
+    async fn home(&self, site: &Site, body: Id<BodyMark>, language: Language) -> Result<String> {
+        let tree = tree(site).await?;
+        Ok(tree.get(body).ok_or_else(Problem::not_found)?.home(language))
+    }
+
+    async fn desk_body(&self, visit: &Visit, body: Id<BodyMark>) -> Result<(DeskBody, String, Scope)> {
+        let tree = tree(&visit.site).await?;
+        let body = tree.get(body).ok_or_else(Problem::not_found)?;
+        let (lang, name) = body.names.nearest(&visit.wanted()).unwrap_or((visit.language, ""));
+        let desk = DeskBody {
+            name: name.to_owned(),
+            lang,
+            dye: body.dye,
+            public: body.home(visit.language),
+            switch: Some(String::from("/desk/")),
+        };
+        Ok((desk, body.slug.to_string(), tree.scope(body.id)))
+    }
+}

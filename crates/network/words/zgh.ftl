@@ -1,0 +1,2 @@
+# draft
+network-home = ⴰⵙⵏⵓⴱⴳ

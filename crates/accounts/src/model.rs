@@ -206,10 +206,10 @@ const TRIED_FIRST: [&str; 24] = [
     "hamdoulah",
     "bismillah",
     "nasij",
-    "كلمةالسر",
-    "كلمةالمرور",
-    "بسماللهالرحمنالرحيم",
-    "السلامعليكم",
+    "كلمةالسر",            // not shown: compared
+    "كلمةالمرور",          // not shown: compared
+    "بسماللهالرحمنالرحيم", // not shown: compared
+    "السلامعليكم",          // not shown: compared
 ];
 
 fn is_trivial(password: &str, name: &str, address: &str) -> bool {

@@ -28,6 +28,7 @@ accounts-wait-minutes =
         [many] محاولات كثيرة من هذه الشبكة. يمكن إعادة المحاولة بعد { $n } دقيقة.
        *[other] محاولات كثيرة من هذه الشبكة. يمكن إعادة المحاولة بعد { $n } دقيقة.
     }
+# dynamic: the heading of the problem below
 accounts-busy-title = الدخول مزدحم الآن
 accounts-busy = كثيرات يدخلن في هذه اللحظة. يُرجى الانتظار بضع ثوانٍ ثم إعادة المحاولة.
 
@@ -132,6 +133,7 @@ accounts-give-below = يشمل كل الهيئات التي تحتها
 accounts-give-below-hint = الهيئات الموجودة اليوم والتي تُنشأ بعد اليوم.
 accounts-not-yours-to-give = لا يُسند دور إلا ممن لها صلاحياته كلها في المدى نفسه.
 accounts-taken = لهذا البريد حساب من قبل.
+# dynamic: the heading of the problem below
 accounts-last-admin-title = لا يمكن إنهاء هذا الدور
 accounts-last-admin = هذه آخر مديرة للموقع كله. يُسند الدور إلى أخرى أولًا.
 accounts-role-admin = مديرة

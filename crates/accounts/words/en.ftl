@@ -20,6 +20,7 @@ accounts-wait-minutes =
         [one] Too many attempts from this network. Try again in { $n } minute.
        *[other] Too many attempts from this network. Try again in { $n } minutes.
     }
+# dynamic: the heading of the problem below
 accounts-busy-title = Many are signing in just now
 accounts-busy = Many people are signing in at this moment. Wait a few seconds, then try again.
 
@@ -120,6 +121,7 @@ accounts-give-below = Covers all bodies below too
 accounts-give-below-hint = Those of today and those to come.
 accounts-not-yours-to-give = Only roles whose rights you hold yourself, over the same range, can be given.
 accounts-taken = This address has an account already.
+# dynamic: the heading of the problem below
 accounts-last-admin-title = This role cannot be ended
 accounts-last-admin = She is the last admin of the whole site. Give the role to another first.
 accounts-role-admin = Admin

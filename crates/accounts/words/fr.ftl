@@ -20,6 +20,7 @@ accounts-wait-minutes =
         [one] Trop d’essais depuis ce réseau. Réessayez dans { $n } minute.
        *[other] Trop d’essais depuis ce réseau. Réessayez dans { $n } minutes.
     }
+# dynamic: the heading of the problem below
 accounts-busy-title = Beaucoup de connexions en ce moment
 accounts-busy = Beaucoup de personnes se connectent à cet instant. Attendez quelques secondes, puis réessayez.
 
@@ -120,6 +121,7 @@ accounts-give-below = Couvre aussi tous les organes dessous
 accounts-give-below-hint = Ceux d’aujourd’hui et ceux qui viendront.
 accounts-not-yours-to-give = On ne donne que des rôles dont on tient soi-même tous les droits, sur la même étendue.
 accounts-taken = Un compte existe déjà à cette adresse.
+# dynamic: the heading of the problem below
 accounts-last-admin-title = Ce rôle ne peut pas être retiré
 accounts-last-admin = C’est la dernière administratrice du site. Donnez d’abord ce rôle à une autre.
 accounts-role-admin = Administratrice

@@ -111,10 +111,13 @@ impl<'a> Writer<'a> {
         let colon = ends_with_colon(&line.text);
         let first = line.text.chars().find(|c| c.is_alphabetic());
         let small = first.is_some_and(char::is_lowercase);
-        let stops = line.text.ends_with('.');
+        // A heading has no full stop: that is a short sentence.
+        if whole && !called && line.text.ends_with('.') {
+            return None;
+        }
         if let Some(before) = before.filter(|_| !line.gap && self.open && !called) {
             let unfinished = !is_finished(&before.text);
-            if whole && stops || unfinished && small && !(whole && colon) {
+            if unfinished && small && !(whole && colon) {
                 return None;
             }
             // A word that a wrapped paragraph happens to end with.

@@ -76,7 +76,12 @@ async fn page(visit: &Visit, token: &str, refused: Option<Refused<'_>>) -> Answe
         profile,
         save: Button::primary(t.say("ui-save")),
         password: password_fields(t, &own, problem),
-        set: Button::primary(t.say("accounts-set-password")),
+        // One primary action a screen: this one while it is what she came for.
+        set: if own.has_password {
+            Button::quiet(t.say("accounts-set-password"))
+        } else {
+            Button::primary(t.say("accounts-set-password"))
+        },
         again: Button::quiet(t.say("accounts-send-link")).link("/sign-in"),
         devices: devices(t, &own),
         others,

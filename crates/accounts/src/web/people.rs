@@ -95,42 +95,31 @@ fn table(desk: &DeskPlace, held: &[Held], may_end: impl Fn(&Held) -> bool) -> Ta
     let t = desk.t();
     let row = |one: &Held| {
         let here = one.body == desk.body.id;
-        let reach = if one.below { "accounts-here-and-below" } else { "accounts-here" };
-        let from = if here {
-            Cell::text(&t.say("accounts-from-here"))
-        } else {
-            let names = desk.tree.get(one.body).map(|body| body.names.clone()).unwrap_or_default();
-            match names.nearest(&desk.visit.wanted()) {
-                Some((language, name)) => Cell::text(name).lang(language),
-                None => Cell::default(),
+        let covers = match desk.tree.get(one.body).filter(|_| !here) {
+            None => t.say(if one.below { "accounts-here-and-below" } else { "accounts-here" }),
+            Some(above) => {
+                let name = above.names.best(&desk.visit.wanted());
+                t.say_with("accounts-above-and-below", &[("body", name.into())])
             }
         };
         let end = if here && may_end(one) {
             let action = desk.path(&format!("people/{}/end", one.id));
             PostButton { action, fields: vec![], button: Button::danger(t.say("accounts-end")) }.to_string()
         } else {
-            String::new()
+            look::escape(&t.say(if here { "accounts-not-yours" } else { "accounts-from-above" }))
         };
         let by = one.by.clone().unwrap_or_else(|| t.say("accounts-by-machine"));
         vec![
             Cell::html(format!("<bdi>{}</bdi>", look::escape(&one.name))),
             Cell::text(&t.say(role_words(one.role))),
-            Cell::text(&t.say(reach)),
-            from,
+            Cell::text(&covers),
             Cell::text(&t.date(one.since)),
             Cell::html(format!("<bdi>{}</bdi>", look::escape(&by))),
             Cell::html(end),
         ]
     };
-    let columns = [
-        "ui-name",
-        "accounts-role",
-        "accounts-reach",
-        "accounts-from",
-        "accounts-since",
-        "accounts-by",
-        "accounts-change",
-    ];
+    let columns =
+        ["ui-name", "accounts-role", "accounts-reach", "accounts-since", "accounts-by", "accounts-change"];
     Table {
         caption: t.say("accounts-people"),
         caption_unseen: true,

@@ -1,0 +1,92 @@
+//! What stands under a publication.
+
+use askama::Template;
+use basis::{Problem, Result};
+use weave::{Publication, Visit};
+use words::Tongue;
+
+use super::form;
+use crate::{
+    Typed,
+    model::{Reply, Shown, Thread, paragraphs},
+};
+
+#[derive(Template)]
+#[template(path = "thread.html")]
+struct View<'a> {
+    t: &'a Tongue,
+    own: String,
+    heading: String,
+    comments: Vec<Line<'a>>,
+    /// Empty where the thread is closed.
+    form: String,
+}
+
+struct Line<'a> {
+    id: String,
+    name: &'a str,
+    iso: String,
+    date: String,
+    lang: String,
+    parts: Vec<&'a str>,
+    reply: Option<ReplyLine<'a>>,
+}
+
+/// A body's answer as it is shown.
+pub(super) struct ReplyLine<'a> {
+    pub(super) name: &'a str,
+    pub(super) iso: String,
+    pub(super) date: String,
+    pub(super) parts: Vec<&'a str>,
+}
+
+impl<'a> ReplyLine<'a> {
+    pub(super) fn of(t: &Tongue, reply: &'a Reply) -> Self {
+        Self {
+            name: &reply.name,
+            iso: t.iso(reply.at),
+            date: t.date(reply.at),
+            parts: paragraphs(&reply.text).collect(),
+        }
+    }
+}
+
+impl<'a> Line<'a> {
+    fn of(t: &Tongue, one: &'a Shown) -> Self {
+        Self {
+            id: one.id.to_string(),
+            name: &one.name,
+            iso: t.iso(one.at),
+            date: t.date(one.at),
+            lang: one
+                .language
+                .filter(|language| *language != t.language)
+                .map(|language| format!(" lang=\"{language}\""))
+                .unwrap_or_default(),
+            parts: paragraphs(&one.text).collect(),
+            reply: one.reply.as_ref().map(|reply| ReplyLine::of(t, reply)),
+        }
+    }
+}
+
+/// Comments and form as HTML.
+pub(super) async fn html(visit: &Visit, publication: &Publication, thread: &Thread) -> Result<String> {
+    let (site, t) = (&visit.site, &visit.t);
+    let form = if thread.closed {
+        String::new()
+    } else {
+        let rel = format!("comments/{}", publication.id);
+        let action = site.path_of(publication.body, visit.language, &rel).await?;
+        form::comment(site, t, publication.id, action, &Typed::default(), None)?
+    };
+    let count = i64::try_from(thread.comments.len()).unwrap_or(i64::MAX);
+    View {
+        t,
+        own: form::own(t),
+        heading: t.count("comments-count", count),
+        comments: thread.comments.iter().map(|one| Line::of(t, one)).collect(),
+        form,
+    }
+    .render()
+    .map_err(Problem::failed)
+}

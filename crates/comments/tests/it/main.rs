@@ -1,0 +1,10 @@
+#![expect(clippy::unwrap_used, reason = "a test fails loudly")]
+
+mod board;
+mod contact;
+mod desk;
+mod digest;
+mod flow;
+mod samples;
+mod screens;
+mod store;

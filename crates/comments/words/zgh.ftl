@@ -1,0 +1,2 @@
+# draft
+comments-contact-menu = ⴰⵏⵎⵉⵔⵓ

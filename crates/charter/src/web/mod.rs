@@ -1,0 +1,5 @@
+mod desk;
+mod public;
+
+pub use desk::{adhere, adherence, discard, draft, import, import_form, list, publish, save, withdraw};
+pub use public::{compare, current, numbered};

@@ -1,0 +1,2 @@
+# draft
+charter-menu = ⵜⴰⵎⵣⴳⵉⴷⴰ

@@ -39,6 +39,7 @@ pub async fn init(place: Place, wanted: Init) -> Result<(), Failed> {
             email: wanted.admin.clone(),
             name: wanted.admin.split('@').next().unwrap_or("admin").to_owned(),
             language: wanted.language,
+            password: None,
         },
     )
     .await?;
@@ -74,8 +75,11 @@ pub async fn account(place: Place, command: Account) -> Result<(), Failed> {
                 }
                 None => None,
             };
-            let account =
-                accounts::add(site, accounts::NewAccount { email: email.clone(), name, language }).await?;
+            let account = accounts::add(
+                site,
+                accounts::NewAccount { email: email.clone(), name, language, password: None },
+            )
+            .await?;
             if let (Some(body), Some(role)) = (at, role) {
                 accounts::grant(site, account, body, role, !here_only).await?;
             }

@@ -2,3 +2,5 @@
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests")]
 
 mod import;
+mod screens;
+mod store;

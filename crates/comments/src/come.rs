@@ -3,7 +3,7 @@
 use basis::Language;
 use weave::Site;
 
-use crate::model::{self, Typed};
+use crate::{model::Typed, proof};
 
 const POW: &str = "comments.pow";
 
@@ -23,11 +23,11 @@ pub struct Come {
 
 /// The hour's mark of a form about `of`: the same for every visitor.
 pub fn mark(site: &Site, of: &str) -> String {
-    let hour = model::hour(site.clock.now());
-    model::mark(hour, &site.keys.sign(POW, &model::marked(hour, of)))
+    let hour = proof::hour(site.clock.now());
+    proof::mark(hour, &site.keys.sign(POW, &proof::marked(hour, of)))
 }
 
 /// Whether the form about `of` came with its work done.
 pub(crate) fn is_proven(site: &Site, come: &Come, of: &str) -> bool {
-    model::is_proof(&come.pow, site.clock.now(), |hour| site.keys.sign(POW, &model::marked(hour, of)))
+    proof::is_proof(&come.pow, site.clock.now(), |hour| site.keys.sign(POW, &proof::marked(hour, of)))
 }

@@ -32,6 +32,7 @@ comments-text-long = النص أطول من أربعة آلاف حرف. يُرج
 comments-contact-menu = اتصال
 comments-contact-title = اتصال
 comments-contact-intro = رسالة إلى
+comments-contact-name-hint = يكفي اسم مستعار.
 comments-field-message = نص الرسالة
 comments-field-address = البريد الإلكتروني لتلقّي الجواب
 comments-field-address-hint = لا يُستعمل إلا للجواب. يُحفظ مشفّرًا، ويُمحى مع الرسالة من هذا الموقع حين تُرسَل إلى المكلّفات بقراءتها أو حين تُرفض، وبعد ثلاثين يومًا على أبعد تقدير.
@@ -74,6 +75,7 @@ comments-answer-hint = يظهر تحت التعليق. إذا تُرك فارغ�
 comments-answer-name = باسم
 comments-answer-approve = نشر التعليق مع الجواب
 comments-answer-save = حفظ الجواب
+# dynamic: the heading of a refusal
 comments-answer-rejected-title = التعليق مرفوض
 comments-answer-rejected = لا جواب عن تعليق مرفوض. يُنشر التعليق أولًا ثم يُجاب عنه.
 comments-thread = باب التعليق على هذا المنشور

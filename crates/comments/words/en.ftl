@@ -29,6 +29,7 @@ comments-text-long = The text has more than 4,000 characters. Please shorten or 
 comments-contact-menu = Contact
 comments-contact-title = Contact
 comments-contact-intro = A message to
+comments-contact-name-hint = A pen name will do.
 comments-field-message = Message
 comments-field-address = E-mail address for the answer
 comments-field-address-hint = Used for the answer alone. It is kept encrypted and erased from this site with the message, as soon as that is passed on to those who read it or is rejected, and after thirty days at the latest.

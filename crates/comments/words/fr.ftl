@@ -29,6 +29,7 @@ comments-text-long = Le texte dépasse 4 000 caractères. Merci de le raccourcir
 comments-contact-menu = Contact
 comments-contact-title = Contact
 comments-contact-intro = Un message pour
+comments-contact-name-hint = Un pseudonyme suffit.
 comments-field-message = Message
 comments-field-address = Adresse e-mail pour la réponse
 comments-field-address-hint = Elle ne sert qu’à répondre. Elle est gardée chiffrée et effacée de ce site avec le message, dès qu’il est transmis à celles qui le lisent ou refusé, et au plus tard après trente jours.

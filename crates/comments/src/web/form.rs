@@ -11,7 +11,8 @@ use words::Tongue;
 
 use crate::{
     Come, Typed, mark,
-    model::{BITS, NAME, TEXT},
+    model::{NAME, TEXT},
+    proof::BITS,
 };
 
 /// The field that people do not see.
@@ -49,7 +50,7 @@ pub(super) fn comment(
         action,
         mark: mark(site, &publication.to_string()),
         bits: BITS,
-        name: name(t, typed, problem),
+        name: name(t, "comments-field-name-hint", typed, problem),
         text: Field::textarea(t, "text", t.say("comments-field-text"))
             .value(typed.text.as_str())
             .rows(5)
@@ -74,7 +75,7 @@ pub(super) fn contact(place: &Place, typed: &Typed, problem: Option<&Problem>) -
         action: place.path("contact"),
         mark: mark(&place.site, &place.body.id.to_string()),
         bits: BITS,
-        name: name(t, typed, problem),
+        name: name(t, "comments-contact-name-hint", typed, problem),
         text: Field::textarea(t, "text", t.say("comments-field-message"))
             .value(typed.text.as_str())
             .rows(8)
@@ -99,9 +100,9 @@ pub(super) fn contact(place: &Place, typed: &Typed, problem: Option<&Problem>) -
 }
 
 /// Nobody's real name is offered by a browser that several share.
-fn name(t: &Tongue, typed: &Typed, problem: Option<&Problem>) -> String {
+fn name(t: &Tongue, hint: &str, typed: &Typed, problem: Option<&Problem>) -> String {
     Field::text(t, "name", t.say("comments-field-name"))
-        .hint(t.say("comments-field-name-hint"))
+        .hint(t.say(hint))
         .value(typed.name.as_str())
         .max(most(NAME))
         .autocomplete("off")

@@ -15,7 +15,7 @@ use words::Tongue;
 
 use super::{
     below::{Below, below},
-    desk::{done, went},
+    done::{done, went},
 };
 use crate::{
     contact::unseal,

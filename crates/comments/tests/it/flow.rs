@@ -1,5 +1,7 @@
-use axum::{body::Body, extract::Request};
-use comments::model::{BURST, State, hour, mark, marked, solve};
+use comments::{
+    model::{BURST, State},
+    proof::{hour, mark, marked, solve},
+};
 use http::StatusCode;
 
 use crate::board::House;
@@ -15,15 +17,8 @@ impl House {
         self.stage.post(&self.form(), "", &[("name", name), ("text", text), ("reply", "")]).await
     }
 
-    /// As a visitor whom the guard does not know.
     async fn say_from_outside(&self, name: &str, text: &str, pow: &str) -> StatusCode {
-        let body = format!("name={}&text={}&pow={}", web::encode(name), web::encode(text), web::encode(pow));
-        let request = Request::post(self.form())
-            .header("sec-fetch-site", "same-origin")
-            .header("x-forwarded-for", "192.0.2.1")
-            .header("content-type", "application/x-www-form-urlencoded")
-            .body(Body::from(body));
-        self.stage.ask(request.unwrap()).await.status
+        self.post_from_outside(&self.form(), &[("name", name), ("text", text), ("pow", pow)]).await.status
     }
 }
 

@@ -1,5 +1,6 @@
 #![expect(clippy::unwrap_used, reason = "a test fails loudly")]
 
+#[path = "web/board.rs"]
 mod board;
 mod contact;
 mod desk;

@@ -3,14 +3,17 @@
 use std::sync::{Arc, Mutex};
 
 use async_trait::async_trait;
-use axum::extract::Path;
+use axum::{
+    body::Body,
+    extract::{Path, Request},
+};
 use basis::{Id, Language, Result, Text, of};
 use db::Conn;
 use jobs::Worker;
 use network::{Place, testing::Planted};
 use weave::{
     Access, At, Latest, Page, Publication, Publications, Role, Room, Routes, SlotAsk, SlotPlace,
-    testing::{NOON, Stage},
+    testing::{NOON, Seen, Stage},
 };
 
 /// What the room published, one list for each site.
@@ -142,6 +145,17 @@ impl House {
     /// A cookie of someone with both rights.
     pub fn sign_in(&self, body: Id<of::Body>, below: bool) -> String {
         self.stage.sign_in(network::testing::actor(body, below, &["comments.moderate", "contact.read"]))
+    }
+
+    /// As a visitor whom the guard watches: through a proxy.
+    pub async fn post_from_outside(&self, path: &str, fields: &[(&str, &str)]) -> Seen {
+        let pairs: Vec<String> = fields.iter().map(|(n, v)| format!("{n}={}", web::encode(v))).collect();
+        let request = Request::post(path)
+            .header("sec-fetch-site", "same-origin")
+            .header("x-forwarded-for", "192.0.2.1")
+            .header("content-type", "application/x-www-form-urlencoded")
+            .body(Body::from(pairs.join("&")));
+        self.stage.ask(request.unwrap()).await
     }
 
     /// All comments of a body, newest first.

@@ -1,0 +1,83 @@
+//! The installation's screens.
+#![expect(clippy::unwrap_used, reason = "tests")]
+
+use std::sync::Arc;
+
+use basis::Language;
+use mail::Letter;
+use weave::{Room, testing::Stage};
+
+async fn staged() -> (Stage, String, String) {
+    let rooms: Vec<Arc<dyn Room>> = vec![network::room(), console::room()];
+    let stage = Stage::new(rooms).await;
+    let planted = network::testing::plant(&stage.site).await;
+    let mut holder = network::testing::actor(planted.root, true, &[]);
+    holder.installation = true;
+    let holder = stage.sign_in(holder);
+    let other = stage.sign_in(network::testing::actor(planted.root, true, &["news.write"]));
+    (stage, holder, other)
+}
+
+#[tokio::test]
+async fn only_the_holder_of_the_installation_comes_in() {
+    let (stage, holder, other) = staged().await;
+    for path in ["/desk/settings", "/desk/outbox", "/desk/state"] {
+        assert_eq!(stage.get(path, &holder).await.status, 200, "{path}");
+        assert_eq!(stage.get(path, &other).await.status, 403, "{path}");
+        assert!(stage.get(path, "").await.location().starts_with("/sign-in"), "{path}");
+    }
+    assert_eq!(stage.post("/desk/settings", &other, &[("exit_to", "https://example.org")]).await.status, 403);
+    stage.end().await;
+}
+
+#[tokio::test]
+async fn the_exit_leads_where_it_was_set_and_a_wrong_address_is_told() {
+    let (stage, holder, _) = staged().await;
+    let local = stage.get("/exit", &holder).await;
+    assert_eq!(local.status, 200);
+    assert_eq!(local.headers["clear-site-data"], "\"cache\", \"cookies\", \"storage\"");
+    let (stage, holder, _) = {
+        stage.end().await;
+        staged().await
+    };
+    let wrong = stage.post("/desk/settings", &holder, &[("exit_to", "javascript:alert(1)")]).await;
+    assert_eq!(wrong.status, 422);
+    assert!(wrong.text.contains("javascript:alert(1)") && wrong.text.contains("f-exit_to"), "{}", wrong.text);
+    let saved = stage.post("/desk/settings", &holder, &[("exit_to", "https://example.org/weather")]).await;
+    assert_eq!(saved.status, 303);
+    let exit = stage.post("/exit", &holder, &[]).await;
+    assert_eq!((exit.status.as_u16(), exit.location()), (303, "https://example.org/weather"));
+    assert!(stage.get("/desk/settings", &holder).await.location().starts_with("/sign-in"), "the session has ended");
+    stage.end().await;
+}
+
+#[tokio::test]
+async fn letters_kept_in_memory_are_shown_with_links_on_localhost() {
+    let (stage, holder, _) = staged().await;
+    let letter = Letter {
+        to: "mona@example.org".into(),
+        to_language: Language::Ar,
+        from_name: "Nasij".into(),
+        subject: "رابط الدخول <b>".into(),
+        text: "افتحي http://localhost:8080/sign-in/link/abc خلال ساعة".into(),
+        html: None,
+    };
+    stage.site.mail.send(&letter).await.unwrap();
+    let seen = stage.get("/desk/outbox", &holder).await;
+    assert!(seen.text.contains("href=\"/sign-in/link/abc\""), "{}", seen.text);
+    assert!(!seen.text.contains("<b>"));
+    stage.end().await;
+}
+
+#[tokio::test]
+async fn screens_in_arabic_and_french() {
+    let (stage, holder, _) = staged().await;
+    for (language, dir) in [("ar", "rtl"), ("fr", "ltr")] {
+        for path in ["/desk/settings", "/desk/outbox", "/desk/state", "/desk/look"] {
+            let seen = stage.get(path, &format!("{holder}; language={language}")).await;
+            assert_eq!(seen.status, 200, "{path}");
+            assert!(seen.text.contains(&format!("<html lang=\"{language}\" dir=\"{dir}\"")), "{path}");
+        }
+    }
+    stage.end().await;
+}

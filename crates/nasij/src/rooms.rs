@@ -15,3 +15,72 @@ pub fn rooms() -> Vec<Arc<dyn Room>> {
         console::room(),
     ]
 }
+
+#[cfg(test)]
+mod tests {
+    use basis::Id;
+    use weave::testing::Stage;
+
+    use super::*;
+    use crate::house::Fixtures;
+
+    /// The spine is what every room points at; the others can each be left out.
+    const SPINE: [&str; 3] = ["network", "accounts", "library"];
+
+    #[tokio::test]
+    async fn a_site_with_one_room_less_still_works() {
+        let names: Vec<&str> = rooms().iter().map(|room| room.name()).filter(|name| !SPINE.contains(name)).collect();
+        for missing in names {
+            let left: Vec<Arc<dyn Room>> = rooms().into_iter().filter(|room| room.name() != missing).collect();
+            let stage = Stage::new(left).await;
+            for room in &stage.site.rooms {
+                room.samples(&stage.site, &Fixtures).await.unwrap_or_else(|problem| panic!("{} without {missing}: {problem}", room.name()));
+            }
+            let root = network::tree(&stage.site).await.unwrap().root().id;
+            let someone = stage.sign_in(network::testing::actor(root, true, &[]));
+            for path in ["/ar/", "/fr/", "/ar/network", "/ar/b/tunisie/", "/healthz"] {
+                assert_eq!(stage.get(path, "").await.status, 200, "{path} without {missing}");
+            }
+            assert_eq!(stage.get("/desk/", &someone).await.status, 200, "the desk without {missing}");
+            stage.end().await;
+        }
+    }
+
+    #[tokio::test]
+    async fn every_route_that_is_not_public_refuses_a_stranger_and_a_neighbour() {
+        let stage = Stage::new(rooms()).await;
+        let planted = network::testing::plant(&stage.site).await;
+        let rights: Vec<&'static str> = stage.site.rooms.iter().flat_map(|room| room.rights()).map(|right| right.key).collect();
+        let neighbour = stage.sign_in(network::testing::actor(planted.sister, true, &rights));
+        let holder = stage.sign_in(network::testing::actor(planted.chapter, true, &rights));
+        let mut walked = 0;
+        for (method, path, access) in &stage.routes {
+            if *access == weave::Access::Public {
+                continue;
+            }
+            walked += 1;
+            let id = Id::<()>::from_bits(5).to_string();
+            let path = path.replace("{body}", "tunisie").replace("{lang}", "ar");
+            let path: String = path.split('/').map(|part| if part.starts_with('{') { id.as_str() } else { part }).collect::<Vec<_>>().join("/");
+            let of_a_body = path.starts_with("/desk/b/");
+            if *method == "GET" {
+                let stranger = stage.get(&path, "").await;
+                assert!(stranger.location().starts_with("/sign-in?next="), "{path}: {}", stranger.status);
+                let status = stage.get(&path, &neighbour).await.status.as_u16();
+                // What only needs someone signed in may open for her, with nothing of this body to do.
+                let open = *access == weave::Access::SignedIn || !of_a_body;
+                assert!(matches!(status, 403 | 404) || (open && status < 400), "{path} for a neighbour: {status}");
+                let status = stage.get(&path, &holder).await.status.as_u16();
+                assert!(status < 500, "{path} for its holder: {status}");
+            } else {
+                assert_eq!(stage.post(&path, "", &[]).await.status, 401, "{path}");
+                let status = stage.post(&path, &neighbour, &[]).await.status.as_u16();
+                assert!(matches!(status, 401 | 403 | 404) || !of_a_body, "{path} for a neighbour: {status}");
+                let status = stage.post(&path, &holder, &[]).await.status.as_u16();
+                assert!(status < 500, "{path} for its holder: {status}");
+            }
+        }
+        assert!(walked > 30, "{walked}");
+        stage.end().await;
+    }
+}

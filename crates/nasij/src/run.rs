@@ -85,7 +85,7 @@ async fn run(house: House, serving: Serving, demo: bool) -> Result<(), Failed> {
         asked_to_stop().await;
         stopping.now();
     });
-    tracing::info!(%url, "serving");
+    tracing::info!("serving {url}, listening on {local}");
     let served = web::serve(listener, woven.service, stop).await;
     runner.stop().await;
     beside.iter().for_each(tokio::task::JoinHandle::abort);

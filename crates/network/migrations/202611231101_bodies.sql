@@ -28,6 +28,7 @@ CREATE TABLE bodies (
   logo TEXT,
   lat DOUBLE PRECISION,
   lon DOUBLE PRECISION,
+  hijri BIGINT,
   created BIGINT NOT NULL,
   updated BIGINT NOT NULL,
   removed BIGINT

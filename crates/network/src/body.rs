@@ -28,6 +28,16 @@ impl Status {
             Self::Member => "member",
         }
     }
+    /// The catalogue key of its name.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Prospect => "network-status-prospect",
+            Self::Contact => "network-status-contact",
+            Self::Founding => "network-status-founding",
+            Self::Provisional => "network-status-provisional",
+            Self::Member => "network-status-member",
+        }
+    }
     pub fn from_code(code: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|status| status.code() == code)
     }
@@ -51,11 +61,19 @@ pub struct Body {
     pub year: Option<i64>,
     /// Degrees; absent where a body has no place.
     pub place: Option<(f64, f64)>,
+    /// Days the body adds to Umm al-Qura dates, −2 to +2; absent: as the body above.
+    pub hijri: Option<i8>,
 }
 
 impl Body {
     pub fn is_root(&self) -> bool {
         self.parent.is_none()
+    }
+    /// Whether its names and address have all the words, folded.
+    pub fn is_called(&self, words: &str) -> bool {
+        let mut text: String = self.names.iter().map(|(_, name)| basis::fold(name) + " ").collect();
+        text.push_str(self.slug.as_str());
+        basis::fold(words).split_whitespace().all(|word| text.contains(word))
     }
     /// Below which its pages lie: `/ar/` for the root, `/ar/b/slug/` for all others.
     pub fn home(&self, language: Language) -> String {

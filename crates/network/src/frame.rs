@@ -1,10 +1,28 @@
 use async_trait::async_trait;
 use basis::{Id, Language, Problem, Result, of::Body as BodyMark};
 use look::{BodyFrame, DeskBody, Link};
-use weave::{Frame, Frames, Site, Visit};
+use weave::{Frame, Frames, MenuEntry, Site, Visit};
 use web::{Scope, Tag};
 
-use crate::tree;
+use crate::{Body, tree};
+
+/// All rooms' lines of a body's menu, in order. A room that fails is logged and left out.
+pub(crate) async fn menu(visit: &Visit, body: Id<BodyMark>) -> Vec<MenuEntry> {
+    let mut entries = Vec::new();
+    for room in &visit.site.rooms {
+        match room.menu(visit, body).await {
+            Ok(more) => entries.extend(more),
+            Err(problem) => tracing::error!(%problem, room = room.name(), "a room gave no menu"),
+        }
+    }
+    entries.sort_by_key(|entry| entry.order);
+    entries
+}
+
+/// The path of a body's logo at a width that is enough for its head and its share picture.
+pub(crate) fn logo_path(body: &Body) -> Option<String> {
+    body.logo.map(|id| format!("/media/{id}-480.png"))
+}
 
 /// The frame around every page, made from the tree in memory and the rooms' menu lines.
 pub struct Framing;
@@ -21,14 +39,7 @@ impl Frames for Framing {
         let wanted = visit.wanted();
         let home = body.home(visit.language);
         let (name_lang, name) = body.names.nearest(&wanted).unwrap_or((visit.language, ""));
-        let mut entries = Vec::new();
-        for room in &site.rooms {
-            match room.menu(visit, body.id).await {
-                Ok(more) => entries.extend(more),
-                Err(problem) => tracing::error!(%problem, room = room.name(), "a room gave no menu"),
-            }
-        }
-        entries.sort_by_key(|entry| entry.order);
+        let entries = menu(visit, body.id).await;
         let here = visit.path.split('?').next().unwrap_or_default();
         let mut menu = vec![Link::new(home.clone(), visit.t.say("network-home")).current(here == home)];
         menu.extend(entries.into_iter().filter_map(|entry| {
@@ -58,7 +69,7 @@ impl Frames for Framing {
                 name_lang,
                 home,
                 dye: body.dye,
-                logo: body.logo.map(|id| format!("/media/{id}-480.png")),
+                logo: logo_path(body),
                 menu,
                 footer: Vec::new(),
                 chain,

@@ -1,25 +1,43 @@
 #![doc = include_str!("../README.md")]
 
+mod bin;
 mod body;
+mod branch;
+mod create;
 mod frame;
+mod map;
 mod model;
 mod place;
 mod plant;
+mod profile;
+mod rights;
+mod samples;
+mod slug;
 mod store;
 pub mod testing;
 mod tree;
+mod web;
 
 use std::sync::Arc;
 
 use ::web::Tag;
 use async_trait::async_trait;
-use basis::Result;
-use weave::{Frames, Fresh, Room, Services, Site};
+use basis::{Id, Result, of::Body as BodyMark};
+use jobs::{Schedule, Worker};
+use look::Icon;
+use weave::{
+    Access, At, Capability, DeskEntry, Frames, Fresh, MenuEntry, Room, Routes, Samples, Services, Site, Visit,
+};
 
+pub use bin::{purge, remove, removed_below, restore};
 pub use body::{Body, Status};
-pub use model::{Kind, Profile, Springs};
+pub use branch::{move_branch, reorder};
+pub use create::create;
+pub use model::{Edited, Kind, NewBody, Profile, Removed, Springs};
 pub use place::{DeskPlace, Elsewhere, Place};
 pub use plant::plant_root;
+pub use profile::{edit_profile, profile, set_logo};
+pub use slug::change_slug;
 pub use tree::Tree;
 
 pub const MIGRATIONS: db::Migrations = db::migrations!("network", "202611231101_bodies");
@@ -40,7 +58,15 @@ pub struct Network(Fresh<Tree>);
 /// When there is no root yet, or the database does not answer.
 pub async fn tree(site: &Site) -> Result<Arc<Tree>> {
     let network = site.service::<Network>()?;
-    network.0.get(|| async { Tree::new(store::all(&mut site.db.read().await?).await?) }).await
+    network
+        .0
+        .get(|| async {
+            let mut conn = site.db.read().await?;
+            let tree = Tree::new(store::all(&mut conn).await?)?;
+            let springs = store::springs(&mut conn, tree.root().id).await?;
+            Ok(tree.with(store::kinds(&mut conn).await?, springs))
+        })
+        .await
 }
 
 /// Whether an installation was planted here.
@@ -63,6 +89,53 @@ impl Room for NetworkRoom {
     }
     fn words(&self) -> &'static [words::Source] {
         WORDS
+    }
+    fn routes(&self) -> Routes {
+        let (public, edit) = (Access::Public, Access::Right(rights::EDIT));
+        Routes::new()
+            .get(At::Site, "{lang}", public, web::doors::language)
+            .get(At::Site, "{lang}/b/{body}", public, web::doors::body)
+            .get(At::Body, "", public, web::home::show)
+            .get(At::Body, "network", public, web::network::show)
+            .get(At::Site, "desk", Access::SignedIn, web::doors::desk)
+            .get(At::Site, "desk/", Access::SignedIn, web::chooser::show)
+            .get(At::Desk, "", Access::SignedIn, web::desk_home::show)
+            .get(At::Desk, "bodies", edit, web::bodies::show)
+            .get(At::Desk, "bodies/new", edit, web::create::form)
+            .post(At::Desk, "bodies/new", edit, web::create::post)
+            .post(At::Desk, "bodies/{child}/order", edit, web::bodies::order)
+            .post(At::Desk, "bodies/{child}/restore", edit, web::bodies::bring_back)
+            .get(At::Desk, "profile", edit, web::profile::form)
+            .post(At::Desk, "profile", edit, web::profile::post)
+            .get(At::Desk, "address", edit, web::address::form)
+            .post(At::Desk, "address", edit, web::address::post)
+            .get(At::Desk, "move", edit, web::branch::form)
+            .post(At::Desk, "move", edit, web::branch::post)
+            .get(At::Desk, "remove", edit, web::remove::form)
+            .post(At::Desk, "remove", edit, web::remove::post)
+    }
+    fn rights(&self) -> &'static [Capability] {
+        rights::RIGHTS
+    }
+    fn desk(&self) -> Vec<DeskEntry> {
+        let entry = |words, path, icon, access, order| DeskEntry { words, path, icon, access, order };
+        vec![
+            entry("network-desk-home", "", Icon::Home, Access::SignedIn, 0),
+            entry("network-desk-bodies", "bodies", Icon::Tree, Access::Right(rights::EDIT), 800),
+            entry("network-desk-profile", "profile", Icon::Page, Access::Right(rights::EDIT), 805),
+        ]
+    }
+    fn workers(&self, site: &Site) -> Vec<Worker> {
+        vec![bin::purger(site)]
+    }
+    fn schedules(&self) -> Vec<Schedule> {
+        vec![bin::NIGHTLY]
+    }
+    async fn menu(&self, visit: &Visit, body: Id<BodyMark>) -> Result<Vec<MenuEntry>> {
+        web::network::menu(visit, body).await
+    }
+    async fn samples(&self, site: &Site, samples: &dyn Samples) -> Result<()> {
+        samples::fill(site, samples).await
     }
     fn services(&self, services: &mut Services) {
         services.put(Arc::clone(&self.0));

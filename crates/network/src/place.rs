@@ -2,7 +2,7 @@ use std::{collections::HashMap, sync::Arc};
 
 use axum::{
     extract::{FromRequestParts, Path},
-    http::request::Parts,
+    http::{header, request::Parts},
     response::{IntoResponse, Redirect, Response},
 };
 use basis::{Language, Problem, Result};
@@ -75,7 +75,10 @@ impl IntoResponse for Elsewhere {
     fn into_response(self) -> Response {
         match self {
             Self::Failed(failure) => failure.into_response(),
-            Self::Moved(path) => Redirect::permanent(&path).into_response(),
+            // Asked again each time: someone else may take a given-up address.
+            Self::Moved(path) => {
+                ([(header::CACHE_CONTROL, "no-cache")], Redirect::permanent(&path)).into_response()
+            }
         }
     }
 }
@@ -84,6 +87,13 @@ impl From<Problem> for Elsewhere {
     fn from(problem: Problem) -> Self {
         Self::Failed(Failure(problem))
     }
+}
+
+/// Dates as people of the body's country say them, with the body's own correction of Hijri dates.
+fn as_people_there(visit: Visit, tree: &Tree, body: &Body) -> Visit {
+    let mut visit = visit.in_country(body.country);
+    visit.t = visit.t.with_hijri_correction(tree.hijri(body.id));
+    visit
 }
 
 async fn visit_and_names(parts: &mut Parts) -> Result<(Visit, HashMap<String, String>), Elsewhere> {
@@ -135,7 +145,7 @@ impl FromRequestParts<Site> for Place {
                 body
             }
         };
-        let visit = visit.in_country(body.country);
+        let visit = as_people_there(visit, &tree, &body);
         Ok(Self { site: site.clone(), visit, body, tree })
     }
 }
@@ -151,7 +161,7 @@ impl FromRequestParts<Site> for DeskPlace {
             named(&visit, &tree, slug, &format!("/desk/b/{slug}/"), |body| format!("/desk/b/{}/", body.slug))
                 .await?;
         let scope = tree.scope(body.id);
-        let visit = visit.in_country(body.country);
+        let visit = as_people_there(visit, &tree, &body);
         Ok(Self { site: site.clone(), visit, actor, body, tree, scope })
     }
 }

@@ -61,12 +61,15 @@ pub async fn plant_root(site: &Site, slug: Slug, names: Text, language: Language
         logo: None,
         year: None,
         place: None,
+        hijri: None,
     };
     let within = site.clone();
     site.db
         .write(move |conn| {
             Box::pin(async move {
-                store::insert_kinds(conn, &first_kinds()).await?;
+                if store::kinds(conn).await?.is_empty() {
+                    store::insert_kinds(conn, &first_kinds()).await?;
+                }
                 store::insert(conn, &[(root, Profile::default())], within.clock.now()).await?;
                 tell(conn, &within, &TreeChanged { body: id }).await
             })

@@ -43,6 +43,7 @@ fn body(
         logo: None,
         year: Some(2019),
         place: Some((36.8, 10.2)),
+        hijri: None,
     }
 }
 

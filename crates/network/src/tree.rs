@@ -3,13 +3,15 @@ use std::{collections::HashMap, sync::Arc};
 use basis::{Id, Problem, Result, of::Body as BodyMark};
 use web::Scope;
 
-use crate::Body;
+use crate::{Body, Kind, Springs};
 
 /// The whole network in memory: every question about who stands above whom is answered here, without SQL.
 #[derive(Debug)]
 pub struct Tree {
     bodies: HashMap<Id<BodyMark>, Node>,
     slugs: HashMap<String, Id<BodyMark>>,
+    kinds: Vec<Kind>,
+    springs: Option<Springs>,
     root: Arc<Body>,
 }
 
@@ -18,10 +20,12 @@ struct Node {
     body: Arc<Body>,
     children: Vec<Id<BodyMark>>,
     depth: usize,
+    /// Bodies below it, itself not counted.
+    below: usize,
 }
 
 impl Tree {
-    /// From all bodies, children in the order given.
+    /// From all bodies, children in the order given. What does not hang on the root is left out.
     ///
     /// # Errors
     /// When there is no root.
@@ -30,28 +34,41 @@ impl Tree {
         let root =
             Arc::new(root.ok_or_else(|| Problem::failed("there is no root body; begin with nasij init"))?);
         let mut children: HashMap<Id<BodyMark>, Vec<Id<BodyMark>>> = HashMap::new();
-        let mut slugs = HashMap::with_capacity(bodies.len());
         for body in &bodies {
-            slugs.insert(body.slug.as_str().to_owned(), body.id);
             if let Some(parent) = body.parent {
                 children.entry(parent).or_default().push(body.id);
             }
         }
-        let mut nodes: HashMap<Id<BodyMark>, Node> = bodies
-            .into_iter()
-            .map(|body| {
-                let children = children.remove(&body.id).unwrap_or_default();
-                (body.id, Node { body: Arc::new(body), children, depth: 0 })
-            })
-            .collect();
+        let mut loose: HashMap<Id<BodyMark>, Body> =
+            bodies.into_iter().map(|body| (body.id, body)).collect();
+        let mut nodes = HashMap::with_capacity(loose.len());
+        let mut slugs = HashMap::with_capacity(loose.len());
+        let mut order = Vec::with_capacity(loose.len());
         let mut waiting = vec![(root.id, 0)];
         while let Some((id, depth)) = waiting.pop() {
-            if let Some(node) = nodes.get_mut(&id) {
-                node.depth = depth;
-                waiting.extend(node.children.iter().map(|child| (*child, depth + 1)));
+            let Some(body) = loose.remove(&id) else { continue };
+            let children = children.remove(&id).unwrap_or_default();
+            waiting.extend(children.iter().map(|child| (*child, depth + 1)));
+            slugs.insert(body.slug.as_str().to_owned(), id);
+            order.push((id, body.parent));
+            nodes.insert(id, Node { body: Arc::new(body), children, depth, below: 0 });
+        }
+        // Children stand after their parents in `order`, so counts add up from its end.
+        for (id, parent) in order.into_iter().rev() {
+            let below = nodes.get(&id).map_or(0, |node| node.below);
+            if let Some(above) = parent.and_then(|parent| nodes.get_mut(&parent)) {
+                above.below += below + 1;
             }
         }
-        Ok(Self { bodies: nodes, slugs, root })
+        Ok(Self { bodies: nodes, slugs, kinds: Vec::new(), springs: None, root })
+    }
+
+    /// With the kinds in the order in which they are offered, and the body elsewhere from which the root springs.
+    #[must_use]
+    pub fn with(mut self, kinds: Vec<Kind>, springs: Option<Springs>) -> Self {
+        self.kinds = kinds;
+        self.springs = springs;
+        self
     }
 
     pub fn root(&self) -> &Arc<Body> {
@@ -76,6 +93,10 @@ impl Tree {
     pub fn depth(&self, id: Id<BodyMark>) -> usize {
         self.bodies.get(&id).map_or(0, |node| node.depth)
     }
+    /// How many bodies lie below it, itself not counted.
+    pub fn count_below(&self, id: Id<BodyMark>) -> usize {
+        self.bodies.get(&id).map_or(0, |node| node.below)
+    }
     /// From the root down to the body itself.
     pub fn chain(&self, id: Id<BodyMark>) -> Vec<&Arc<Body>> {
         let mut chain = Vec::new();
@@ -91,6 +112,10 @@ impl Tree {
     pub fn scope(&self, id: Id<BodyMark>) -> Scope {
         Scope::new(self.chain(id).into_iter().rev().map(|body| body.id).collect())
     }
+    /// Whether `id` is `above` itself or lies below it.
+    pub fn is_within(&self, id: Id<BodyMark>, above: Id<BodyMark>) -> bool {
+        self.chain(id).iter().any(|body| body.id == above)
+    }
     /// The body and all below it, each before its children.
     pub fn below(&self, id: Id<BodyMark>) -> Vec<Id<BodyMark>> {
         let mut all = Vec::new();
@@ -102,5 +127,77 @@ impl Tree {
             }
         }
         all
+    }
+    /// Days to add to Umm al-Qura dates at a body: its own correction, else that of the nearest above.
+    pub fn hijri(&self, id: Id<BodyMark>) -> i8 {
+        self.chain(id).into_iter().rev().find_map(|body| body.hijri).unwrap_or(0)
+    }
+    pub fn kinds(&self) -> &[Kind] {
+        &self.kinds
+    }
+    pub fn kind(&self, key: &str) -> Option<&Kind> {
+        self.kinds.iter().find(|kind| kind.key == key)
+    }
+    /// Whether a body of kind `child` may sit directly under one of kind `parent`.
+    pub fn may_contain(&self, parent: &str, child: &str) -> bool {
+        self.kind(parent).is_some_and(|kind| kind.may_contain.iter().any(|one| one == child))
+    }
+    /// The body elsewhere from which the root springs.
+    pub fn springs(&self) -> Option<&Springs> {
+        self.springs.as_ref()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use basis::{Language, Text};
+    use words::Country;
+
+    use super::*;
+
+    fn body(id: u128, parent: Option<u128>) -> Body {
+        Body {
+            id: Id::from_bits(id),
+            slug: format!("b{id}").parse().unwrap(),
+            kind: "coalition".into(),
+            parent: parent.map(Id::from_bits),
+            country: Country::Other,
+            country_code: None,
+            status: crate::Status::Member,
+            names: Text::of(Language::Ar, "هيئة"),
+            dye: look::Dye::default(),
+            languages: vec![Language::Ar],
+            logo: None,
+            year: None,
+            place: None,
+            hijri: (id == 2).then_some(-1),
+        }
+    }
+
+    #[test]
+    fn counts_scopes_and_order() {
+        let tree = Tree::new(vec![
+            body(1, None),
+            body(2, Some(1)),
+            body(3, Some(1)),
+            body(4, Some(2)),
+            body(5, Some(2)),
+        ])
+        .unwrap();
+        let id = Id::from_bits;
+        assert_eq!([1, 2, 3, 4].map(|n| tree.count_below(id(n))), [4, 2, 0, 0]);
+        assert_eq!(tree.below(id(1)), [1, 2, 4, 5, 3].map(Id::from_bits));
+        assert_eq!(tree.scope(id(4)), Scope::new(vec![id(4), id(2), id(1)]));
+        assert!(tree.is_within(id(4), id(2)) && tree.is_within(id(2), id(2)) && !tree.is_within(id(2), id(4)));
+        assert_eq!([1, 2, 4].map(|n| tree.hijri(id(n))), [0, -1, -1]);
+        assert_eq!(tree.depth(id(5)), 2);
+    }
+
+    #[test]
+    fn what_does_not_hang_on_the_root_is_left_out() {
+        let tree = Tree::new(vec![body(1, None), body(2, Some(3)), body(3, Some(2)), body(4, Some(9))]).unwrap();
+        assert_eq!(tree.len(), 1);
+        assert!(tree.by_slug("b2").is_none());
+        assert!(Tree::new(vec![body(2, Some(3))]).is_err());
     }
 }

@@ -7,6 +7,9 @@ use words::Country;
 
 use crate::{Body, Kind, Profile, Springs, Status};
 
+mod bin;
+pub use bin::*;
+
 #[derive(sqlx::FromRow)]
 struct Row {
     id: String,
@@ -22,6 +25,7 @@ struct Row {
     logo: Option<String>,
     lat: Option<f64>,
     lon: Option<f64>,
+    hijri: Option<i64>,
 }
 
 impl Row {
@@ -40,6 +44,7 @@ impl Row {
             logo: self.logo.as_deref().and_then(|id| id.parse().ok()),
             year: self.year,
             place: self.lat.zip(self.lon),
+            hijri: self.hijri.and_then(|days| i8::try_from(days).ok()),
         })
     }
 }
@@ -48,7 +53,7 @@ impl Row {
 pub async fn all(conn: &mut Conn) -> Result<Vec<Body>> {
     let rows = conn
         .all::<Row>(
-            "SELECT id, slug, kind, parent, names, country, status, year, languages, dye, logo, lat, lon \
+            "SELECT id, slug, kind, parent, names, country, status, year, languages, dye, logo, lat, lon, hijri \
              FROM bodies WHERE removed IS NULL ORDER BY position, id",
             vec![],
         )
@@ -121,7 +126,7 @@ fn languages(languages: &[Language]) -> String {
 }
 
 const INSERT: &str = "INSERT INTO bodies (id, slug, kind, parent, position, names, summary, address, links, country, status, year, \
-                      languages, dye, logo, lat, lon, created, updated) VALUES";
+                      languages, dye, logo, lat, lon, hijri, created, updated) VALUES";
 
 fn row(body: &Body, profile: &Profile, position: i64, now: Moment) -> Vec<db::Arg> {
     args![
@@ -142,6 +147,7 @@ fn row(body: &Body, profile: &Profile, position: i64, now: Moment) -> Vec<db::Ar
         body.logo,
         body.place.map(|(lat, _)| lat),
         body.place.map(|(_, lon)| lon),
+        body.hijri.map(i64::from),
         now,
         now,
     ]
@@ -174,7 +180,7 @@ pub async fn update(conn: &mut Conn, body: &Body, profile: &Profile, now: Moment
     let touched = conn
         .run(
             "UPDATE bodies SET names = $2, summary = $3, address = $4, links = $5, country = $6, status = $7, year = $8, languages = $9, \
-             dye = $10, lat = $11, lon = $12, updated = $13 WHERE id = $1 AND removed IS NULL",
+             dye = $10, lat = $11, lon = $12, hijri = $13, updated = $14 WHERE id = $1 AND removed IS NULL",
             args![
                 body.id,
                 &body.names,
@@ -188,6 +194,7 @@ pub async fn update(conn: &mut Conn, body: &Body, profile: &Profile, now: Moment
                 body.dye.code(),
                 body.place.map(|(lat, _)| lat),
                 body.place.map(|(_, lon)| lon),
+                body.hijri.map(i64::from),
                 now,
             ],
         )
@@ -237,28 +244,6 @@ pub async fn has_children(conn: &mut Conn, id: Id<BodyMark>) -> Result<bool> {
         .is_some())
 }
 
-pub async fn set_removed(conn: &mut Conn, id: Id<BodyMark>, removed: Option<Moment>) -> Result<u64> {
-    conn.run("UPDATE bodies SET removed = $2 WHERE id = $1 AND parent IS NOT NULL", args![id, removed]).await
-}
-
-/// Bodies in the bin below a parent: id, slug, names, when.
-pub async fn removed_below(
-    conn: &mut Conn,
-    parent: Id<BodyMark>,
-) -> Result<Vec<(Id<BodyMark>, String, Text, Moment)>> {
-    let rows = conn
-        .all::<(String, String, String, i64)>(
-            "SELECT id, slug, names, removed FROM bodies WHERE parent = $1 AND removed IS NOT NULL ORDER BY removed DESC",
-            args![parent],
-        )
-        .await?;
-    rows.into_iter()
-        .map(|(id, slug, names, at)| {
-            Ok((db::id(&id)?, slug, Text::from_json(&names), Moment::from_millis(at)))
-        })
-        .collect()
-}
-
 pub async fn springs(conn: &mut Conn, body: Id<BodyMark>) -> Result<Option<Springs>> {
     let row = conn
         .maybe::<(String, String)>("SELECT names, link FROM springs WHERE body = $1", args![body])
@@ -275,5 +260,42 @@ pub async fn set_springs(conn: &mut Conn, body: Id<BodyMark>, springs: Option<&S
         )
         .await?;
     }
+    Ok(())
+}
+
+/// The slugs that still lead to a body, newest first.
+pub async fn old_slugs(conn: &mut Conn, body: Id<BodyMark>) -> Result<Vec<String>> {
+    let rows = conn
+        .all::<(String,)>("SELECT slug FROM old_slugs WHERE body = $1 ORDER BY since DESC, slug", args![body])
+        .await?;
+    Ok(rows.into_iter().map(|(slug,)| slug).collect())
+}
+
+/// Whether a body has this slug, in the bin or not.
+pub async fn is_taken(conn: &mut Conn, slug: &Slug) -> Result<bool> {
+    Ok(conn.maybe::<(String,)>("SELECT id FROM bodies WHERE slug = $1", args![slug]).await?.is_some())
+}
+
+/// Kind of a body that is not in the bin.
+pub async fn kind_of(conn: &mut Conn, id: Id<BodyMark>) -> Result<String> {
+    let (kind,) = conn
+        .one::<(String,)>("SELECT kind FROM bodies WHERE id = $1 AND removed IS NULL", args![id])
+        .await?;
+    Ok(kind)
+}
+
+/// Ids of the bodies directly below, in their order.
+pub async fn children(conn: &mut Conn, parent: Id<BodyMark>) -> Result<Vec<Id<BodyMark>>> {
+    let rows = conn
+        .all::<(String,)>(
+            "SELECT id FROM bodies WHERE parent = $1 AND removed IS NULL ORDER BY position, id",
+            args![parent],
+        )
+        .await?;
+    rows.iter().map(|(id,)| db::id(id)).collect()
+}
+
+pub async fn set_position(conn: &mut Conn, id: Id<BodyMark>, position: i64) -> Result<()> {
+    conn.run("UPDATE bodies SET position = $2 WHERE id = $1", args![id, position]).await?;
     Ok(())
 }

@@ -1,0 +1,195 @@
+//! The bodies below this one, in the desk.
+
+use askama::Template;
+use axum::{
+    extract::Path,
+    response::{IntoResponse, Redirect},
+};
+use basis::{Id, Problem, of::Body as BodyMark};
+use look::{
+    Cell, Column, EmptyState, Icon, Notice, Table, Tone, Toolbar,
+    form::{Button, PostButton},
+};
+use weave::DeskPage;
+use web::{Answer, Fields};
+use words::Tongue;
+
+use super::{kind_name, lang_dir, named, status_badge};
+use crate::{Body, DeskPlace, Removed, removed_below, reorder, restore, rights};
+
+/// Rows on one page; more are found by searching.
+const ROWS: usize = 200;
+
+#[derive(Template)]
+#[template(path = "bodies.html")]
+struct BodiesPage<'a> {
+    t: &'a Tongue,
+    toolbar: String,
+    list: String,
+    more: String,
+    bin: String,
+}
+
+pub async fn show(desk: DeskPlace) -> Answer {
+    desk.must(rights::EDIT)?;
+    let t = desk.t();
+    let query = desk.visit.path.split_once('?').map(|(_, query)| query);
+    let words = web::query(query, "q").unwrap_or_default();
+    let words = words.trim();
+    let children = desk.tree.children(desk.body.id);
+    let found = if words.is_empty() { children.to_vec() } else { found(&desk, words) };
+    let may_have = desk.tree.kind(&desk.body.kind).is_some_and(|kind| !kind.may_contain.is_empty());
+    let create = may_have.then(|| {
+        Button::primary(t.say("network-create-title")).icon(Icon::Plus).link(desk.path("bodies/new")).to_string()
+    });
+    let below = desk.tree.count_below(desk.body.id);
+    let list = if below == 0 {
+        let text = if may_have { "network-bodies-empty" } else { "network-kind-takes-none" };
+        EmptyState {
+            icon: Icon::Tree,
+            title: t.say("network-bodies-empty-title"),
+            text: t.say(text),
+            action: create.clone().unwrap_or_default(),
+        }
+        .to_string()
+    } else if found.is_empty() {
+        format!("<p>{}</p>", look::escape(&t.say("ui-no-results")))
+    } else {
+        table(&desk, found.get(..ROWS).unwrap_or(&found), words.is_empty()).to_string()
+    };
+    let left = i64::try_from(found.len().saturating_sub(ROWS)).unwrap_or(0);
+    let removed = removed_below(&desk.site, desk.body.id).await?;
+    let main = BodiesPage {
+        t,
+        toolbar: if below == 0 {
+            String::new()
+        } else {
+            Toolbar {
+                t,
+                action: desk.path("bodies"),
+                query: Some(words.to_owned()),
+                filters: Vec::new(),
+                end: String::new(),
+            }
+            .to_string()
+        },
+        list,
+        more: if left > 0 { t.count("network-and-more", left) } else { String::new() },
+        bin: if removed.is_empty() { String::new() } else { bin(&desk, &removed).to_string() },
+    }
+    .render()
+    .map_err(Problem::failed)?;
+    let done = match web::query(query, "done").as_deref() {
+        Some("removed") => Some("network-removed"),
+        Some("restored") => Some("ui-restored"),
+        _ => None,
+    };
+    let page = DeskPage {
+        body: Some(desk.body.id),
+        title: t.plain("network-desk-bodies"),
+        entry: "bodies",
+        actions: create.filter(|_| below > 0).unwrap_or_default(),
+        notices: done.map(|key| Notice::new(Tone::Done, t.say(key))).into_iter().collect(),
+        main,
+        ..DeskPage::default()
+    };
+    Ok(desk.site.desk(&desk.visit, page).await?)
+}
+
+/// Bodies at any depth below whose name or address has all the words.
+fn found(desk: &DeskPlace, words: &str) -> Vec<Id<BodyMark>> {
+    let below = desk.tree.below(desk.body.id).into_iter().skip(1);
+    below.filter(|id| desk.tree.get(*id).is_some_and(|body| body.is_called(words))).collect()
+}
+
+fn table(desk: &DeskPlace, ids: &[Id<BodyMark>], in_order: bool) -> Table {
+    let (t, tree) = (desk.t(), &desk.tree);
+    let last = ids.len().saturating_sub(1);
+    let row = |(at, body): (usize, &Body)| {
+        let (lang, name) = named(&desk.visit, body);
+        let link = format!("<a href=\"/desk/b/{}/\"{}>{}</a>", body.slug, lang_dir(lang), look::escape(name));
+        let badge = status_badge(&desk.visit, body);
+        let status = if badge.is_empty() { look::escape(&t.say(body.status.words())) } else { badge };
+        let below = i64::try_from(tree.count_below(body.id)).unwrap_or(i64::MAX);
+        let below = if below == 0 {
+            t.number(0)
+        } else {
+            format!("<a href=\"/desk/b/{}/bodies\">{}</a>", body.slug, t.number(below))
+        };
+        let mut cells = vec![
+            Cell::html(link),
+            Cell::text(&kind_name(&desk.visit, tree, &body.kind)),
+            Cell::html(status),
+            Cell::html(below),
+        ];
+        if in_order {
+            let step = |way: &str, key: &str| {
+                let button = Button::quiet(t.say(key)).named("way", way);
+                let action = desk.path(&format!("bodies/{}/order", body.id));
+                PostButton { action, fields: Vec::new(), button }.to_string()
+            };
+            let up = if at > 0 { step("up", "network-up") } else { String::new() };
+            let down = if at < last { step("down", "network-down") } else { String::new() };
+            cells.push(Cell::html(format!("<div class=\"cluster tight\">{up}{down}</div>")));
+        }
+        cells
+    };
+    let mut columns = vec![
+        Column::new(t.say("ui-name")),
+        Column::new(t.say("network-kind")),
+        Column::new(t.say("ui-state")),
+        Column::number(t.say("network-below-it")),
+    ];
+    if in_order {
+        columns.push(Column::new(t.say("network-order")));
+    }
+    Table {
+        caption: t.say("network-desk-bodies"),
+        caption_unseen: true,
+        columns,
+        rows: ids
+            .iter()
+            .enumerate()
+            .filter_map(|(at, id)| Some((at, tree.get(*id)?.as_ref())))
+            .map(row)
+            .collect(),
+    }
+}
+
+fn bin(desk: &DeskPlace, removed: &[Removed]) -> Table {
+    let t = desk.t();
+    let wanted = desk.visit.wanted();
+    let row = |one: &Removed| {
+        let (lang, name) = one.names.nearest(&wanted).unwrap_or((desk.visit.language, ""));
+        let action = desk.path(&format!("bodies/{}/restore", one.id));
+        let button = Button::quiet(t.say("ui-restore")).icon(Icon::Restore);
+        vec![
+            Cell::text(name).lang(lang),
+            Cell::text(&t.date(one.at)),
+            Cell::html(PostButton { action, fields: Vec::new(), button }.to_string()),
+        ]
+    };
+    Table {
+        caption: t.say("network-bin"),
+        caption_unseen: true,
+        columns: ["ui-name", "network-removed-on", "ui-restore"].map(|key| Column::new(t.say(key))).to_vec(),
+        rows: removed.iter().map(row).collect(),
+    }
+}
+
+pub async fn order(desk: DeskPlace, Path((_, child)): Path<(String, String)>, fields: Fields) -> Answer {
+    let child: Id<BodyMark> = child.parse().map_err(|_| Problem::not_found())?;
+    let up = match fields.text("way") {
+        "up" => true,
+        "down" => false,
+        _ => return Err(Problem::bad_request("problem-bad-request").into()),
+    };
+    reorder(&desk.site, &desk.actor, &desk.scope, child, up).await?;
+    Ok(Redirect::to(&desk.path("bodies")).into_response())
+}
+
+pub async fn bring_back(desk: DeskPlace, Path((_, child)): Path<(String, String)>) -> Answer {
+    let child: Id<BodyMark> = child.parse().map_err(|_| Problem::not_found())?;
+    restore(&desk.site, &desk.actor, &desk.scope, child).await?;
+    Ok(Redirect::to(&format!("{}?done=restored", desk.path("bodies"))).into_response())
+}

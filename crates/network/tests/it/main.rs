@@ -1,0 +1,4 @@
+#![expect(clippy::unwrap_used, reason = "a test fails loudly")]
+
+mod screens;
+mod store;

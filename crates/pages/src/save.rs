@@ -1,8 +1,8 @@
 //! Saves what was written: as a draft, for the street, or for a later minute.
 
 use basis::{
-    Id, Moment, Problem, Result,
-    of::{Account, Body, Publication},
+    Id, Moment, Problem, Result, Slug, Text,
+    of::{Account, Asset, Body, Publication},
 };
 use db::Conn;
 use jobs::{Job, Queue};
@@ -105,10 +105,10 @@ pub(crate) struct Change {
     /// The revision they were made from; None: whichever is the newest.
     pub seen: Option<i64>,
     pub wanted: Wanted,
-    pub title: basis::Text,
-    pub summary: basis::Text,
-    pub text: basis::Text,
-    pub picture: Option<Id<basis::of::Asset>>,
+    pub title: Text,
+    pub summary: Text,
+    pub text: Text,
+    pub picture: Option<Id<Asset>>,
     pub sensitive: bool,
     /// [`picture::rendered`] of `text`.
     pub texts: Vec<(Language, String, String)>,
@@ -133,7 +133,12 @@ pub(crate) async fn apply(conn: &mut Conn, site: &Site, change: Change) -> Resul
         return Err(Problem::conflict("pages-conflict"));
     }
     let id = before.as_ref().map_or_else(|| Id::new(&site.clock, &site.rng), |before| before.id);
-    let slug = slug(conn, &change, id, newest.as_ref()).await?;
+    // What came out of the bin may have another slug than its newest revision.
+    let kept = match (&before, &newest) {
+        (Some(before), Some(newest)) if before.has_changes() => Some(newest.slug.clone()),
+        (before, _) => before.as_ref().map(|before| before.slug.clone()),
+    };
+    let slug = slug(conn, &change, id, kept).await?;
     let content = Content {
         slug,
         title: change.title,
@@ -209,18 +214,13 @@ fn fresh(
 }
 
 /// What she typed, unless it is taken; what was made of a title, numbered where it is; what it had, when she typed nothing.
-async fn slug(
-    conn: &mut Conn,
-    change: &Change,
-    id: Id<Publication>,
-    newest: Option<&Content>,
-) -> Result<basis::Slug> {
+async fn slug(conn: &mut Conn, change: &Change, id: Id<Publication>, kept: Option<Slug>) -> Result<Slug> {
     let Some(slug) = change.wanted.slug.clone() else {
         return Err(Problem::invalid("slug", "field-required"));
     };
     if !change.wanted.typed {
-        return match newest {
-            Some(content) => Ok(content.slug.clone()),
+        return match kept {
+            Some(kept) => Ok(kept),
             None => store::free(conn, change.body, change.kind, &slug, id).await,
         };
     }

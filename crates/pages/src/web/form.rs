@@ -64,7 +64,11 @@ pub async fn new(desk: DeskPlace, kind: Kind) -> Answer {
 /// `news/{id}`
 pub async fn edit(desk: DeskPlace, names: Names, kind: Kind) -> Answer {
     let (writing, content) = newest(&desk, kind, id_in(&names)?).await?;
-    let typed = Typed::of(&content, writing.version);
+    let mut typed = Typed::of(&content, writing.version);
+    if !writing.has_changes() {
+        // It may have come out of the bin with another one.
+        typed.slug = writing.slug.to_string();
+    }
     page(&desk, Shown { kind, writing: Some(writing), typed, problem: None, theirs: Vec::new() }).await
 }
 

@@ -8,6 +8,7 @@
 )]
 
 mod life;
+mod samples;
 mod screens;
 mod stage;
 mod store;

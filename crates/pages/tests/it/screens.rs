@@ -188,7 +188,8 @@ async fn every_screen_in_arabic_and_french() {
             assert_eq!(seen.headers["cache-control"], "no-store", "{path}");
         }
     }
-    let missing = desk.stage.site.catalogue.missing();
+    let own = |key: &String| ["pages-", "ui-", "field-"].iter().any(|start| key.starts_with(start));
+    let missing: Vec<String> = desk.stage.site.catalogue.missing().into_iter().filter(own).collect();
     assert!(missing.is_empty(), "{missing:?}");
 }
 

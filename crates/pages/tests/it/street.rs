@@ -27,7 +27,7 @@ async fn an_article_in_its_own_language_and_in_another() {
         "<div class=\"prose\" lang=\"ar\" dir=\"rtl\">",
         "<strong>بارد</strong>",
         "rel=\"canonical\" href=\"http://localhost:8080/ar/b/tunisie/news/well\"",
-        "hreflang=\"ar\"",
+        "rel=\"alternate\" hreflang=\"ar\"",
         "\"@type\":\"NewsArticle\"",
         "\"@type\":\"BreadcrumbList\"",
         "og:type\" content=\"article\"",
@@ -36,12 +36,12 @@ async fn an_article_in_its_own_language_and_in_another() {
     ] {
         assert!(ar.text.contains(part), "{part}");
     }
-    assert!(!ar.text.contains("hreflang=\"fr\""));
+    assert!(!ar.text.contains("rel=\"alternate\" hreflang=\"fr\""));
     let fr = desk.get("/fr/b/tunisie/news/well").await.text;
     assert!(fr.contains("<html lang=\"fr\" dir=\"ltr\""));
     assert!(fr.contains("<h1 lang=\"ar\" dir=\"rtl\">البئر</h1>"));
     assert!(fr.contains("Ce texte est") || fr.contains("autre langue"), "it says so");
-    assert!(!fr.contains("hreflang=\"fr\""));
+    assert!(!fr.contains("rel=\"alternate\" hreflang=\"fr\""));
     for nowhere in ["/ar/news/well", "/ar/b/tunisie/pages/well", "/ar/b/tunisie/news/none", "/ar/news/No%20"]
     {
         assert_eq!(desk.get(nowhere).await.status, 404, "{nowhere}");

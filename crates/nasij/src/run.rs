@@ -158,7 +158,7 @@ fn print_demo(site: &weave::Site, url: &str) -> Result<(), Failed> {
     let mut out = std::io::stdout().lock();
     let mut lines = vec![format!("site: {url}")];
     if site.config.is_local() {
-        for (email, password, label) in accounts::demo_accounts(&Fixtures) {
+        for (email, password, label) in accounts::demo_accounts(&Fixtures)? {
             lines.push(format!("sign in: {email} {password} ({label})"));
         }
     }

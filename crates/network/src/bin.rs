@@ -93,6 +93,10 @@ pub(crate) fn purger(site: &Site) -> Worker {
     let site = site.clone();
     Worker::new(PURGE, move |_| {
         let site = site.clone();
-        async move { purge(&site).await.map(|gone| tracing::info!(gone, "removed bodies past their time were forgotten")) }
+        async move {
+            purge(&site)
+                .await
+                .map(|gone| tracing::info!(gone, "removed bodies past their time were forgotten"))
+        }
     })
 }

@@ -7,6 +7,8 @@ use look::escape;
 /// Width of the drawing in its own units; the page scales it.
 const WIDTH: f64 = 480.0;
 const DOT: f64 = 5.5;
+/// What a finger hits, unseen.
+const TOUCH: f64 = 11.0;
 /// Dots nearer than this share a spot.
 const NEAR: f64 = 11.0;
 /// So many bodies of one spot each have a dot; more become one dot with their number.
@@ -223,7 +225,7 @@ pub(crate) fn draw(dots: &[Dot], label: &str, crowd: impl Fn(&[&Dot]) -> Crowd) 
             let open = if dot.full { "" } else { " open" };
             let _ = write!(
                 svg,
-                "<a href=\"{}\"><circle class=\"dot{open}\" cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"{DOT}\"/><title>{}</title></a>",
+                "<a href=\"{}\"><circle class=\"touch\" cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"{TOUCH}\"/><circle class=\"dot{open}\" cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"{DOT}\"/><title>{}</title></a>",
                 escape(&dot.href),
                 escape(&dot.name)
             );
@@ -259,7 +261,15 @@ mod tests {
     use super::*;
 
     fn dot(lat: f64, lon: f64) -> Dot {
-        Dot { lat, lon, href: "/ar/b/x/".into(), above: "/ar/network".into(), name: "<تونس>".into(), full: true, named: true }
+        Dot {
+            lat,
+            lon,
+            href: "/ar/b/x/".into(),
+            above: "/ar/network".into(),
+            name: "<تونس>".into(),
+            full: true,
+            named: true,
+        }
     }
     fn crowd(together: &[&Dot]) -> Crowd {
         Crowd { href: "/ar/network".into(), title: together.len().to_string() }
@@ -287,7 +297,7 @@ mod tests {
     #[test]
     fn one_town_one_place_and_a_pole_are_no_trouble() {
         let few: Vec<Dot> = (0..5).map(|_| dot(34.0, -6.8)).collect();
-        assert_eq!(draw(&few, "", crowd).unwrap().matches("<circle").count(), 5);
+        assert_eq!(draw(&few, "", crowd).unwrap().matches("class=\"dot\"").count(), 5);
         let many: Vec<Dot> = (0..300).map(|_| dot(34.0, -6.8)).collect();
         let svg = draw(&many, "", crowd).unwrap();
         assert_eq!(svg.matches("<circle").count(), 1);

@@ -1,5 +1,12 @@
-use basis::{Id, Problem, Result, of::{Asset, Body as BodyMark}};
-use weave::{Site, facts::{BodyChanged, TreeChanged}, tell};
+use basis::{
+    Id, Problem, Result,
+    of::{Asset, Body as BodyMark},
+};
+use weave::{
+    Site,
+    facts::{BodyChanged, TreeChanged},
+    tell,
+};
 use web::{Actor, Scope};
 use words::Country;
 

@@ -24,7 +24,11 @@ pub fn may_from_above(actor: &Actor, tree: &Tree, body: Id<BodyMark>) -> bool {
 
 /// How far a body has come is said by the body above; of the root, by its own.
 pub fn may_set_status(actor: &Actor, tree: &Tree, body: Id<BodyMark>) -> bool {
-    if tree.root().id == body { actor.may(EDIT, &tree.scope(body)) } else { may_from_above(actor, tree, body) }
+    if tree.root().id == body {
+        actor.may(EDIT, &tree.scope(body))
+    } else {
+        may_from_above(actor, tree, body)
+    }
 }
 
 /// Hanging a body under another one: both must be hers.
@@ -75,8 +79,24 @@ mod tests {
         let [root, chapter, association, sister] = all;
         for (at, below, right, removes, states, sits, moves) in [
             (root, true, EDIT, [false, true, true, true], [true; 4], [true; 4], true),
-            (root, false, EDIT, [false, true, false, true], [true, true, false, true], [true, false, false, false], false),
-            (chapter, true, EDIT, [false, false, true, false], [false, false, true, false], [false, true, true, false], false),
+            (
+                root,
+                false,
+                EDIT,
+                [false, true, false, true],
+                [true, true, false, true],
+                [true, false, false, false],
+                false,
+            ),
+            (
+                chapter,
+                true,
+                EDIT,
+                [false, false, true, false],
+                [false, false, true, false],
+                [false, true, true, false],
+                false,
+            ),
             (association, false, EDIT, [false; 4], [false; 4], [false, false, true, false], false),
             (chapter, true, "news.write", [false; 4], [false; 4], [false, true, true, false], false),
         ] {

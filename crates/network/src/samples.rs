@@ -64,7 +64,12 @@ pub(crate) async fn fill(site: &Site, samples: &dyn Samples) -> Result<()> {
     let kinds: Vec<Kind> = kinds
         .kind
         .into_iter()
-        .map(|kind| Kind { key: kind.key, names: kind.names, plural: kind.plural, may_contain: kind.may_contain })
+        .map(|kind| Kind {
+            key: kind.key,
+            names: kind.names,
+            plural: kind.plural,
+            may_contain: kind.may_contain,
+        })
         .collect();
     let mut ids: HashMap<String, Id<BodyMark>> = HashMap::new();
     let mut rows = Vec::with_capacity(bodies.body.len());

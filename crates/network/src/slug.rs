@@ -10,7 +10,13 @@ use crate::{rights, store, tree};
 /// # Errors
 /// Forbidden; invalid: not a slug or taken (`slug`), or it still leads to another body and `take_old` was not given
 /// (`take-old`).
-pub async fn change_slug(site: &Site, actor: &Actor, scope: &Scope, typed: &str, take_old: bool) -> Result<Slug> {
+pub async fn change_slug(
+    site: &Site,
+    actor: &Actor,
+    scope: &Scope,
+    typed: &str,
+    take_old: bool,
+) -> Result<Slug> {
     actor.must(rights::EDIT, scope)?;
     let id = scope.body().ok_or_else(Problem::not_found)?;
     let new: Slug = typed.parse().map_err(|_| Problem::invalid("slug", "field-bad-slug"))?;

@@ -39,8 +39,7 @@ impl Tree {
                 children.entry(parent).or_default().push(body.id);
             }
         }
-        let mut loose: HashMap<Id<BodyMark>, Body> =
-            bodies.into_iter().map(|body| (body.id, body)).collect();
+        let mut loose: HashMap<Id<BodyMark>, Body> = bodies.into_iter().map(|body| (body.id, body)).collect();
         let mut nodes = HashMap::with_capacity(loose.len());
         let mut slugs = HashMap::with_capacity(loose.len());
         let mut order = Vec::with_capacity(loose.len());
@@ -188,14 +187,17 @@ mod tests {
         assert_eq!([1, 2, 3, 4].map(|n| tree.count_below(id(n))), [4, 2, 0, 0]);
         assert_eq!(tree.below(id(1)), [1, 2, 4, 5, 3].map(Id::from_bits));
         assert_eq!(tree.scope(id(4)), Scope::new(vec![id(4), id(2), id(1)]));
-        assert!(tree.is_within(id(4), id(2)) && tree.is_within(id(2), id(2)) && !tree.is_within(id(2), id(4)));
+        assert!(
+            tree.is_within(id(4), id(2)) && tree.is_within(id(2), id(2)) && !tree.is_within(id(2), id(4))
+        );
         assert_eq!([1, 2, 4].map(|n| tree.hijri(id(n))), [0, -1, -1]);
         assert_eq!(tree.depth(id(5)), 2);
     }
 
     #[test]
     fn what_does_not_hang_on_the_root_is_left_out() {
-        let tree = Tree::new(vec![body(1, None), body(2, Some(3)), body(3, Some(2)), body(4, Some(9))]).unwrap();
+        let tree =
+            Tree::new(vec![body(1, None), body(2, Some(3)), body(3, Some(2)), body(4, Some(9))]).unwrap();
         assert_eq!(tree.len(), 1);
         assert!(tree.by_slug("b2").is_none());
         assert!(Tree::new(vec![body(2, Some(3))]).is_err());

@@ -1,2 +1,6 @@
 # draft
 network-home = ⴰⵙⵏⵓⴱⴳ
+# draft
+network-title = ⴰⵥⵟⵟⴰ
+# draft
+network-whole = ⴰⵥⵟⵟⴰ ⴰⴽⴽ

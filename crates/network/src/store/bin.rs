@@ -37,11 +37,7 @@ pub async fn removed_below(conn: &mut Conn, parent: Id<BodyMark>, after: Moment)
 }
 
 /// A body in the bin since after a moment: its parent and kind.
-pub async fn in_bin(
-    conn: &mut Conn,
-    id: Id<BodyMark>,
-    after: Moment,
-) -> Result<(Id<BodyMark>, String)> {
+pub async fn in_bin(conn: &mut Conn, id: Id<BodyMark>, after: Moment) -> Result<(Id<BodyMark>, String)> {
     let (parent, kind) = conn
         .one::<(String, String)>(
             "SELECT parent, kind FROM bodies WHERE id = $1 AND removed > $2 AND parent IS NOT NULL",

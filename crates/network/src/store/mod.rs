@@ -278,9 +278,8 @@ pub async fn is_taken(conn: &mut Conn, slug: &Slug) -> Result<bool> {
 
 /// Kind of a body that is not in the bin.
 pub async fn kind_of(conn: &mut Conn, id: Id<BodyMark>) -> Result<String> {
-    let (kind,) = conn
-        .one::<(String,)>("SELECT kind FROM bodies WHERE id = $1 AND removed IS NULL", args![id])
-        .await?;
+    let (kind,) =
+        conn.one::<(String,)>("SELECT kind FROM bodies WHERE id = $1 AND removed IS NULL", args![id]).await?;
     Ok(kind)
 }
 

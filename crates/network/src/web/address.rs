@@ -30,10 +30,13 @@ async fn page(desk: &DeskPlace, refused: Refused<'_>) -> Result<Response> {
     page.intro = format!("<p class=\"measure\">{}</p>", look::escape(&t.say("network-change-address-hint")));
     page.groups = vec![Group::new("", fields)];
     if !old.is_empty() {
-        let items: String =
-            old.iter().map(|slug| format!("<li><code dir=\"ltr\">{}</code></li>", look::escape(slug))).collect();
+        let items: String = old
+            .iter()
+            .map(|slug| format!("<li><code dir=\"ltr\">{}</code></li>", look::escape(slug)))
+            .collect();
         let title = look::escape(&t.say("network-old-addresses"));
-        page.after = format!("<section class=\"section\"><h2>{title}</h2><ul class=\"lines\">{items}</ul></section>");
+        page.after =
+            format!("<section class=\"section\"><h2>{title}</h2><ul class=\"lines\">{items}</ul></section>");
     }
     let title = t.plain("network-change-address");
     page.show(desk, refused, Stands { title, entry: "profile", notices: Vec::new() }).await

@@ -40,7 +40,10 @@ pub async fn show(desk: DeskPlace) -> Answer {
     let found = if words.is_empty() { children.to_vec() } else { found(&desk, words) };
     let may_have = desk.tree.kind(&desk.body.kind).is_some_and(|kind| !kind.may_contain.is_empty());
     let create = may_have.then(|| {
-        Button::primary(t.say("network-create-title")).icon(Icon::Plus).link(desk.path("bodies/new")).to_string()
+        Button::primary(t.say("network-create-title"))
+            .icon(Icon::Plus)
+            .link(desk.path("bodies/new"))
+            .to_string()
     });
     let below = desk.tree.count_below(desk.body.id);
     let list = if below == 0 {

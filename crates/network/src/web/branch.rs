@@ -57,7 +57,8 @@ async fn page(desk: &DeskPlace, refused: Refused<'_>) -> Result<Response> {
     );
     let label = t.say("network-move-to");
     let field = if places.len() > LISTED {
-        Field { lang: Some(Language::En), ..Field::text(t, "to", label) }.hint(t.say("network-move-slug-hint"))
+        Field { lang: Some(Language::En), ..Field::text(t, "to", label) }
+            .hint(t.say("network-move-slug-hint"))
     } else {
         let choices = places
             .iter()

@@ -31,9 +31,10 @@ fn mine(tree: &Tree, actor: &Actor) -> Vec<(Id<BodyMark>, bool)> {
     let held = |grant: &&web::Grant| tree.get(grant.body).is_some();
     let mut mine: Vec<(Id<BodyMark>, bool)> = Vec::new();
     for grant in actor.grants.iter().filter(held) {
-        let covered = actor.grants.iter().filter(held).any(|other| {
-            other.below && other.body != grant.body && tree.is_within(grant.body, other.body)
-        });
+        let covered =
+            actor.grants.iter().filter(held).any(|other| {
+                other.below && other.body != grant.body && tree.is_within(grant.body, other.body)
+            });
         match mine.iter_mut().find(|(body, _)| *body == grant.body) {
             Some((_, below)) => *below |= grant.below,
             None if !covered => mine.push((grant.body, grant.below)),
@@ -69,12 +70,13 @@ pub async fn show(State(site): State<Site>, visit: Visit) -> Answer {
     };
     let words = query.trim();
     let list = if words.is_empty() {
-        mine.iter()
-            .map(|(body, below)| view(if *below { 12 } else { 1 }).html(&[*body]))
-            .collect::<String>()
+        mine.iter().map(|(body, below)| view(if *below { 12 } else { 1 }).html(&[*body])).collect::<String>()
     } else {
-        let found: Vec<_> =
-            reach.iter().copied().filter(|id| tree.get(*id).is_some_and(|body| body.is_called(words))).collect();
+        let found: Vec<_> = reach
+            .iter()
+            .copied()
+            .filter(|id| tree.get(*id).is_some_and(|body| body.is_called(words)))
+            .collect();
         if found.is_empty() {
             format!("<p>{}</p>", look::escape(&t.say("ui-no-results")))
         } else {

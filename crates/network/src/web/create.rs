@@ -69,7 +69,10 @@ async fn page(desk: &DeskPlace, refused: Refused<'_>) -> Result<Response> {
 }
 
 pub async fn post(desk: DeskPlace, fields: Fields) -> Answer {
-    let status = Status::from_code(fields.text("status"));
+    let status = match fields.text("status") {
+        "" => Some(Status::default()),
+        code => Status::from_code(code),
+    };
     let made = match status {
         None => Err(Problem::invalid("status", "field-bad-choice")),
         Some(status) => {

@@ -58,9 +58,7 @@ impl<'a> FormPage<'a> {
     pub(crate) fn new(desk: &'a DeskPlace, rel: &str, refused: Refused<'_>, button: Button) -> Self {
         let t = desk.t();
         Self {
-            errors: refused
-                .map(|(_, problem)| ErrorSummary::of(t, problem).to_string())
-                .unwrap_or_default(),
+            errors: refused.map(|(_, problem)| ErrorSummary::of(t, problem).to_string()).unwrap_or_default(),
             intro: String::new(),
             action: desk.path(rel),
             groups: Vec::new(),
@@ -70,10 +68,14 @@ impl<'a> FormPage<'a> {
         }
     }
 
-    pub(crate) async fn show(self, desk: &DeskPlace, refused: Refused<'_>, stands: Stands) -> Result<Response> {
+    pub(crate) async fn show(
+        self,
+        desk: &DeskPlace,
+        refused: Refused<'_>,
+        stands: Stands,
+    ) -> Result<Response> {
         let main = self.render().map_err(Problem::failed)?;
-        let status =
-            refused.and_then(|(_, problem)| StatusCode::from_u16(problem.kind.status()).ok());
+        let status = refused.and_then(|(_, problem)| StatusCode::from_u16(problem.kind.status()).ok());
         let page = DeskPage {
             body: Some(desk.body.id),
             title: stands.title,

@@ -64,10 +64,8 @@ pub async fn show(place: Place) -> Answer {
         String::new()
     } else {
         let count = t.count("network-total", i64::try_from(below.len() - 1).unwrap_or(i64::MAX));
-        let countries: BTreeSet<&str> = below
-            .iter()
-            .filter_map(|id| tree.get(*id)?.country_code.as_deref())
-            .collect();
+        let countries: BTreeSet<&str> =
+            below.iter().filter_map(|id| tree.get(*id)?.country_code.as_deref()).collect();
         let countries = match i64::try_from(countries.len()) {
             Ok(many) if many > 1 => format!(" {}", t.count("network-countries", many)),
             _ => String::new(),

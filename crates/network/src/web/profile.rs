@@ -107,10 +107,9 @@ fn place<'a>(desk: &'a DeskPlace, now: &Profile, refused: Refused<'_>) -> Vec<Fi
     );
     fields.extend(form::country_fields(t, body.country_code.as_deref(), refused));
     let degrees = |pick: fn((f64, f64)) -> f64| body.place.map(|at| pick(at).to_string()).unwrap_or_default();
-    for (name, label, value) in [
-        ("lat", "network-lat", degrees(|(lat, _)| lat)),
-        ("lon", "network-lon", degrees(|(_, lon)| lon)),
-    ] {
+    for (name, label, value) in
+        [("lat", "network-lat", degrees(|(lat, _)| lat)), ("lon", "network-lon", degrees(|(_, lon)| lon))]
+    {
         let hint = if name == "lat" { t.say("network-place-hint") } else { String::new() };
         let field = Field { lang: Some(Language::En), ..Field::text(t, name, t.say(label)) };
         let field = field.value(typed(refused, name, &value)).hint(hint).max(12).optional();
@@ -213,7 +212,8 @@ fn number<T: std::str::FromStr>(text: &str, field: &'static str) -> Result<Optio
 
 fn edited(desk: &DeskPlace, fields: &Fields) -> Result<Edited> {
     let mut languages: Vec<Language> = Vec::new();
-    let ticked = Language::ALL.into_iter().filter(|one| fields.all("languages").any(|code| code == one.code()));
+    let ticked =
+        Language::ALL.into_iter().filter(|one| fields.all("languages").any(|code| code == one.code()));
     let own: Option<Language> = fields.text("own-language").parse().ok();
     for language in own.into_iter().chain(ticked) {
         if !languages.contains(&language) {

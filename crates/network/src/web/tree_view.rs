@@ -95,7 +95,8 @@ impl TreeView<'_> {
             if open {
                 let _ = write!(out, "<span class=\"number\">{words}</span>");
             } else {
-                let _ = write!(out, "<a class=\"number\" href=\"{}\">{words}</a>", escape(&(self.more)(body)));
+                let _ =
+                    write!(out, "<a class=\"number\" href=\"{}\">{words}</a>", escape(&(self.more)(body)));
             }
         }
         out.push_str("</div>");

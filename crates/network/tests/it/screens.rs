@@ -42,7 +42,7 @@ async fn addresses_without_their_slash_lead_on() {
         ("/ar", "/ar/"),
         ("/fr?x=1", "/fr/?x=1"),
         ("/fr/b/oasis", "/fr/b/oasis/"),
-        ("/ar/b/maghreb/news/x?y=2", "/ar/news/x?y=2"),
+        ("/ar/b/maghreb/network?y=2", "/ar/network?y=2"),
     ] {
         let seen = stage.get(path, "").await;
         assert_eq!((seen.status.as_u16(), seen.location()), (308, to), "{path}");
@@ -77,7 +77,8 @@ async fn the_desk_of_everyone_who_is_signed_in() {
     let (stage, planted) = stage().await;
     assert_eq!(stage.get("/desk/", "").await.location(), "/sign-in?next=/desk/");
     let editor = stage.sign_in(actor(planted.chapter, false, &["news.write"]));
-    assert_eq!(stage.get("/desk/", &editor).await.status.as_u16(), 200);
+    // With one desk alone there is nothing to choose.
+    assert_eq!(stage.get("/desk/", &editor).await.location(), "/desk/b/tunisie/");
     assert_eq!(stage.get("/desk/b/tunisie/", &editor).await.status.as_u16(), 200);
     assert_eq!(stage.get("/desk/b/oasis/", &editor).await.status.as_u16(), 403);
     assert_eq!(stage.get("/desk/b/tunisie/profile", &editor).await.status.as_u16(), 403);
@@ -115,13 +116,24 @@ fn around(text: &str) -> String {
 async fn what_was_typed_is_not_lost() {
     let (stage, planted) = stage().await;
     let admin = stage.sign_in(actor(planted.root, true, &[EDIT]));
-    let fields =
-        [("kind", "association"), ("name-ar", "جمعية جديدة"), ("slug", "../x"), ("country", "TN")];
+    let fields = [
+        ("kind", "association"),
+        ("name-ar", "جمعية جديدة"),
+        ("slug", "../x"),
+        ("country", "TN"),
+        ("status", "prospect"),
+    ];
     let seen = stage.post("/desk/b/tunisie/bodies/new", &admin, &fields).await;
     assert_eq!(seen.status.as_u16(), 422);
     assert!(seen.text.contains("جمعية جديدة") && seen.text.contains("../x"));
     assert!(seen.text.contains("f-slug-error"));
-    let fields = [("kind", "association"), ("name-ar", "جمعية جديدة"), ("slug", "jadida"), ("country", "TN")];
+    let fields = [
+        ("kind", "association"),
+        ("name-ar", "جمعية جديدة"),
+        ("slug", "jadida"),
+        ("country", "TN"),
+        ("status", "prospect"),
+    ];
     let seen = stage.post("/desk/b/tunisie/bodies/new", &admin, &fields).await;
     assert_eq!(seen.status.as_u16(), 303, "{}", seen.text);
     assert!(stage.get("/ar/b/tunisie/", "").await.text.contains("جمعية جديدة"));

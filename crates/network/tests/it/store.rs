@@ -90,10 +90,10 @@ async fn a_changed_slug_leads_on_until_someone_takes_it() {
         let association = scene.scope(scene.planted.association).await;
         let sister = scene.scope(scene.planted.sister).await;
         change_slug(site, who, &association, "waha", false).await.unwrap();
-        let seen = scene.stage.get("/ar/b/oasis/news/x?page=2", "").await;
+        let seen = scene.stage.get("/ar/b/oasis/network?page=2", "").await;
         assert_eq!(
             (seen.status.as_u16(), seen.location()),
-            (308, "/ar/b/waha/news/x?page=2"),
+            (308, "/ar/b/waha/network?page=2"),
             "{}",
             seen.text
         );
@@ -223,7 +223,8 @@ async fn a_profile_is_checked_and_kept() {
         assert!(edit_profile(site, &who, &scope, status.clone()).await.unwrap_err().is(Kind::Forbidden));
         edit_profile(site, &scene.chapter_admin, &scope, status).await.unwrap();
         let root = scene.scope(planted.root).await;
-        let springs = Springs { names: Text::of(Language::Fr, "Monde"), link: "https://w.example.org".into() };
+        let springs =
+            Springs { names: Text::of(Language::Fr, "Monde"), link: "https://w.example.org".into() };
         let with = Edited { springs: Some(springs), ..edited() };
         edit_profile(site, &scene.root_admin, &root, with).await.unwrap();
         assert_eq!(tree(site).await.unwrap().springs().unwrap().link, "https://w.example.org/");

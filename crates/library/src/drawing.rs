@@ -9,7 +9,8 @@ use fast_image_resize::{
     images::{Image, ImageRef},
 };
 use image::{
-    DynamicImage, GrayImage, ImageDecoder, ImageEncoder, ImageFormat, ImageReader, Limits, RgbImage, RgbaImage,
+    DynamicImage, GrayImage, ImageDecoder, ImageEncoder, ImageFormat, ImageReader, Limits, RgbImage,
+    RgbaImage,
     codecs::png::{CompressionType, FilterType, PngEncoder},
     metadata::Orientation,
 };
@@ -30,7 +31,7 @@ const LOGO: u32 = 640;
 #[derive(Debug, Clone)]
 pub struct Drawing {
     pub format: Format,
-    /// Narrow first.
+    /// Narrow first; at least the widest.
     pub widths: Vec<Drawn>,
 }
 
@@ -58,7 +59,10 @@ pub fn draw(bytes: &[u8], sent: ImageFormat) -> Result<Drawing> {
     };
     let turned = matches!(
         turn,
-        Orientation::Rotate90 | Orientation::Rotate270 | Orientation::Rotate90FlipH | Orientation::Rotate270FlipH
+        Orientation::Rotate90
+            | Orientation::Rotate270
+            | Orientation::Rotate90FlipH
+            | Orientation::Rotate270FlipH
     );
     let (width, height) =
         if turned { (image.height(), image.width()) } else { (image.width(), image.height()) };
@@ -71,14 +75,14 @@ pub fn draw(bytes: &[u8], sent: ImageFormat) -> Result<Drawing> {
 
     let mut targets: Vec<u32> = WIDTHS.into_iter().filter(|target| *target < widest).collect();
     targets.push(widest);
-    let mut widths = Vec::with_capacity(targets.len());
+    let mut widths: Vec<Drawn> = Vec::with_capacity(targets.len());
     for target in targets.into_iter().rev() {
         current = shrunk(current, (target, scaled(height, target, width)))?;
-        widths.push(Drawn {
-            width: current.width(),
-            height: current.height(),
-            bytes: encoded(&current, format)?,
-        });
+        let bytes = encoded(&current, format)?;
+        // A narrower one that weighs more helps nobody: so it is with drawings, whose edges become shades.
+        if widths.last().is_none_or(|wider| bytes.len() < wider.bytes.len()) {
+            widths.push(Drawn { width: current.width(), height: current.height(), bytes });
+        }
     }
     widths.reverse();
     Ok(Drawing { format, widths })
@@ -135,7 +139,8 @@ fn shrunk(image: DynamicImage, (width, height): (u32, u32)) -> Result<DynamicIma
         DynamicImage::ImageRgba8(_) => PixelType::U8x4,
         _ => PixelType::U8x3,
     };
-    let from = ImageRef::new(image.width(), image.height(), image.as_bytes(), kind).map_err(Problem::failed)?;
+    let from =
+        ImageRef::new(image.width(), image.height(), image.as_bytes(), kind).map_err(Problem::failed)?;
     let mut to = Image::new(width, height, kind);
     Resizer::new().resize(&from, &mut to, &ResizeOptions::default()).map_err(Problem::failed)?;
     let points = to.into_vec();
@@ -148,13 +153,16 @@ fn shrunk(image: DynamicImage, (width, height): (u32, u32)) -> Result<DynamicIma
 }
 
 fn encoded(image: &DynamicImage, format: Format) -> Result<Vec<u8>> {
-    let mut out = Vec::new();
     if format == Format::Png {
-        PngEncoder::new_with_quality(&mut out, CompressionType::Default, FilterType::Adaptive)
-            .write_image(image.as_bytes(), image.width(), image.height(), image.color().into())
-            .map_err(Problem::failed)?;
-        return Ok(out);
+        let shaded = png(image, FilterType::Adaptive)?;
+        if image.width().max(image.height()) > LOGO {
+            return Ok(shaded);
+        }
+        // Drawings of few colours are smaller unfiltered.
+        let flat = png(image, FilterType::NoFilter)?;
+        return Ok(if flat.len() < shaded.len() { flat } else { shaded });
     }
+    let mut out = Vec::new();
     let side = |pixels: u32| u16::try_from(pixels).map_err(|_| refused("library-file-too-many-points"));
     let (width, height) = (side(image.width())?, side(image.height())?);
     let colours = match image {
@@ -164,7 +172,17 @@ fn encoded(image: &DynamicImage, format: Format) -> Result<Vec<u8>> {
     let mut encoder = jpeg_encoder::Encoder::new(&mut out, QUALITY);
     // The eye sees fewer colours than points.
     encoder.set_sampling_factor(jpeg_encoder::SamplingFactor::F_2_2);
+    // Coarse first, fine later: something is seen early on a slow line, and it is smaller.
+    encoder.set_progressive(true);
     encoder.set_optimized_huffman_tables(true);
     encoder.encode(image.as_bytes(), width, height, colours).map_err(Problem::failed)?;
+    Ok(out)
+}
+
+fn png(image: &DynamicImage, filter: FilterType) -> Result<Vec<u8>> {
+    let mut out = Vec::new();
+    PngEncoder::new_with_quality(&mut out, CompressionType::Default, filter)
+        .write_image(image.as_bytes(), image.width(), image.height(), image.color().into())
+        .map_err(Problem::failed)?;
     Ok(out)
 }

@@ -74,10 +74,11 @@ pub async fn picker(conn: &mut Conn, ask: &Picker, t: &Tongue) -> Result<String>
         Some(body) => store::latest(conn, body, LATEST).await?,
         None => Vec::new(),
     };
-    if let Some(selected) = ask.selected.filter(|id| !pictures.iter().any(|picture| picture.id == *id)) {
-        if let Some(picture) = store::picture(conn, selected).await? {
-            pictures.insert(0, picture);
-        }
+    let missing = ask.selected.filter(|id| !pictures.iter().any(|picture| picture.id == *id));
+    if let Some(missing) = missing
+        && let Some(picture) = store::picture(conn, missing).await?
+    {
+        pictures.insert(0, picture);
     }
     let selected = ask.selected.filter(|id| pictures.iter().any(|picture| picture.id == *id));
     let shown = Shown {

@@ -86,7 +86,13 @@ fn is_svg(bytes: &[u8]) -> bool {
 fn is_document(kind: &str) -> bool {
     kind.contains("officedocument")
         || kind.contains("opendocument")
-        || matches!(kind, "application/msword" | "application/vnd.ms-excel" | "application/vnd.ms-powerpoint" | "application/rtf")
+        || matches!(
+            kind,
+            "application/msword"
+                | "application/vnd.ms-excel"
+                | "application/vnd.ms-powerpoint"
+                | "application/rtf"
+        )
 }
 
 #[cfg(test)]
@@ -106,7 +112,7 @@ mod tests {
             (b"<!doctype html><p>", "library-file-unknown"),
             (b"hello", "library-file-unknown"),
             (b"%PDF-1.7 cut off", "library-file-broken"),
-            (b" %PDF-1.7 %%EOF", "library-file-unknown"),
+            (b" %PDF-1.7 %%EOF", "library-file-broken"),
             (b"\x00\x00\x00\x18ftypheic\x00\x00\x00\x00mif1heic", "library-file-heif"),
             (b"BM\x00\x00\x00\x00\x00\x00\x00\x00", "library-file-other-picture"),
             (b"\x00\x00\x00\x18ftypmp42\x00\x00\x00\x00mp42isom", "library-file-medium"),

@@ -8,12 +8,15 @@ use web::{Actor, Scope};
 
 use crate::{BIN_DAYS, rights, store};
 
-/// Puts it into the bin: it is served no more.
+/// Puts it into the bin: it is served no more, and its body wears it no more.
 ///
 /// # Errors
 /// Forbidden without the right; not found when it is another body's or lies there already.
 pub async fn remove(site: &Site, actor: &Actor, scope: &Scope, asset: Id<Asset>) -> Result<()> {
-    set(site, actor, scope, asset, true).await
+    set(site, actor, scope, asset, true).await?;
+    let body = scope.body().ok_or_else(Problem::not_found)?;
+    let worn = network::tree(site).await?.get(body).is_some_and(|body| body.logo == Some(asset));
+    if worn { network::set_logo(site, body, None).await } else { Ok(()) }
 }
 
 /// Brings it back from the bin.
@@ -48,8 +51,7 @@ async fn set(site: &Site, actor: &Actor, scope: &Scope, asset: Id<Asset>, away: 
 pub async fn purge(site: &Site) -> Result<usize> {
     let days = u64::try_from(BIN_DAYS).unwrap_or(0);
     let before = site.clock.now().minus(Duration::from_secs(days * 24 * 60 * 60));
-    let unused =
-        site.db.write(move |conn| Box::pin(async move { store::purge(conn, before).await })).await?;
+    let unused = site.db.write(move |conn| Box::pin(async move { store::purge(conn, before).await })).await?;
     for hash in &unused {
         site.files.remove(hash).await?;
     }

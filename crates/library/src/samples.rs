@@ -68,7 +68,7 @@ pub(crate) async fn plant(site: &Site, samples: &dyn Samples) -> Result<()> {
     let items: Vec<Item> = drawn.into_iter().map(|(item, _)| item).collect();
     site.db.write(move |conn| Box::pin(async move { store::insert(conn, &items).await })).await?;
     for (body, asset) in logos {
-        //LATER network::set_logo(site, body, Some(asset)).await?;
+        network::set_logo(site, body, Some(asset)).await?;
     }
     Ok(())
 }

@@ -13,7 +13,6 @@ library-empty-hint = هنا تُحفظ صور الهيئة وملفاتها لت
 library-none-found = لا شيء يطابق هذا البحث
 library-bin-empty = لا محذوفات
 library-bin-hint = ما يُحذف يبقى هنا ثلاثين يومًا ويمكن استرجاعه، ثم يُمحى نهائيًا.
-library-pixels = { $width } × { $height }
 library-file-facts = PDF، { $size }
 
 ## الحقول

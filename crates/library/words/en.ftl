@@ -13,7 +13,6 @@ library-empty-hint = This is where the body’s pictures and files are kept for 
 library-none-found = Nothing matches this search
 library-bin-empty = The bin is empty
 library-bin-hint = What is removed stays here for thirty days and can be restored; then it is gone for good.
-library-pixels = { $width } × { $height }
 library-file-facts = PDF, { $size }
 
 ## Fields

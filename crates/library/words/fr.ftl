@@ -13,7 +13,6 @@ library-empty-hint = On garde ici les images et les fichiers de l’organe, pour
 library-none-found = Rien ne correspond à cette recherche
 library-bin-empty = La corbeille est vide
 library-bin-hint = Ce qui est supprimé reste ici trente jours et peut être rétabli, puis disparaît pour de bon.
-library-pixels = { $width } × { $height }
 library-file-facts = PDF, { $size }
 
 ## Les champs

@@ -77,9 +77,7 @@ pub(crate) async fn edit(
     let version = fields.text("version").parse().unwrap_or(0);
     let done = match wrong {
         Some(problem) => Err(problem),
-        None => {
-            edits(&desk.site, &desk.actor, &desk.scope, item.id, version, texts.clone(), languages).await
-        }
+        None => edits(&desk.site, &desk.actor, &desk.scope, item.id, version, texts.clone(), languages).await,
     };
     match done {
         Ok(()) => Ok(back(&desk, item.id, "saved")),

@@ -11,10 +11,8 @@ use crate::{FILE, Licence, Texts};
 /// What browsers offer to choose from; the server asks the bytes.
 const ACCEPT: &str = "image/jpeg,image/png,image/webp,image/gif,application/pdf,.pdf";
 
-/// The words a form brought. Languages it does not ask for stay as in `before`.
-///
-/// # Errors
-/// A licence that is none; what else is wrong is found by [`Texts::checked`].
+/// The words a form brought; languages it does not ask for stay as in `before`. With them what is wrong of a licence
+/// that is none: what else is wrong, [`Texts::checked`] finds.
 pub(super) fn read(fields: &Fields, languages: &[Language], before: &Texts) -> (Texts, Option<Problem>) {
     let asked = |name: &str, before: &Text| {
         let mut text = before.clone();
@@ -74,7 +72,9 @@ impl Form<'_> {
         }
         for (at, language) in self.languages.iter().enumerate() {
             let hint = if at == 0 { t.say("library-alt-hint") } else { String::new() };
-            fields.push(self.words("alt", "library-alt", *language, &self.texts.alt).hint(hint).max(400).to_string());
+            fields.push(
+                self.words("alt", "library-alt", *language, &self.texts.alt).hint(hint).max(400).to_string(),
+            );
         }
         for language in self.languages {
             let field = self.words("caption", "library-caption", *language, &self.texts.caption);

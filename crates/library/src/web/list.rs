@@ -3,10 +3,7 @@
 use askama::Template;
 use axum::extract::Query;
 use basis::{Id, Language};
-use look::{
-    EmptyState, Icon, Link, Pager, Toolbar,
-    form::Button,
-};
+use look::{EmptyState, Icon, Link, Pager, Toolbar, form::Button};
 use network::DeskPlace;
 use serde::Deserialize;
 use weave::DeskPage;
@@ -79,17 +76,16 @@ impl Thing {
             picture: item.picture().map(|picture| (picture.path(480), picture.width, picture.height)),
             title: title.to_owned(),
             lang,
-            facts: format!("{} · {}", facts(item, t), t.date(item.created)),
+            facts: facts(item, t),
         }
     }
 }
 
-/// `1600 × 1067 · 180 kB`, `PDF · 2 MB`
+/// `1600 × 1067 · 180 kB`, `PDF, 2 MB`. Each part keeps its own direction: numbers side by side would else change places.
 pub(super) fn facts(item: &Item, t: &Tongue) -> String {
     let size = t.bytes(item.bytes);
     if item.format.is_picture() {
-        let pixels = [("width", i64::from(item.width).into()), ("height", i64::from(item.height).into())];
-        format!("{} · {size}", t.say_with("library-pixels", &pixels))
+        format!("\u{2066}{} × {}\u{2069} · \u{2068}{size}\u{2069}", item.width, item.height)
     } else {
         t.say_with("library-file-facts", &[("size", size.into())])
     }

@@ -26,6 +26,6 @@ pub(crate) async fn logo(desk: DeskPlace, Path((_, asset)): Path<(String, String
     if item.removed.is_some() || !item.format.is_picture() {
         return Err(Problem::not_found().into());
     }
-    //LATER network::set_logo(&desk.site, desk.body.id, Some(asset)).await?;
+    network::set_logo(&desk.site, desk.body.id, Some(asset)).await?;
     Ok(Redirect::to(&format!("{}?done=logo", desk.path(&format!("library/{asset}")))).into_response())
 }

@@ -110,7 +110,9 @@ mod tests {
         assert_eq!(width("ID-960.jpg"), Some(Some(960)));
         assert_eq!(width("ID-480.png"), Some(Some(480)));
         assert_eq!(width("ID.pdf"), Some(None));
-        for wrong in ["ID.jpg", "ID-960.pdf", "ID-960.svg", "ID-x.jpg", "ID-960", "x-960.jpg", "ID-960.jpg.html", "é"] {
+        for wrong in
+            ["ID.jpg", "ID-960.pdf", "ID-960.svg", "ID-x.jpg", "ID-960", "x-960.jpg", "ID-960.jpg.html", "é"]
+        {
             assert_eq!(width(wrong), None, "{wrong}");
         }
     }

@@ -33,7 +33,9 @@ pub(crate) async fn upload(desk: DeskPlace, fields: Fields) -> Answer {
         Err(mut problem) if problem.is(Kind::Invalid) => {
             // A browser does not send a chosen file back: she is told to choose it again.
             if problem.field(FILE).is_none() {
-                problem.fields.insert(0, FieldProblem { field: FILE.into(), key: "library-file-again".into() });
+                problem
+                    .fields
+                    .insert(0, FieldProblem { field: FILE.into(), key: "library-file-again".into() });
             }
             Ok(page(&desk, &texts, Some(&problem)).await?)
         }

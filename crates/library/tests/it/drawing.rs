@@ -87,6 +87,29 @@ fn formats_become_jpeg_unless_something_shows_through() {
 }
 
 #[test]
+fn a_narrower_drawing_that_weighs_more_is_left_out() {
+    // Squares of one colour: their edges become shades when they are made smaller.
+    let squares = image::RgbImage::from_fn(500, 500, |x, y| {
+        image::Rgb([if (x / 50 + y / 50) % 2 == 0 { 0 } else { 200 }; 3])
+    });
+    let mut bytes = std::io::Cursor::new(Vec::new());
+    squares.write_to(&mut bytes, ImageFormat::Png).unwrap();
+    assert_eq!(sizes(&drawn(bytes.get_ref())), [(500, 500)]);
+}
+
+#[test]
+fn colours_stay() {
+    let drawing = drawn(&sent::jpeg(1600, 1000));
+    for one in &drawing.widths {
+        let image = image::load_from_memory_with_format(&one.bytes, ImageFormat::Jpeg).unwrap();
+        let point = image.get_pixel(one.width / 10, one.height / 10).0;
+        assert!(point[0] > 220 && point[1] < 40 && point[2] < 40, "{point:?}");
+        let point = image.get_pixel(one.width / 2, one.height * 3 / 4).0;
+        assert!((90..150).contains(&point[2]), "{point:?}");
+    }
+}
+
+#[test]
 fn nothing_is_enlarged() {
     assert_eq!(sizes(&drawn(&sent::jpeg(300, 200))), [(300, 200)]);
     assert_eq!(sizes(&drawn(&sent::jpeg(480, 480))), [(480, 480)]);

@@ -1,5 +1,10 @@
 //! The library as its neighbours meet it.
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "a test that fails must do so loudly")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a test that fails must do so loudly"
+)]
 
 mod actions;
 mod drawing;

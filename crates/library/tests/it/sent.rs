@@ -37,12 +37,17 @@ pub fn gif(width: u32, height: u32) -> Vec<u8> {
     written(&points(width, height).into(), ImageFormat::Gif)
 }
 
-/// A round mark on nothing.
+fn noise(x: u32, y: u32) -> u8 {
+    let mixed = x.wrapping_mul(0x9e37_79b1) ^ y.wrapping_mul(0x85eb_ca77);
+    ((mixed ^ (mixed >> 15)).wrapping_mul(0x2c1b_3c6d) >> 24) as u8
+}
+
+/// A round, rough mark on nothing.
 pub fn transparent_png(side: u32) -> Vec<u8> {
     let image = RgbaImage::from_fn(side, side, |x, y| {
         let (dx, dy) = (i64::from(x) - i64::from(side / 2), i64::from(y) - i64::from(side / 2));
         let inside = dx * dx + dy * dy < i64::from(side * side / 9);
-        Rgba([20, 60, 140, if inside { 255 } else { 0 }])
+        Rgba([noise(x, y), noise(y, x), 140, if inside { 255 } else { 0 }])
     });
     written(&image.into(), ImageFormat::Png)
 }
@@ -148,7 +153,8 @@ pub fn multipart(texts: &[(&str, &str)], file: Option<(&str, &[u8])>) -> (String
     let mut body = Vec::new();
     for (name, value) in texts {
         body.extend(
-            format!("--{edge}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n").into_bytes(),
+            format!("--{edge}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n")
+                .into_bytes(),
         );
     }
     if let Some((name, bytes)) = file {

@@ -183,5 +183,6 @@ pub async fn fill(woven: &Woven) -> Result<(), Failed> {
             because(format!("the samples of {} could not be laid out", room.name()), problem)
         })?;
     }
+    woven.site.set_setting(weave::LIVED_IN, String::from("yes")).await?;
     Ok(())
 }

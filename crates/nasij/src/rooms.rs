@@ -29,12 +29,16 @@ mod tests {
 
     #[tokio::test]
     async fn a_site_with_one_room_less_still_works() {
-        let names: Vec<&str> = rooms().iter().map(|room| room.name()).filter(|name| !SPINE.contains(name)).collect();
+        let names: Vec<&str> =
+            rooms().iter().map(|room| room.name()).filter(|name| !SPINE.contains(name)).collect();
         for missing in names {
-            let left: Vec<Arc<dyn Room>> = rooms().into_iter().filter(|room| room.name() != missing).collect();
+            let left: Vec<Arc<dyn Room>> =
+                rooms().into_iter().filter(|room| room.name() != missing).collect();
             let stage = Stage::new(left).await;
             for room in &stage.site.rooms {
-                room.samples(&stage.site, &Fixtures).await.unwrap_or_else(|problem| panic!("{} without {missing}: {problem}", room.name()));
+                room.samples(&stage.site, &Fixtures)
+                    .await
+                    .unwrap_or_else(|problem| panic!("{} without {missing}: {problem}", room.name()));
             }
             let root = network::tree(&stage.site).await.unwrap().root().id;
             let someone = stage.sign_in(network::testing::actor(root, true, &[]));
@@ -50,7 +54,8 @@ mod tests {
     async fn every_route_that_is_not_public_refuses_a_stranger_and_a_neighbour() {
         let stage = Stage::new(rooms()).await;
         let planted = network::testing::plant(&stage.site).await;
-        let rights: Vec<&'static str> = stage.site.rooms.iter().flat_map(|room| room.rights()).map(|right| right.key).collect();
+        let rights: Vec<&'static str> =
+            stage.site.rooms.iter().flat_map(|room| room.rights()).map(|right| right.key).collect();
         let neighbour = stage.sign_in(network::testing::actor(planted.sister, true, &rights));
         let holder = stage.sign_in(network::testing::actor(planted.chapter, true, &rights));
         let mut walked = 0;
@@ -61,7 +66,11 @@ mod tests {
             walked += 1;
             let id = Id::<()>::from_bits(5).to_string();
             let path = path.replace("{body}", "tunisie").replace("{lang}", "ar");
-            let path: String = path.split('/').map(|part| if part.starts_with('{') { id.as_str() } else { part }).collect::<Vec<_>>().join("/");
+            let path: String = path
+                .split('/')
+                .map(|part| if part.starts_with('{') { id.as_str() } else { part })
+                .collect::<Vec<_>>()
+                .join("/");
             let of_a_body = path.starts_with("/desk/b/");
             if *method == "GET" {
                 let stranger = stage.get(&path, "").await;
@@ -69,7 +78,10 @@ mod tests {
                 let status = stage.get(&path, &neighbour).await.status.as_u16();
                 // What only needs someone signed in may open for her, with nothing of this body to do.
                 let open = *access == weave::Access::SignedIn || !of_a_body;
-                assert!(matches!(status, 403 | 404) || (open && status < 400), "{path} for a neighbour: {status}");
+                assert!(
+                    matches!(status, 403 | 404) || (open && status < 400),
+                    "{path} for a neighbour: {status}"
+                );
                 let status = stage.get(&path, &holder).await.status.as_u16();
                 assert!(status < 500, "{path} for its holder: {status}");
             } else {

@@ -39,7 +39,19 @@ fn text(bytes: &[u8]) -> String {
 fn begin(folder: &Path) -> String {
     let done = nasij(
         folder,
-        &["init", "--name", "ائتلاف الواحات", "--url", "http://localhost:8080", "--language", "ar", "--admin", "amina@example.org", "--slug", "oases"],
+        &[
+            "init",
+            "--name",
+            "ائتلاف الواحات",
+            "--url",
+            "http://localhost:8080",
+            "--language",
+            "ar",
+            "--admin",
+            "amina@example.org",
+            "--slug",
+            "oases",
+        ],
     );
     assert!(done.status.success(), "{}", text(&done.stderr));
     text(&done.stdout).trim().rsplit(' ').next().unwrap().to_owned()
@@ -84,7 +96,8 @@ impl Server {
         loop {
             match TcpStream::connect(("127.0.0.1", self.1)) {
                 Ok(mut stream) => {
-                    write!(stream, "GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n").unwrap();
+                    write!(stream, "GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+                        .unwrap();
                     let mut answer = Vec::new();
                     stream.read_to_end(&mut answer).unwrap();
                     return text(&answer);
@@ -111,7 +124,8 @@ fn wrong_usage_is_two_and_what_fails_is_one_with_a_sentence() {
     let none = nasij(folder.path(), &["serve"]);
     assert_eq!(none.status.code(), Some(1));
     assert!(text(&none.stderr).contains("nasij init") && none.stdout.is_empty(), "{}", text(&none.stderr));
-    let wrong = nasij(folder.path(), &["init", "--name", "x", "--url", "nowhere", "--admin", "a@example.org"]);
+    let wrong =
+        nasij(folder.path(), &["init", "--name", "x", "--url", "nowhere", "--admin", "a@example.org"]);
     assert_eq!(wrong.status.code(), Some(1));
     let help = Command::new(env!("CARGO_BIN_EXE_nasij")).arg("--help").output().unwrap();
     for command in ["demo", "init", "serve", "import", "body", "account"] {
@@ -124,7 +138,10 @@ fn an_installation_begins_once_and_lists_its_bodies() {
     let folder = Folder::new("init");
     let link = begin(folder.path());
     assert!(link.starts_with("http://localhost:8080/sign-in/link/"), "{link}");
-    let again = nasij(folder.path(), &["init", "--name", "x", "--url", "http://localhost", "--admin", "a@example.org", "--slug", "x"]);
+    let again = nasij(
+        folder.path(),
+        &["init", "--name", "x", "--url", "http://localhost", "--admin", "a@example.org", "--slug", "x"],
+    );
     assert_eq!(again.status.code(), Some(1));
     let list = nasij(folder.path(), &["body", "list", "--format", "json"]);
     let list: serde_json::Value = serde_json::from_slice(&list.stdout).unwrap();
@@ -150,9 +167,17 @@ fn a_page_of_an_old_site_becomes_the_charter_and_a_running_server_shows_it_at_on
     let old = "ميثاق ائتلاف الواحات\r\nتكبير الخط تصغير الخط\r\n\r\nالرؤية: ماء نقي لكل بيت\r\nالأهداف :\r\n١- حفظ العيون .\r\n٢- صون السواقي\r\n\r\nاترك تعليقا\r\n";
     std::fs::write(&page, old).unwrap();
     let page = page.to_str().unwrap();
-    let dry = nasij(folder.path(), &["import", "page", page, "--body", "oases", "--as", "charter", "--dry-run"]);
+    let dry =
+        nasij(folder.path(), &["import", "page", page, "--body", "oases", "--as", "charter", "--dry-run"]);
     let dry: serde_json::Value = serde_json::from_slice(&dry.stdout).unwrap();
-    assert_eq!((dry["language"].as_str(), dry["articles"][1]["kind"].as_str(), dry["articles"][2]["number"].as_i64()), (Some("ar"), Some("goal"), Some(2)));
+    assert_eq!(
+        (
+            dry["language"].as_str(),
+            dry["articles"][1]["kind"].as_str(),
+            dry["articles"][2]["number"].as_i64()
+        ),
+        (Some("ar"), Some("goal"), Some(2))
+    );
     let server = Server::start(folder.path(), "serve");
     assert!(server.get("/ar/charter").starts_with("HTTP/1.1 404"));
     let home = server.get("/ar/");
@@ -164,10 +189,17 @@ fn a_page_of_an_old_site_becomes_the_charter_and_a_running_server_shows_it_at_on
     assert!(server.get("/ar/").contains("/ar/charter"), "the menu is fresh before the command returns");
     let second = nasij(folder.path(), &["serve", "--listen", "127.0.0.1:0"]);
     assert_eq!(second.status.code(), Some(1), "one server for a data folder");
-    for (name, bytes) in [("empty", Vec::new()), ("binary", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".to_vec()), ("huge", vec![b'a'; 50 << 20])] {
+    for (name, bytes) in [
+        ("empty", Vec::new()),
+        ("binary", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".to_vec()),
+        ("huge", vec![b'a'; 50 << 20]),
+    ] {
         let path = folder.path().join(name);
         std::fs::write(&path, bytes).unwrap();
-        let refused = nasij(folder.path(), &["import", "page", path.to_str().unwrap(), "--body", "oases", "--as", "charter"]);
+        let refused = nasij(
+            folder.path(),
+            &["import", "page", path.to_str().unwrap(), "--body", "oases", "--as", "charter"],
+        );
         assert_eq!(refused.status.code(), Some(1), "{name}");
         assert_eq!(text(&refused.stderr).trim().lines().count(), 1, "{name}: {}", text(&refused.stderr));
     }

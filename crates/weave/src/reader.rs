@@ -55,7 +55,27 @@ pub(crate) async fn exit(visit: Visit, headers: http::HeaderMap) -> Answer {
     }
     let target = site.setting("exit_to").await.unwrap_or_default();
     let mut response = match target {
-        Some(address) => Redirect::to(&address).into_response(),
+        // Not a redirect: browsers check a form's redirects against `form-action`, and this says what stays behind. Going back
+        // from the other site lands here and leads away again.
+        Some(address) => {
+            let t = &visit.t;
+            let html = format!(
+                "<!doctype html><html lang=\"{}\" dir=\"{}\"><head><meta charset=\"utf-8\"><title>{}</title></head><body><main><h1>{}</h1><p>{}</p><p><a \
+                 href=\"{}\" rel=\"noreferrer\">{}</a></p></main></body></html>",
+                visit.language,
+                visit.language.dir(),
+                look::escape(&t.plain("weave-exit-title")),
+                look::escape(&t.plain("weave-exit-title")),
+                look::escape(&t.plain("weave-exit-history")),
+                look::escape(&address),
+                look::escape(&t.plain("weave-exit-on")),
+            );
+            let mut response = crate::page::html_response(html, http::StatusCode::OK, visit.language);
+            if let Ok(refresh) = http::HeaderValue::from_str(&format!("0; url={address}")) {
+                response.headers_mut().insert("refresh", refresh);
+            }
+            response
+        }
         None => {
             let main = format!(
                 "<h1>{}</h1><p>{}</p>",

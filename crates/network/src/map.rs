@@ -190,6 +190,7 @@ pub(crate) fn draw(dots: &[Dot], label: &str, crowd: impl Fn(&[&Dot]) -> Crowd) 
         land(&window)
     );
     let mut names: Vec<(f64, f64, &str)> = Vec::new();
+    let mut points: Vec<(f64, f64)> = Vec::new();
     let mut spots: Vec<((f64, f64), Vec<&Dot>)> = Vec::new();
     for dot in dots {
         let (x, y) = window.put(dot.lon, dot.lat);
@@ -222,6 +223,7 @@ pub(crate) fn draw(dots: &[Dot], label: &str, crowd: impl Fn(&[&Dot]) -> Crowd) 
                 (turn.cos() * 2.2 * DOT, turn.sin() * 2.2 * DOT)
             };
             let (x, y) = (x + dx, y + dy);
+            points.push((x, y));
             let open = if dot.full { "" } else { " open" };
             let _ = write!(
                 svg,
@@ -243,8 +245,11 @@ pub(crate) fn draw(dots: &[Dot], label: &str, crowd: impl Fn(&[&Dot]) -> Crowd) 
                 && x - half > 0.0
                 && x + half < WIDTH
                 && taken.iter().all(|(tx, ty, th)| (tx - x).abs() > half + th || (ty - y).abs() > 15.0)
+                && points.iter().all(|(px, py)| (px - x).abs() > half || !(y - 15.0..y + 6.0).contains(py))
         };
-        let Some(y) = [y - 10.0, y + 19.0].into_iter().find(|y| free(*y)) else { continue };
+        let Some(y) = [y - 10.0, y + 19.0, y - 24.0, y + 33.0].into_iter().find(|y| free(*y)) else {
+            continue;
+        };
         taken.push((x, y, half));
         let _ = write!(
             svg,

@@ -39,7 +39,7 @@ network-countries =
 network-below =
     { $n ->
         [zero] بلا هيئات
-        [one] هيئة
+        [one] هيئة واحدة
         [two] هيئتان
         [few] { $n } هيئات
         [many] { $n } هيئة

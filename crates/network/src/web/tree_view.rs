@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use basis::{Id, of::Body as BodyMark};
+use basis::{Id, fold, of::Body as BodyMark};
 use look::escape;
 use weave::Visit;
 
@@ -81,7 +81,10 @@ impl TreeView<'_> {
         );
         if mixed {
             let kind = kind_name(self.visit, self.tree, &body.kind);
-            let _ = write!(out, " <span class=\"hint\">{}</span>", escape(&kind));
+            // Many names say it themselves.
+            if !fold(name).contains(&fold(&kind)) {
+                let _ = write!(out, " <span class=\"hint\">{}</span>", escape(&kind));
+            }
         }
         let badge = status_badge(self.visit, body);
         if !badge.is_empty() {

@@ -64,6 +64,7 @@ network-kind-takes-none = Bodies of this kind have no others below them.
 network-search-for-more = Search to see the others.
 network-below-it = Below it
 network-order = Order
+network-order-end = Done ordering
 network-up = Up
 network-down = Down
 network-bin = Bin

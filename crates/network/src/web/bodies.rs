@@ -36,6 +36,8 @@ pub async fn show(desk: DeskPlace) -> Answer {
     let query = desk.visit.path.split_once('?').map(|(_, query)| query);
     let words = web::query(query, "q").unwrap_or_default();
     let words = words.trim();
+    // Putting in order is done seldom, and its buttons are many.
+    let ordering = web::query(query, "order").is_some();
     let children = desk.tree.children(desk.body.id);
     let found = if words.is_empty() { children.to_vec() } else { found(&desk, words) };
     let may_have = desk.tree.kind(&desk.body.kind).is_some_and(|kind| !kind.may_contain.is_empty());
@@ -58,7 +60,8 @@ pub async fn show(desk: DeskPlace) -> Answer {
     } else if found.is_empty() {
         format!("<p>{}</p>", look::escape(&t.say("ui-no-results")))
     } else {
-        table(&desk, found.get(..ROWS).unwrap_or(&found), words.is_empty()).to_string()
+        let shown = found.get(..ROWS).unwrap_or(&found);
+        if ordering { order_table(&desk, shown) } else { table(&desk, shown) }.to_string()
     };
     let left = i64::try_from(found.len().saturating_sub(ROWS)).unwrap_or(0);
     let removed = removed_below(&desk.site, desk.body.id).await?;
@@ -72,7 +75,7 @@ pub async fn show(desk: DeskPlace) -> Answer {
                 action: desk.path("bodies"),
                 query: Some(words.to_owned()),
                 filters: Vec::new(),
-                end: String::new(),
+                end: order_button(&desk, ordering).filter(|_| children.len() > 1).unwrap_or_default(),
             }
             .to_string()
         },
@@ -105,12 +108,50 @@ fn found(desk: &DeskPlace, words: &str) -> Vec<Id<BodyMark>> {
     below.filter(|id| desk.tree.get(*id).is_some_and(|body| body.is_called(words))).collect()
 }
 
-fn table(desk: &DeskPlace, ids: &[Id<BodyMark>], in_order: bool) -> Table {
-    let (t, tree) = (desk.t(), &desk.tree);
+fn order_button(desk: &DeskPlace, ordering: bool) -> Option<String> {
+    let t = desk.t();
+    let button = if ordering {
+        Button::quiet(t.say("network-order-end")).link(desk.path("bodies"))
+    } else {
+        Button::quiet(t.say("network-order")).link(desk.path("bodies?order=1"))
+    };
+    desk.actor.may(rights::EDIT, &desk.scope).then(|| button.to_string())
+}
+
+fn name_link(desk: &DeskPlace, body: &Body) -> Cell {
+    let (lang, name) = named(&desk.visit, body);
+    Cell::html(format!("<a href=\"/desk/b/{}/\"{}>{}</a>", body.slug, lang_dir(lang), look::escape(name)))
+}
+
+/// Names with a step up and down each.
+fn order_table(desk: &DeskPlace, ids: &[Id<BodyMark>]) -> Table {
+    let t = desk.t();
     let last = ids.len().saturating_sub(1);
     let row = |(at, body): (usize, &Body)| {
-        let (lang, name) = named(&desk.visit, body);
-        let link = format!("<a href=\"/desk/b/{}/\"{}>{}</a>", body.slug, lang_dir(lang), look::escape(name));
+        let step = |way: &str, key: &str| {
+            let button = Button::quiet(t.say(key)).named("way", way);
+            let action = desk.path(&format!("bodies/{}/order", body.id));
+            PostButton { action, fields: Vec::new(), button }.to_string()
+        };
+        let up = if at > 0 { step("up", "network-up") } else { String::new() };
+        let down = if at < last { step("down", "network-down") } else { String::new() };
+        vec![name_link(desk, body), Cell::html(format!("<div class=\"cluster tight\">{up}{down}</div>"))]
+    };
+    Table {
+        caption: t.say("network-order"),
+        caption_unseen: true,
+        columns: ["ui-name", "network-order"].map(|key| Column::new(t.say(key))).to_vec(),
+        rows: bodies(desk, ids).enumerate().map(row).collect(),
+    }
+}
+
+fn bodies<'a>(desk: &'a DeskPlace, ids: &'a [Id<BodyMark>]) -> impl Iterator<Item = &'a Body> {
+    ids.iter().filter_map(|id| desk.tree.get(*id)).map(AsRef::as_ref)
+}
+
+fn table(desk: &DeskPlace, ids: &[Id<BodyMark>]) -> Table {
+    let (t, tree) = (desk.t(), &desk.tree);
+    let row = |body: &Body| {
         let badge = status_badge(&desk.visit, body);
         let status = if badge.is_empty() { look::escape(&t.say(body.status.words())) } else { badge };
         let below = i64::try_from(tree.count_below(body.id)).unwrap_or(i64::MAX);
@@ -119,43 +160,23 @@ fn table(desk: &DeskPlace, ids: &[Id<BodyMark>], in_order: bool) -> Table {
         } else {
             format!("<a href=\"/desk/b/{}/bodies\">{}</a>", body.slug, t.number(below))
         };
-        let mut cells = vec![
-            Cell::html(link),
+        vec![
+            name_link(desk, body),
             Cell::text(&kind_name(&desk.visit, tree, &body.kind)),
             Cell::html(status),
             Cell::html(below),
-        ];
-        if in_order {
-            let step = |way: &str, key: &str| {
-                let button = Button::quiet(t.say(key)).named("way", way);
-                let action = desk.path(&format!("bodies/{}/order", body.id));
-                PostButton { action, fields: Vec::new(), button }.to_string()
-            };
-            let up = if at > 0 { step("up", "network-up") } else { String::new() };
-            let down = if at < last { step("down", "network-down") } else { String::new() };
-            cells.push(Cell::html(format!("<div class=\"cluster tight\">{up}{down}</div>")));
-        }
-        cells
+        ]
     };
-    let mut columns = vec![
-        Column::new(t.say("ui-name")),
-        Column::new(t.say("network-kind")),
-        Column::new(t.say("ui-state")),
-        Column::number(t.say("network-below-it")),
-    ];
-    if in_order {
-        columns.push(Column::new(t.say("network-order")));
-    }
     Table {
         caption: t.say("network-desk-bodies"),
         caption_unseen: true,
-        columns,
-        rows: ids
-            .iter()
-            .enumerate()
-            .filter_map(|(at, id)| Some((at, tree.get(*id)?.as_ref())))
-            .map(row)
-            .collect(),
+        columns: vec![
+            Column::new(t.say("ui-name")),
+            Column::new(t.say("network-kind")),
+            Column::new(t.say("ui-state")),
+            Column::number(t.say("network-below-it")),
+        ],
+        rows: bodies(desk, ids).map(row).collect(),
     }
 }
 
@@ -188,7 +209,7 @@ pub async fn order(desk: DeskPlace, Path((_, child)): Path<(String, String)>, fi
         _ => return Err(Problem::bad_request("problem-bad-request").into()),
     };
     reorder(&desk.site, &desk.actor, &desk.scope, child, up).await?;
-    Ok(Redirect::to(&desk.path("bodies")).into_response())
+    Ok(Redirect::to(&desk.path("bodies?order=1")).into_response())
 }
 
 pub async fn bring_back(desk: DeskPlace, Path((_, child)): Path<(String, String)>) -> Answer {

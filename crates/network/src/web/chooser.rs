@@ -14,7 +14,8 @@ use words::Tongue;
 use super::tree_view::TreeView;
 use crate::{Tree, tree};
 
-const ROWS: usize = 200;
+/// Rows of the tree here; each number opens what lies below.
+const ROWS: usize = 60;
 
 #[derive(Template)]
 #[template(path = "chooser.html")]
@@ -70,7 +71,7 @@ pub async fn show(State(site): State<Site>, visit: Visit) -> Answer {
     };
     let words = query.trim();
     let list = if words.is_empty() {
-        mine.iter().map(|(body, below)| view(if *below { 12 } else { 1 }).html(&[*body])).collect::<String>()
+        mine.iter().map(|(body, below)| view(if *below { 2 } else { 1 }).html(&[*body])).collect::<String>()
     } else {
         let found: Vec<_> = reach
             .iter()

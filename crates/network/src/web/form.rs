@@ -96,7 +96,7 @@ pub(crate) fn comes_back(problem: &Problem) -> bool {
 
 /// As typed, else as it is.
 pub(crate) fn typed(refused: Refused<'_>, name: &str, now: &str) -> String {
-    refused.map_or_else(|| now.to_owned(), |(fields, _)| fields.raw(name).unwrap_or_default().to_owned())
+    refused.map_or_else(|| now.to_owned(), |(fields, _)| fields.raw(name).unwrap_or(now).to_owned())
 }
 
 pub(crate) fn problem<'a>(refused: Refused<'a>) -> Option<&'a Problem> {

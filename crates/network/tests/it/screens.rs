@@ -147,3 +147,70 @@ async fn what_was_typed_is_not_lost() {
     assert_eq!(stage.get("/ar/b/new-one/", "").await.status.as_u16(), 404);
     stage.end().await;
 }
+
+#[tokio::test]
+async fn siblings_change_places_and_a_body_comes_back() {
+    let (stage, planted) = stage().await;
+    let admin = stage.sign_in(actor(planted.root, true, &[EDIT]));
+    let names = |text: &str| (text.find("/ar/b/tunisie/").unwrap(), text.find("/ar/b/algerie/").unwrap());
+    let seen = stage.get("/ar/", "").await;
+    let (first, second) = names(&seen.text);
+    assert!(first < second);
+    let step = format!("/desk/b/maghreb/bodies/{}/order", planted.chapter);
+    assert_eq!(stage.post(&step, &admin, &[("way", "down")]).await.status.as_u16(), 303);
+    let (first, second) = names(&stage.get("/ar/", "").await.text);
+    assert!(first > second);
+    // Down once more: it is the last already.
+    assert_eq!(stage.post(&step, &admin, &[("way", "down")]).await.status.as_u16(), 303);
+    assert_eq!(stage.post(&step, &admin, &[("way", "sideways")]).await.status.as_u16(), 400);
+    for child in ["x", "%00", "../../profile", &planted.association.to_string(), &"9".repeat(300)] {
+        let seen =
+            stage.post(&format!("/desk/b/maghreb/bodies/{child}/order"), &admin, &[("way", "up")]).await;
+        assert_eq!(seen.status.as_u16(), 404, "{child}");
+    }
+    assert_eq!(stage.post("/desk/b/oasis/remove", &admin, &[]).await.status.as_u16(), 303);
+    let bin = stage.get("/desk/b/tunisie/bodies", &admin).await;
+    let back = format!("/desk/b/tunisie/bodies/{}/restore", planted.association);
+    assert!(bin.text.contains(&back));
+    // Not from another body's bin.
+    let other = format!("/desk/b/algerie/bodies/{}/restore", planted.association);
+    assert_eq!(stage.post(&other, &admin, &[]).await.status.as_u16(), 404);
+    assert_eq!(stage.post(&back, &admin, &[]).await.status.as_u16(), 303);
+    assert_eq!(stage.get("/ar/b/oasis/", "").await.status.as_u16(), 200);
+    stage.end().await;
+}
+
+#[tokio::test]
+async fn nobody_changes_a_body_that_is_not_hers() {
+    let (stage, planted) = stage().await;
+    let sister = stage.sign_in(actor(planted.sister, true, &[EDIT]));
+    let writer = stage.sign_in(actor(planted.chapter, true, &["news.write"]));
+    let before = stage.get("/fr/b/tunisie/", "").await.text;
+    for cookie in [sister.as_str(), writer.as_str()] {
+        for (path, fields) in [
+            ("bodies/new", vec![("kind", "association"), ("name-fr", "Intruse")]),
+            ("profile", vec![("name-fr", "Intruse"), ("dye", "olive"), ("own-language", "fr")]),
+            ("address", vec![("slug", "intruse")]),
+            ("move", vec![("to", "maghreb")]),
+            ("remove", vec![]),
+        ] {
+            let seen = stage.post(&format!("/desk/b/tunisie/{path}"), cookie, &fields).await;
+            assert_eq!(seen.status.as_u16(), 403, "{path}");
+        }
+    }
+    assert_eq!(stage.post("/desk/b/tunisie/remove", "", &[]).await.status.as_u16(), 401);
+    assert_eq!(stage.get("/fr/b/tunisie/", "").await.text, before);
+    stage.end().await;
+}
+
+#[tokio::test]
+async fn a_logo_reaches_the_pages() {
+    let (stage, planted) = stage().await;
+    assert!(!stage.get("/ar/b/tunisie/", "").await.text.contains("/media/"));
+    let asset = basis::Id::from_bits(7);
+    network::set_logo(&stage.site, planted.chapter, Some(asset)).await.unwrap();
+    assert!(stage.get("/ar/b/tunisie/", "").await.text.contains(&format!("/media/{asset}-480.png")));
+    network::set_logo(&stage.site, planted.chapter, None).await.unwrap();
+    assert!(!stage.get("/ar/b/tunisie/", "").await.text.contains("/media/"));
+    stage.end().await;
+}

@@ -31,6 +31,7 @@ pages-has-changes = تعديلات لم تُنشر
 
 ## نموذج الكتابة
 
+pages-add-language = إضافة نص بهذه اللغة
 pages-title-needed = لا بدّ من عنوان لما كُتب بهذه اللغة.
 pages-text-needed = لا يُنشر عنوان بلا نص. يُكتب النص أو يُمحى العنوان.
 pages-summary-hint = جملة أو جملتان تظهران في القوائم وعند المشاركة.
@@ -95,7 +96,8 @@ pages-menu-hint = الصفحات التي تظهر في قائمة الموقع 
 pages-menu-empty-title = لا صفحات في القائمة بعد
 pages-menu-empty = يكفي اختيار صفحة من الأسفل لتظهر في قائمة الموقع.
 pages-menu-no-pages = تُكتب صفحة أولًا، ثم تُضاف إلى القائمة من هنا.
-pages-menu-label = الاسم في القائمة، { $language } (العنوان إن تُرك فارغًا)
+pages-menu-label = { $language } (العنوان إن تُرك فارغًا)
+pages-menu-rename = اسم آخر في القائمة
 pages-menu-add = صفحة تضاف إلى القائمة
 pages-menu-remove = إزالة من القائمة
 pages-menu-unseen = غير منشورة: لا تظهر في القائمة إلى أن تُنشر.

@@ -31,6 +31,7 @@ pages-has-changes = Changes not published
 
 ## The form
 
+pages-add-language = Add a text in this language
 pages-title-needed = What is written in this language needs a title.
 pages-text-needed = A title is not published without a text: write the text or clear the title.
 pages-summary-hint = One or two sentences, shown in lists and shares.
@@ -91,7 +92,8 @@ pages-menu-hint = The pages that follow “Home” in the site’s menu, in this
 pages-menu-empty-title = No pages in the menu yet
 pages-menu-empty = Choose a page below and it appears in the site’s menu.
 pages-menu-no-pages = Write a page first; then it can be added to the menu here.
-pages-menu-label = Name in the menu, { $language } (the title when empty)
+pages-menu-label = { $language } (the title when empty)
+pages-menu-rename = Another name in the menu
 pages-menu-add = Page to add to the menu
 pages-menu-remove = Remove from the menu
 pages-menu-unseen = Not published: it does not appear in the menu until it is.

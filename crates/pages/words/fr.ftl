@@ -31,6 +31,7 @@ pages-has-changes = Modifications non publiées
 
 ## Le formulaire
 
+pages-add-language = Ajouter un texte dans cette langue
 pages-title-needed = Ce qui est écrit dans cette langue a besoin d’un titre.
 pages-text-needed = Un titre ne se publie pas sans texte : écrivez le texte ou effacez le titre.
 pages-summary-hint = Une ou deux phrases, reprises dans les listes et les partages.
@@ -92,7 +93,8 @@ pages-menu-hint = Les pages qui suivent « Accueil » dans le menu du site, dans
 pages-menu-empty-title = Aucune page dans le menu
 pages-menu-empty = Choisissez une page ci-dessous : elle paraîtra dans le menu du site.
 pages-menu-no-pages = Écrivez d’abord une page ; elle s’ajoute ensuite au menu d’ici.
-pages-menu-label = Nom dans le menu, { $language } (le titre, si vide)
+pages-menu-label = { $language } (le titre, si vide)
+pages-menu-rename = Un autre nom dans le menu
 pages-menu-add = Page à ajouter au menu
 pages-menu-remove = Retirer du menu
 pages-menu-unseen = Non publiée : elle n’apparaît pas dans le menu tant qu’elle ne l’est pas.

@@ -67,7 +67,10 @@ pub async fn show(desk: DeskPlace) -> Answer {
             columns: columns.map(|key| Column::new(t.say(key))).to_vec(),
             rows,
         };
-        format!("<p class=\"measure\">{}</p>{table}", escape(&t.say("pages-bin-hint")))
+        format!(
+            "<div class=\"stack\"><p class=\"measure\">{}</p>{table}</div>",
+            escape(&t.say("pages-bin-hint"))
+        )
     };
     let page = DeskPage {
         body: Some(desk.body.id),

@@ -40,6 +40,8 @@ struct View<'a> {
 struct InLanguage<'a> {
     language: Language,
     open: bool,
+    /// Nothing is written in it yet.
+    empty: bool,
     title: Field<'a>,
     summary: Field<'a>,
     text: Field<'a>,
@@ -228,7 +230,7 @@ fn above(t: &Tongue, shown: &Shown<'_>) -> String {
     }
     Notice::new(Tone::Danger, t.say("pages-conflict"))
         .title(t.say("pages-conflict-title"))
-        .html(html)
+        .html(format!("<div class=\"stack tight\">{html}</div>"))
         .to_string()
 }
 
@@ -266,6 +268,7 @@ fn languages<'a>(desk: &'a DeskPlace, shown: &Shown<'_>) -> Vec<InLanguage<'a>> 
                 .any(|field| shown.problem.is_some_and(|p| p.field(&name(field)).is_some()));
             InLanguage {
                 language,
+                empty: !typed.is_in(language),
                 // Those she writes in, else the body's own; the others are a tap away.
                 open: wrong || typed.is_in(language) || (own.first() == Some(&language)),
                 title: Field::text(t, name("title"), t.say("ui-title"))

@@ -36,7 +36,6 @@ pub(crate) struct Article<'a> {
 struct View<'a> {
     t: &'a Tongue,
     notice: String,
-    kind: String,
     home: String,
     body: String,
     body_lang: Language,
@@ -92,7 +91,6 @@ impl Article<'_> {
         let view = View {
             t,
             notice,
-            kind: if self.kind == Kind::News { t.say("pages-news") } else { String::new() },
             body: name.to_owned(),
             body_lang,
             title: self.title.get(self.lang).unwrap_or_default(),

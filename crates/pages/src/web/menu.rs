@@ -35,6 +35,8 @@ struct Item<'a> {
     title: String,
     lang: Language,
     unseen: bool,
+    /// It has a label of its own, or a wrong one.
+    named: bool,
     labels: Vec<Field<'a>>,
     up: Option<Button>,
     down: Option<Button>,
@@ -174,6 +176,7 @@ fn item<'a>(
         title: title.to_owned(),
         lang,
         unseen: !page.is_visible(),
+        named: !line.label.is_empty(),
         labels: labels.collect(),
         up: (!first).then(|| button("ui-move-up", "up")),
         down: (!last).then(|| button("ui-move-down", "down")),

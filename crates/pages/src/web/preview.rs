@@ -55,7 +55,10 @@ pub async fn show(desk: DeskPlace, names: Names, kind: Kind) -> Answer {
             desk.site.clock.now(),
         )),
     };
-    let main = format!("{notice}{}", article.render(&visit, &desk.body, &pictures, Below::default())?);
+    let main = format!(
+        "<div class=\"stack loose\">{notice}{}</div>",
+        article.render(&visit, &desk.body, &pictures, Below::default())?
+    );
     let page = Page::new(desk.body.id, writing.path(), content.title.get(lang).unwrap_or_default(), main)
         .head(Head { noindex: true, ..Head::default() })
         .sensitive(content.sensitive);

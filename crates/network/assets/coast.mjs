@@ -11,8 +11,8 @@ const require = createRequire(join(process.cwd(), "x.js"));
 const { feature } = require("topojson-client");
 const atlas = JSON.parse(readFileSync("node_modules/world-atlas/land-50m.json", "utf8"));
 
-const TOLERANCE = 0.05; // degrees
-const SMALLEST = 0.25; // degrees across and up together; smaller islands are left out
+const TOLERANCE = 0.02; // degrees
+const SMALLEST = 0.2; // degrees across and up together; smaller islands are left out
 const ANTARCTIC = -60;
 
 function distance([x, y], [x1, y1], [x2, y2]) {

@@ -29,6 +29,7 @@ pub async fn remove(site: &Site, actor: &Actor, body: Id<BodyMark>) -> Result<()
     site.db
         .write(move |conn| {
             Box::pin(async move {
+                store::lock_shape(conn).await?;
                 if store::has_children(conn, body).await? {
                     return Err(Problem::new(Kind::Conflict, "network-has-children"));
                 }
@@ -50,10 +51,13 @@ pub async fn restore(site: &Site, actor: &Actor, scope: &Scope, body: Id<BodyMar
     site.db
         .write(move |conn| {
             Box::pin(async move {
+                store::lock_shape(conn).await?;
                 let (above, _) = store::in_bin(conn, body, bin_begins(within.clock.now())).await?;
                 if above != parent {
                     return Err(Problem::not_found());
                 }
+                // Not found when the body above went to the bin itself meanwhile.
+                store::kind_of(conn, parent).await?;
                 store::set_removed(conn, body, None).await?;
                 tell(conn, &within, &TreeChanged { body }).await
             })

@@ -30,6 +30,7 @@ pub async fn move_branch(site: &Site, actor: &Actor, scope: &Scope, to: Id<BodyM
     site.db
         .write(move |conn| {
             Box::pin(async move {
+                store::lock_shape(conn).await?;
                 // Two moves at once must not tie a knot: the tree in memory may be a moment old.
                 let mut next = Some(to);
                 while let Some(above) = next {

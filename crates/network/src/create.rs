@@ -43,6 +43,7 @@ pub async fn create(site: &Site, actor: &Actor, scope: &Scope, new: NewBody) -> 
         .db
         .write(move |conn| {
             Box::pin(async move {
+                store::lock_shape(conn).await?;
                 // The tree in memory may be a moment old.
                 if !store::kind_of(conn, parent).await.is_ok_and(|kind| tree.may_contain(&kind, &body.kind)) {
                     return Err(Problem::not_found());

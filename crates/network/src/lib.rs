@@ -7,7 +7,6 @@ mod create;
 mod frame;
 mod map;
 mod model;
-mod place;
 mod plant;
 mod profile;
 mod rights;
@@ -29,12 +28,12 @@ use weave::{
     Access, At, Capability, DeskEntry, Frames, Fresh, MenuEntry, Room, Routes, Samples, Services, Site, Visit,
 };
 
+pub use crate::web::place::{DeskPlace, Elsewhere, Place};
 pub use bin::{purge, remove, removed_below, restore};
 pub use body::{Body, Status};
 pub use branch::{move_branch, reorder};
 pub use create::create;
 pub use model::{Edited, Kind, NewBody, Profile, Removed, Springs};
-pub use place::{DeskPlace, Elsewhere, Place};
 pub use plant::plant_root;
 pub use profile::{edit_profile, profile, set_logo};
 pub use slug::change_slug;

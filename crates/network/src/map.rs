@@ -239,11 +239,14 @@ pub(crate) fn draw(dots: &[Dot], label: &str, crowd: impl Fn(&[&Dot]) -> Crowd) 
     let mut taken: Vec<(f64, f64, f64)> = Vec::new();
     for (x, y, name) in names {
         let half = name.chars().count() as f64 * 3.6;
+        if half * 2.0 > WIDTH - 8.0 {
+            continue;
+        }
+        // A name at the edge is moved in.
+        let x = x.clamp(half + 4.0, WIDTH - half - 4.0);
         let free = |y: f64| {
             y > 12.0
                 && y < height - 4.0
-                && x - half > 0.0
-                && x + half < WIDTH
                 && taken.iter().all(|(tx, ty, th)| (tx - x).abs() > half + th || (ty - y).abs() > 15.0)
                 && points.iter().all(|(px, py)| (px - x).abs() > half || !(y - 15.0..y + 6.0).contains(py))
         };

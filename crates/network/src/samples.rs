@@ -55,22 +55,27 @@ struct SampleSprings {
     link: String,
 }
 
+/// Kinds from a file as `fixtures/kinds.toml` is.
+///
+/// # Errors
+/// A file of another shape.
+pub(crate) fn read_kinds(text: &str) -> Result<Vec<Kind>> {
+    let kinds: Kinds = toml::from_str(text).map_err(Problem::failed)?;
+    let kind = |one: SampleKind| Kind {
+        key: one.key,
+        names: one.names,
+        plural: one.plural,
+        may_contain: one.may_contain,
+    };
+    Ok(kinds.kind.into_iter().map(kind).collect())
+}
+
 pub(crate) async fn fill(site: &Site, samples: &dyn Samples) -> Result<()> {
     let (Some(kinds), Some(bodies)) = (samples.text("kinds.toml"), samples.text("bodies.toml")) else {
         return Ok(());
     };
-    let kinds: Kinds = toml::from_str(kinds).map_err(Problem::failed)?;
+    let kinds = read_kinds(kinds)?;
     let bodies: Bodies = toml::from_str(bodies).map_err(Problem::failed)?;
-    let kinds: Vec<Kind> = kinds
-        .kind
-        .into_iter()
-        .map(|kind| Kind {
-            key: kind.key,
-            names: kind.names,
-            plural: kind.plural,
-            may_contain: kind.may_contain,
-        })
-        .collect();
     let mut ids: HashMap<String, Id<BodyMark>> = HashMap::new();
     let mut rows = Vec::with_capacity(bodies.body.len());
     let mut springs = None;

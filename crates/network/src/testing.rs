@@ -52,6 +52,7 @@ fn body(
 /// # Panics
 /// When the database does not take them.
 pub async fn plant(site: &Site) -> Planted {
+    // not shown: names for tests
     let names = Text::of(Language::Ar, "ائتلاف المغارب")
         .with(Language::Fr, "Coalition du Maghreb")
         .with(Language::En, "Maghreb Coalition");
@@ -81,6 +82,7 @@ pub async fn plant_many(site: &Site, root: Id<BodyMark>, count: usize) -> Result
             "coalition",
             parent,
             "TN",
+            // not shown: a name for tests
             &format!("هيئة {n}"),
             &format!("Organe {n}"),
         );
@@ -111,6 +113,7 @@ async fn add(site: &Site, bodies: Vec<Body>) -> Result<()> {
 pub fn actor(body: Id<BodyMark>, below: bool, rights: &[&'static str]) -> Actor {
     Actor {
         account: Id::from_bits(77),
+        // not shown: a name for tests
         name: String::from("سلمى"),
         language: Language::Ar,
         grants: vec![Grant {

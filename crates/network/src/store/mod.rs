@@ -212,6 +212,13 @@ pub async fn set_parent(conn: &mut Conn, id: Id<BodyMark>, parent: Id<BodyMark>,
     Ok(())
 }
 
+/// Holds every other change of the tree's shape back until this transaction ends: two moves at once could tie a knot, and a
+/// body could be made below one that is just being removed.
+pub async fn lock_shape(conn: &mut Conn) -> Result<()> {
+    conn.run("UPDATE bodies SET updated = updated WHERE parent IS NULL", vec![]).await?;
+    Ok(())
+}
+
 /// Parent of a body as the database has it now: the tree in memory may be a moment old.
 pub async fn parent_of(conn: &mut Conn, id: Id<BodyMark>) -> Result<Option<Id<BodyMark>>> {
     let (parent,) = conn

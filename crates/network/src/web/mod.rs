@@ -10,6 +10,7 @@ pub mod doors;
 mod form;
 pub mod home;
 pub mod network;
+pub mod place;
 pub mod profile;
 pub mod remove;
 mod tree_view;

@@ -47,11 +47,11 @@ async fn addresses_without_their_slash_lead_on() {
         let seen = stage.get(path, "").await;
         assert_eq!((seen.status.as_u16(), seen.location()), (308, to), "{path}");
     }
-    for path in
-        ["/de", "/de/", "/ar/b/nobody/", "/ar/b/..%2fx/", "/ar/b/%00/", "/ar/b/%3Cscript%3E", "/ar/b/a%20b/"]
-    {
+    for path in ["/de", "/de/", "/ar/b/nobody/", "/ar/b/..%2fx/", "/ar/b/%3Cscript%3E", "/ar/b/a%20b/"] {
         assert_eq!(stage.get(path, "").await.status.as_u16(), 404, "{path}");
     }
+    // A zero byte is no address at all.
+    assert_eq!(stage.get("/ar/b/%00/", "").await.status.as_u16(), 400);
     stage.end().await;
 }
 
@@ -163,7 +163,7 @@ async fn siblings_change_places_and_a_body_comes_back() {
     // Down once more: it is the last already.
     assert_eq!(stage.post(&step, &admin, &[("way", "down")]).await.status.as_u16(), 303);
     assert_eq!(stage.post(&step, &admin, &[("way", "sideways")]).await.status.as_u16(), 400);
-    for child in ["x", "%00", "../../profile", &planted.association.to_string(), &"9".repeat(300)] {
+    for child in ["x", "../../profile", &planted.association.to_string(), &"9".repeat(300)] {
         let seen =
             stage.post(&format!("/desk/b/maghreb/bodies/{child}/order"), &admin, &[("way", "up")]).await;
         assert_eq!(seen.status.as_u16(), 404, "{child}");

@@ -231,3 +231,23 @@ async fn a_profile_is_checked_and_kept() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn two_moves_at_once_tie_no_knot() {
+    db::testing::each(&[], |db| async move {
+        let scene = Scene::on(db).await;
+        let (site, who) = (scene.site(), &scene.root_admin);
+        let root = scene.scope(scene.planted.root).await;
+        let one = create(site, who, &root, new("coalition", "one", "one")).await.unwrap();
+        let two = create(site, who, &root, new("coalition", "two", "two")).await.unwrap();
+        let (one_scope, two_scope) = (scene.scope(one).await, scene.scope(two).await);
+        let (first, second) = futures_util::future::join(
+            move_branch(site, who, &one_scope, two),
+            move_branch(site, who, &two_scope, one),
+        )
+        .await;
+        assert_eq!([first.is_ok(), second.is_ok()].iter().filter(|done| **done).count(), 1);
+        assert_eq!(tree(site).await.unwrap().len(), 6);
+    })
+    .await;
+}

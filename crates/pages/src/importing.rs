@@ -4,10 +4,11 @@ use basis::{Id, Language, Problem, Result, Slug, Text, of::Body};
 use weave::Site;
 
 use crate::{
-    model::{Kind, Step, TEXT, TITLE, Typed},
+    model::{Kind, Step, TEXT, TITLE},
     picture,
     save::{self, Change},
     store,
+    typed::Typed,
 };
 
 /// Saves a page in one language: a new page, or a new revision of the body's page whose slug the title makes, its other

@@ -17,6 +17,7 @@ mod sources;
 mod state;
 pub mod store;
 mod telling;
+mod typed;
 mod web;
 
 use std::sync::Arc;
@@ -33,13 +34,12 @@ use weave::{
 pub use bin::{purge, remove, restore};
 pub use importing::save_imported;
 pub use menu::arrange;
-pub use model::{
-    Content, IN_BIN, Kind, MenuItem, RENDERER, Revision, State, Step, TEXT, Typed, Wanted, Writing,
-};
+pub use model::{Content, IN_BIN, Kind, MenuItem, RENDERER, Revision, State, Step, TEXT, Writing};
 pub use revise::revise;
 pub use save::{Intent, Saving, save};
 pub use sources::{Shown, choose, refuse, shown};
 pub use state::unpublish;
+pub use typed::{Typed, Wanted};
 
 pub const MIGRATIONS: db::Migrations =
     db::migrations!("pages", "202611231100_writings", "202611231101_menus_and_sources");

@@ -5,8 +5,9 @@ use weave::Site;
 use web::{Actor, Scope};
 
 use crate::{
-    model::{Kind, Step, Wanted, Writing},
+    model::{Kind, Step, Writing},
     picture, rights, save, store,
+    typed::Wanted,
 };
 
 /// Saves what revision `version` kept as the newest one; its slug stays as it is now. On the street it changes nothing until it

@@ -11,8 +11,9 @@ use web::{Actor, Scope};
 use words::{Country, Language};
 
 use crate::{
-    model::{Content, Kind, State, Step, Typed, Wanted, Writing},
+    model::{Content, Kind, State, Step, Writing},
     picture, rights, store, telling,
+    typed::{Typed, Wanted},
 };
 
 /// The job that publishes at its minute.

@@ -8,7 +8,7 @@ use super::places;
 use crate::model::{Kind, RENDERER, State, Writing};
 
 #[derive(sqlx::FromRow)]
-struct Row {
+pub(super) struct Row {
     id: String,
     body: String,
     kind: String,
@@ -28,12 +28,12 @@ struct Row {
     created_by: Option<String>,
 }
 
-const COLUMNS: &str = "id, body, kind, slug, state, publish_at, first_published, updated, version, live, title, summary, \
+pub(super) const COLUMNS: &str = "id, body, kind, slug, state, publish_at, first_published, updated, version, live, title, summary, \
                        picture, sensitive, removed, removed_by, created_by";
 const VISIBLE: &str = "state = 'published' AND removed IS NULL";
 
 impl Row {
-    fn writing(self) -> Result<Writing> {
+    pub(super) fn writing(self) -> Result<Writing> {
         let odd = |what: &str| Problem::failed(format!("writing {} has {what:?}", self.id));
         Ok(Writing {
             kind: Kind::from_code(&self.kind).ok_or_else(|| odd(&self.kind))?,
@@ -336,88 +336,6 @@ pub async fn pages_of(conn: &mut Conn, body: Id<Body>) -> Result<Vec<Writing>> {
         "SELECT {COLUMNS} FROM writings WHERE body = $1 AND kind = 'page' AND removed IS NULL ORDER BY folded, id LIMIT 500"
     );
     rows(conn, sql, args![body]).await
-}
-
-/// Which writings of a body the desk lists.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Shelf {
-    Writings(Kind, Option<State>),
-    Bin,
-}
-
-/// A part of a desk list and whether more follows.
-#[derive(Debug, Clone, Default)]
-pub struct Listing {
-    /// With the moment of the last save.
-    pub writings: Vec<(Writing, Moment)>,
-    pub more: bool,
-}
-
-/// A body's writings, the last saved first; all words of `query` are in title or summary.
-///
-/// # Errors
-/// When the database does not answer.
-pub async fn desk(
-    conn: &mut Conn,
-    body: Id<Body>,
-    shelf: Shelf,
-    query: &str,
-    skip: usize,
-    limit: usize,
-) -> Result<Listing> {
-    let mut args = args![body];
-    let mut filter = String::new();
-    match shelf {
-        Shelf::Writings(kind, state) => {
-            args.push(Arg::from(kind.code()));
-            filter.push_str(" AND removed IS NULL AND kind = $2");
-            if let Some(state) = state {
-                args.push(Arg::from(state.code()));
-                filter.push_str(" AND state = $3");
-            }
-        }
-        Shelf::Bin => filter.push_str(" AND removed IS NOT NULL"),
-    }
-    for word in basis::fold(query).split_whitespace().take(4) {
-        args.push(Arg::from(contains(word)));
-        filter.push_str(&format!(" AND folded LIKE ${} ESCAPE '!'", args.len()));
-    }
-    let order = if shelf == Shelf::Bin { "removed" } else { "edited" };
-    args.push(Arg::from(limit + 1));
-    args.push(Arg::from(skip));
-    let sql = format!(
-        "SELECT {COLUMNS}, edited FROM writings WHERE body = $1{filter} ORDER BY {order} DESC, id DESC LIMIT ${} OFFSET ${}",
-        args.len() - 1,
-        args.len()
-    );
-    let mut found = conn.all_dyn::<Edited>(sql, args).await?;
-    let more = found.len() > limit;
-    found.truncate(limit);
-    let writings = found
-        .into_iter()
-        .map(|row| Ok((row.row.writing()?, Moment::from_millis(row.edited))))
-        .collect::<Result<_>>()?;
-    Ok(Listing { writings, more })
-}
-
-#[derive(sqlx::FromRow)]
-struct Edited {
-    #[sqlx(flatten)]
-    row: Row,
-    edited: i64,
-}
-
-/// A LIKE pattern for a word, its own signs taken as letters.
-fn contains(word: &str) -> String {
-    let mut pattern = String::from("%");
-    for c in word.chars() {
-        if matches!(c, '%' | '_' | '!') {
-            pattern.push('!');
-        }
-        pattern.push(c);
-    }
-    pattern.push('%');
-    pattern
 }
 
 /// Forgets for good what went to the bin before `before`, with its texts and revisions; how many.

@@ -12,10 +12,11 @@ use words::Tongue;
 use super::{Names, badge, done, id_in, see_other, status_of};
 use crate::{
     bin, diff,
-    model::{Content, Kind, SUMMARY, State, TITLE, Typed, Writing},
+    model::{Content, Kind, SUMMARY, State, TITLE, Writing},
     picture, rights,
     save::{self, Intent, Saving},
     state, store,
+    typed::Typed,
 };
 
 #[derive(Template)]

@@ -3,3 +3,5 @@ export * from "./lib/site.mjs";
 export * from "./lib/browser.mjs";
 export * from "./lib/checks.mjs";
 export * from "./lib/crawl.mjs";
+export * from "./lib/picture.mjs";
+export * from "./lib/writing.mjs";

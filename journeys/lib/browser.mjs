@@ -74,8 +74,21 @@ export async function signIn(page, { email, password }) {
   await Promise.all([page.waitForURL((url) => !url.pathname.startsWith("/sign-in")), form.locator("button").first().click()]);
 }
 
-/** A screenshot of the whole page in `screenshots/` of cargo's target folder. */
+/** Presses a button that leads to another page; what the server answered there. */
+export async function press(page, button) {
+  const [answer] = await Promise.all([page.waitForNavigation({ waitUntil: "load" }), button.click()]);
+  return answer;
+}
+
+/** Her cookies, as a request of our own carries them. */
+export async function cookieOf(page) {
+  const cookies = await page.context().cookies();
+  return cookies.map(({ name, value }) => `${name}=${value}`).join("; ");
+}
+
+/** A screenshot of the whole page in `screenshots/` of cargo's target folder, when `NASIJ_SHOTS` asks for them. */
 export async function shot(page, name, { whole = true } = {}) {
+  if (!process.env.NASIJ_SHOTS) return;
   const folder = path.join(target, "screenshots");
   mkdirSync(folder, { recursive: true });
   await page.evaluate(() => document.fonts.ready.then(() => true));

@@ -85,7 +85,7 @@ export function kindOf(path) {
   const parts = address.split("/");
   const starred = parts.map((part, at) => {
     const before = parts[at - 1];
-    const isSlug = ["b", "news", "pages", "versions", "campaigns", "events"].includes(before);
+    const isSlug = ["b", "news", "pages", "versions", "campaigns", "events"].includes(before) && part !== "new";
     const isId = /^[0-9a-f]{8}-|^[0-9A-HJKMNP-TV-Z]{26}$|^\d+$/i.test(part);
     return part && (isSlug || isId) ? "…" : part;
   });

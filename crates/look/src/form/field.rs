@@ -294,7 +294,7 @@ impl<'a> Field<'a> {
         if self.error.is_some() {
             out.push_str(" aria-invalid=\"true\"");
         }
-        if self.required {
+        if self.required && !self.has_a_first_choice() {
             out.push_str(" required");
         }
         if !self.autocomplete.is_empty() {
@@ -304,6 +304,10 @@ impl<'a> Field<'a> {
             out.push_str(&format!(" maxlength=\"{}\"", self.max));
         }
         out
+    }
+    /// A list that opens on a choice cannot be left empty, and HTML wants no `required` there.
+    fn has_a_first_choice(&self) -> bool {
+        self.kind == Kind::Select && self.choices.first().is_some_and(|choice| !choice.value.is_empty())
     }
     fn is_group(&self) -> bool {
         matches!(self.kind, Kind::Radio | Kind::Checkboxes)

@@ -42,13 +42,19 @@ impl Frames for Framing {
         let entries = menu(visit, body.id).await;
         let here = visit.path.split('?').next().unwrap_or_default();
         let mut menu = vec![Link::new(home.clone(), visit.t.say("network-home")).current(here == home)];
-        menu.extend(entries.into_iter().filter_map(|entry| {
-            let (lang, label) = entry.label.nearest(&wanted)?;
+        let mut footer = Vec::new();
+        for entry in &entries {
+            let Some((lang, label)) = entry.label.nearest(&wanted) else { continue };
             let href = format!("{home}{}", entry.path);
             let current = here == href;
             let link = Link::new(href, label).current(current);
-            Some(if lang == visit.language { link } else { link.lang(lang) })
-        }));
+            let link = if lang == visit.language { link } else { link.lang(lang) };
+            // The lines of every body, as against the pages it chose: near the thumb at the end of a long page.
+            if entry.order >= 500 {
+                footer.push(link.clone());
+            }
+            menu.push(link);
+        }
         let mut chain = tree.chain(body.id);
         chain.pop();
         let chain = chain
@@ -71,7 +77,7 @@ impl Frames for Framing {
                 dye: body.dye,
                 logo: logo_path(body),
                 menu,
-                footer: Vec::new(),
+                footer,
                 chain,
             },
         })

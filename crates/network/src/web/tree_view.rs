@@ -26,9 +26,9 @@ impl TreeView<'_> {
     /// Those rows and all levels below that fit.
     pub(crate) fn html(&self, tops: &[Id<BodyMark>]) -> String {
         let levels = self.fitting(tops);
-        let mut out = String::from("<div class=\"tree\">");
-        self.list(&mut out, tops, levels);
-        out.push_str("</div>");
+        let mut out = String::from("<ul class=\"tree\">");
+        self.items(&mut out, tops, levels);
+        out.push_str("</ul>");
         out
     }
 
@@ -47,18 +47,19 @@ impl TreeView<'_> {
         depth
     }
 
-    fn list(&self, out: &mut String, ids: &[Id<BodyMark>], levels: usize) {
+    fn items(&self, out: &mut String, ids: &[Id<BodyMark>], levels: usize) {
         let bodies: Vec<&Body> =
             ids.iter().take(self.most).filter_map(|id| self.tree.get(*id)).map(AsRef::as_ref).collect();
         // A word for the kind only where siblings differ in it.
         let mixed = bodies.windows(2).any(|two| matches!(two, [one, other] if one.kind != other.kind));
-        out.push_str("<ul>");
         for body in bodies {
             out.push_str("<li>");
             let children = self.tree.children(body.id);
             self.row(out, body, mixed, levels > 1);
             if levels > 1 && !children.is_empty() {
-                self.list(out, children, levels - 1);
+                out.push_str("<ul>");
+                self.items(out, children, levels - 1);
+                out.push_str("</ul>");
             }
             out.push_str("</li>");
         }
@@ -67,7 +68,6 @@ impl TreeView<'_> {
             let words = self.visit.t.count("network-and-more", i64::try_from(left).unwrap_or(i64::MAX));
             let _ = write!(out, "<li class=\"hint\">{}</li>", escape(&words));
         }
-        out.push_str("</ul>");
     }
 
     fn row(&self, out: &mut String, body: &Body, mixed: bool, open: bool) {

@@ -99,7 +99,7 @@ async fn send(site: &Site, payload: Payload) -> Result<()> {
     let t = &visit.t;
     let name = site_name(&visit).await?;
     let life = life(&found);
-    let url = make(site, account, life).await?;
+    let (hash, url) = make(site, account, life).await?;
     let (subject, text, lasts) = match payload.why {
         Why::Asked => ("accounts-letter-subject", "accounts-letter-text", "accounts-letter-minutes"),
         Why::Invited => ("accounts-invite-subject", "accounts-invite-text", "accounts-letter-minutes"),
@@ -122,7 +122,12 @@ async fn send(site: &Site, payload: Payload) -> Result<()> {
         ),
         html: None,
     };
-    site.mail.send(&letter).await
+    let sent = site.mail.send(&letter).await;
+    if sent.is_err() {
+        // A link that nobody got must not count when the job tries again.
+        site.db.write(move |conn| Box::pin(async move { store::drop_link(conn, hash).await })).await?;
+    }
+    sent
 }
 
 fn minutes(life: Duration) -> i64 {
@@ -140,10 +145,10 @@ fn life(found: &Found) -> Duration {
 pub async fn link(site: &Site, email: &str) -> Result<String> {
     let found = store::account_by_address(&mut site.db.read().await?, lookup(site, email)).await?;
     let found = found.ok_or_else(Problem::not_found)?;
-    make(site, found.id()?, life(&found)).await
+    make(site, found.id()?, life(&found)).await.map(|(_, url)| url)
 }
 
-async fn make(site: &Site, account: Id<Account>, life: Duration) -> Result<String> {
+async fn make(site: &Site, account: Id<Account>, life: Duration) -> Result<([u8; 32], String)> {
     let (token, now) = (site.rng.token(), site.clock.now());
     let hash = token_hash(&token);
     site.db
@@ -151,7 +156,7 @@ async fn make(site: &Site, account: Id<Account>, life: Duration) -> Result<Strin
             Box::pin(async move { store::insert_link(conn, hash, account, now, now.plus(life)).await })
         })
         .await?;
-    Ok(format!("{}/sign-in/link/{token}", site.config.url))
+    Ok((hash, format!("{}/sign-in/link/{token}", site.config.url)))
 }
 
 /// Whether a link would let someone in. Looking at it does not use it up: mail scanners look.

@@ -7,7 +7,7 @@ use std::sync::{
 
 use argon2::{Argon2, PasswordHasher, PasswordVerifier, password_hash::phc::PasswordHash};
 use basis::{Kind, Problem, Result, Rng};
-use tokio::sync::{Semaphore, SemaphorePermit};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use crate::model::same_password;
 
@@ -73,13 +73,17 @@ impl Gate {
     }
 
     async fn run<T: Send + 'static>(&self, work: impl FnOnce() -> Result<T> + Send + 'static) -> Result<T> {
+        // The permit goes with the work: a sender who hangs up does not make room before it is done.
         let permit = self.permit().await?;
-        let done = tokio::task::spawn_blocking(work).await.map_err(Problem::failed)?;
-        drop(permit);
-        done
+        let task = tokio::task::spawn_blocking(move || {
+            let done = work();
+            drop(permit);
+            done
+        });
+        task.await.map_err(Problem::failed)?
     }
 
-    async fn permit(&self) -> Result<SemaphorePermit<'_>> {
+    async fn permit(&self) -> Result<OwnedSemaphorePermit> {
         let before = self.waiting.fetch_add(1, Ordering::SeqCst);
         let _here = InQueue(&self.waiting);
         if before >= WAITING {
@@ -87,7 +91,7 @@ impl Gate {
             busy.retry_after = Some(5);
             return Err(busy);
         }
-        self.permits.acquire().await.map_err(Problem::failed)
+        Arc::clone(&self.permits).acquire_owned().await.map_err(Problem::failed)
     }
 }
 

@@ -11,18 +11,34 @@ use crate::{
     publication, rights, store,
 };
 
-/// Keeps the body's draft; its save number after. `edit` is the number she began with, 0 for a new draft.
+/// Keeps the body's draft, and publishes it when asked. `edit` is the number she began with, 0 for a new draft.
 ///
 /// # Errors
 /// Forbidden; fields that are wrong; someone else saved meanwhile.
-pub async fn save(site: &Site, actor: &Actor, scope: &Scope, draft: Draft, edit: i64) -> Result<()> {
+pub async fn save(
+    site: &Site,
+    actor: &Actor,
+    scope: &Scope,
+    draft: Draft,
+    edit: i64,
+    to_publish: bool,
+) -> Result<()> {
     rights::may_write(actor, scope)?;
-    draft.check(false)?;
+    draft.check(to_publish)?;
     let body = scope.body().ok_or_else(Problem::not_found)?;
     let site = site.clone();
     site.db
         .clone()
-        .write(move |conn| Box::pin(async move { keep(conn, &site, body, &draft, edit).await.map(|_| ()) }))
+        .write(move |conn| {
+            Box::pin(async move {
+                let id = keep(conn, &site, body, &draft, edit).await?;
+                // In one transaction: what is published is what she saw.
+                if to_publish {
+                    publish_version(conn, &site, body, id).await?;
+                }
+                Ok(())
+            })
+        })
         .await
 }
 

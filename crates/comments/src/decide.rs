@@ -52,8 +52,19 @@ pub async fn decide(
 pub async fn reject_bulk(site: &Site, actor: &Actor, scope: &Scope) -> Result<usize> {
     must_moderate(actor, scope)?;
     let body = scope.body().ok_or_else(Problem::not_found)?;
-    let waiting = store::waiting_in_bulk(&mut site.db.read().await?, body).await?;
-    decide(site, actor, scope, waiting, Decision::Reject).await
+    let (own, by) = (site.clone(), actor.account);
+    site.db
+        .write(move |conn| {
+            Box::pin(async move {
+                let rejected = store::reject_bulk(conn, body, by, own.clock.now()).await?;
+                let count = rejected.len();
+                for publication in rejected.into_iter().collect::<BTreeSet<_>>() {
+                    discussed(&own, conn, publication, body).await?;
+                }
+                Ok(count)
+            })
+        })
+        .await
 }
 
 pub(crate) async fn discussed(

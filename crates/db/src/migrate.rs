@@ -63,15 +63,16 @@ impl Db {
         let sets = sets.to_vec();
         self.write(move |conn| {
             Box::pin(async move {
+                if !conn.is_sqlite() {
+                    // Two processes may begin on an empty database at once; the number is this project's own.
+                    conn.all::<(bool,)>("SELECT pg_advisory_xact_lock(7239401) IS NULL", vec![]).await?;
+                }
                 conn.run(
                     "CREATE TABLE IF NOT EXISTS migrations (room TEXT NOT NULL, version TEXT NOT NULL, checksum TEXT NOT NULL, \
                      applied BIGINT NOT NULL, PRIMARY KEY (room, version))",
                     vec![],
                 )
                 .await?;
-                if !conn.is_sqlite() {
-                    conn.run("LOCK TABLE migrations IN EXCLUSIVE MODE", vec![]).await?;
-                }
                 apply(conn, &sets, now).await
             })
         })

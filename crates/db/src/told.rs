@@ -107,6 +107,8 @@ impl Db {
         let mut listener =
             sqlx::postgres::PgListener::connect_with(pool).await.map_err(crate::error::problem)?;
         listener.listen("nasij").await.map_err(crate::error::problem)?;
+        // What was told before this stood may have been missed.
+        hear(None);
         loop {
             match listener.try_recv().await {
                 Ok(Some(notice)) => {

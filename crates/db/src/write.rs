@@ -51,7 +51,12 @@ impl Db {
                     .map_err(|_| Problem::unavailable("the writer has stopped"))?;
                 answered.await.unwrap_or_else(|_| Err(Problem::unavailable("the database takes no writes")))
             }
-            None => self.write_postgres(work).await,
+            // In a task of its own: a reader who hangs up must not leave a commit that nobody here hears of.
+            None => {
+                let db = self.clone();
+                let task = tokio::spawn(async move { db.write_postgres(work).await });
+                task.await.unwrap_or_else(|_| Err(Problem::failed("a write panicked")))
+            }
         }
     }
 
@@ -66,9 +71,11 @@ impl Db {
         let told = std::mem::take(&mut conn.told);
         let rings = conn.rings;
         if let Inner::PostgresWriter(transaction) = conn.inner {
-            transaction.commit().await.map_err(problem)?;
+            let commit = transaction.commit().await.map_err(problem);
+            // What became of a commit that failed on its way is not known: pages are forgotten either way.
+            self.committed(&told);
+            commit?;
         }
-        self.committed(&told);
         if rings {
             self.rang();
         }
@@ -111,12 +118,14 @@ pub(crate) async fn writer(options: SqliteConnectOptions, db: Db, mut queue: mps
         let Some(open) = conn.as_mut() else {
             // Dropping the work answers its caller; give the disk a moment.
             drop(first);
+            refuse_waiting(&mut queue, &mut closing);
             tokio::time::sleep(std::time::Duration::from_millis(200)).await;
             continue;
         };
         if let Err(error) = batch(open, first, &mut queue, &mut closing).await {
             tracing::error!(%error, "a batch of writes was not committed");
             open.told.clear();
+            refuse_waiting(&mut queue, &mut closing);
             open.rings = false;
             // SQLite has often rolled back by itself; a connection that can do neither is replaced.
             if open.script("ROLLBACK").await.is_err() {
@@ -132,6 +141,17 @@ pub(crate) async fn writer(options: SqliteConnectOptions, db: Db, mut queue: mps
     drop(conn);
     if let Some(done) = closing {
         let _ = done.send(());
+    }
+}
+
+/// Answers "unavailable" to all that wait: one after the other they would wait for the same failure.
+fn refuse_waiting(queue: &mut mpsc::Receiver<Order>, closing: &mut Option<oneshot::Sender<()>>) {
+    while let Ok(order) = queue.try_recv() {
+        // Dropping a work answers its caller.
+        if let Order::Close(done) = order {
+            *closing = Some(done);
+            break;
+        }
     }
 }
 

@@ -1,5 +1,7 @@
 //! A picture or file comes into the library.
 
+use std::sync::Arc;
+
 use basis::{
     Id, Language, Moment, Problem, Result,
     of::{Account, Asset, Body},
@@ -20,12 +22,12 @@ const AT_ONCE: usize = 1;
 
 /// What the library keeps in memory.
 pub struct Library {
-    drawing: Semaphore,
+    drawing: Arc<Semaphore>,
 }
 
 impl Default for Library {
     fn default() -> Self {
-        Self { drawing: Semaphore::new(AT_ONCE) }
+        Self { drawing: Arc::new(Semaphore::new(AT_ONCE)) }
     }
 }
 
@@ -63,10 +65,15 @@ pub async fn add(
         (Err(problem), _) | (_, Err(problem)) => return Err(problem),
     };
     let library = site.service::<Library>()?;
-    let (format, files) = {
-        let _turn = library.drawing.acquire().await.map_err(Problem::failed)?;
-        made(upload.bytes.clone(), sent).await?
-    };
+    // The turn goes with the work: an editor who hangs up does not make room before it is done.
+    let turn = Arc::clone(&library.drawing).acquire_owned().await.map_err(Problem::failed)?;
+    let bytes = upload.bytes.clone();
+    let drawn = tokio::spawn(async move {
+        let files = made(bytes, sent).await;
+        drop(turn);
+        files
+    });
+    let (format, files) = drawn.await.map_err(Problem::failed)??;
     let origin = Origin { body, created: site.clock.now(), created_by: Some(actor.account) };
     let item = kept(site, origin, file_name(&upload.name), texts, format, files).await?;
     let id = item.id;

@@ -13,9 +13,10 @@ pub async fn plant(place: Place, bodies: usize) -> Result<(), Failed> {
     }
     let woven = house.weave_for_command(None).await?;
     let slug = "root".parse().map_err(|_| "root is a slug")?;
-    let root =
-        network::plant_root(&woven.site, slug, Text::of(Language::Ar, "شبكة كبيرة"), Language::Ar).await?;
+    let name = Text::of(Language::En, "A large network");
+    let root = network::plant_root(&woven.site, slug, name, Language::En).await?;
     network::testing::plant_many(&woven.site, root, bodies).await?;
+    woven.site.set_setting(weave::LIVED_IN, String::from("yes")).await?;
     house.db.close().await;
     println!("{bodies}");
     Ok(())

@@ -1,6 +1,6 @@
 use std::fmt;
 
-use basis::Problem;
+use basis::{Language, Problem};
 
 /// Why a command failed: one sentence for stderr.
 #[derive(Debug)]
@@ -29,9 +29,24 @@ impl From<Problem> for Failed {
     fn from(problem: Problem) -> Self {
         match std::error::Error::source(&problem) {
             Some(cause) => Self(cause.to_string()),
-            None => Self(problem.to_string()),
+            None => Self(said(&problem)),
         }
     }
+}
+
+/// The catalogue's words for a problem, in English as all of the terminal.
+fn said(problem: &Problem) -> String {
+    let Ok(catalogue) = weave::catalogue(&crate::rooms::rooms()) else { return problem.to_string() };
+    let t = catalogue.tongue(Language::En, Language::En, words::Country::Other);
+    if problem.fields.is_empty() {
+        return t.plain(&problem.key);
+    }
+    problem
+        .fields
+        .iter()
+        .map(|field| format!("{}: {}", field.field, t.plain(&field.key)))
+        .collect::<Vec<_>>()
+        .join("; ")
 }
 
 /// `what: why`.

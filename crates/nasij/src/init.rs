@@ -18,6 +18,13 @@ pub async fn init(place: Place, wanted: Init) -> Result<(), Failed> {
         Some(slug) => slug.parse().map_err(|error| Failed::from(format!("--slug {slug}: {error}")))?,
         None => slug_from(&wanted.name).ok_or("NAME gives no slug; add --slug with a to z, 0 to 9 and -")?,
     };
+    if accounts::model::address(&wanted.admin).is_none() {
+        return Err(format!(
+            "--admin {} is no mail address; give one such as name@example.org",
+            wanted.admin
+        )
+        .into());
+    }
     let house = House::open(&place, "nasij-data", true).await?;
     if house.lived_in {
         return Err(format!(
@@ -32,7 +39,6 @@ pub async fn init(place: Place, wanted: Init) -> Result<(), Failed> {
     let root =
         network::plant_root(site, slug, Text::of(wanted.language, wanted.name.clone()), wanted.language)
             .await?;
-    site.set_setting(weave::LIVED_IN, String::from("yes")).await?;
     let account = accounts::add(
         site,
         accounts::NewAccount {
@@ -45,6 +51,7 @@ pub async fn init(place: Place, wanted: Init) -> Result<(), Failed> {
     .await?;
     accounts::grant(site, account, root, Role::Admin, true).await?;
     let link = accounts::link(site, &wanted.admin).await?;
+    site.set_setting(weave::LIVED_IN, String::from("yes")).await?;
     house.db.close().await;
     eprintln!(
         "Begun in {}. Run it with `nasij serve --data {}`, then open this link within 24 hours:",

@@ -1,3 +1,5 @@
+use std::io::Write as _;
+
 use crate::{
     failed::{Failed, because},
     house::House,
@@ -27,25 +29,32 @@ pub async fn bodies(place: Place, command: Body) -> Result<(), Failed> {
                     })
                 })
                 .collect();
-            println!(
-                "{}",
-                serde_json::to_string_pretty(&list)
-                    .map_err(|error| because("the list cannot be written", error))?
-            );
+            let text = serde_json::to_string_pretty(&list)
+                .map_err(|error| because("the list cannot be written", error))?;
+            written(&text)?;
         }
         Format::Text => {
-            for body in bodies {
-                let indent = "  ".repeat(tree.depth(body.id));
-                println!(
-                    "{indent}{} ({}, {}) {}",
-                    body.slug,
-                    body.kind,
-                    body.status.code(),
-                    body.names.best(&[])
-                );
-            }
+            let lines: Vec<String> = bodies
+                .iter()
+                .map(|body| {
+                    let indent = "  ".repeat(tree.depth(body.id));
+                    let (status, name) = (body.status.code(), body.names.best(&[]));
+                    format!("{indent}{} ({}, {status}) {name}", body.slug, body.kind)
+                })
+                .collect();
+            written(&lines.join("\n"))?;
         }
     }
     house.db.close().await;
     Ok(())
+}
+
+/// Puts a result on stdout. A reader who has seen enough (`| head`) is no failure.
+fn written(text: &str) -> Result<(), Failed> {
+    match writeln!(std::io::stdout().lock(), "{text}") {
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
+            Err(because("stdout cannot be written", error))
+        }
+        _ => Ok(()),
+    }
 }

@@ -11,6 +11,8 @@ use crate::{
 
 /// How many answers a page shows.
 pub const PAGE: usize = 20;
+/// How many times 200 matches are looked through for one page; where that was not enough, the next page goes on from there.
+const BATCHES: usize = 5;
 /// How many characters of a text are shown.
 const LINE: usize = 220;
 
@@ -56,7 +58,7 @@ pub async fn answers(
     let mut seen = HashSet::new();
     let mut before = before;
     // Matches of other branches are passed over; so are translations of what was shown.
-    for _ in 0..50 {
+    for _ in 0..BATCHES {
         let found = store::find(&mut conn, wanted, before, 200).await?;
         let last = found.len() < 200;
         for one in found {
@@ -74,10 +76,11 @@ pub async fn answers(
             }
         }
         if last {
-            break;
+            answers.next = None;
+            return Ok(answers);
         }
     }
-    answers.next = None;
+    answers.next = before;
     Ok(answers)
 }
 

@@ -23,14 +23,32 @@ pub(crate) async fn open(State(site): State<Site>, mut request: Request, next: N
     }
     request.extensions_mut().insert(visit.clone());
     let method = request.method().clone();
-    let checked =
-        guard::same_site(&method, request.headers(), SESSION).and_then(|()| site.guard.rate(&request));
+    let checked = if request.uri().path() == "/exit" {
+        // Whoever wants out gets out: not by a rate that others used up, not by what an old browser does not send.
+        Ok(())
+    } else if path.contains("%00") {
+        Err(Problem::bad_request("problem-bad-request"))
+    } else {
+        guard::same_site(&method, request.headers(), SESSION).and_then(|()| site.guard.rate(&request))
+    };
     let response = match checked {
         Ok(()) => match AssertUnwindSafe(next.run(request)).catch_unwind().await {
             Ok(response) => response,
             Err(_) => Failure(Problem::failed("a handler panicked")).into_response(),
         },
         Err(problem) => Failure(problem).into_response(),
+    };
+    let plain = response
+        .headers()
+        .get(header::CONTENT_TYPE)
+        .is_none_or(|kind| kind.as_bytes().starts_with(b"text/plain"));
+    let bare = plain && response.extensions().get::<Arc<Problem>>().is_none();
+    let response = match response.status() {
+        // What the framework itself could not read, in words of ours.
+        StatusCode::BAD_REQUEST if bare => {
+            Failure(Problem::bad_request("problem-bad-request")).into_response()
+        }
+        _ => response,
     };
     let mut response = said(&site, &visit, response).await;
     if method == Method::GET && response.status() == StatusCode::METHOD_NOT_ALLOWED {

@@ -27,7 +27,7 @@ pub use publication::{Latest, Publication, Publications};
 pub use room::{Capability, MenuEntry, Role, Room, Samples};
 pub use routes::{Access, At, Route, Routes};
 pub use settings::{Configuration, LIVED_IN, Settings, is_lived_in, stored_setting};
-pub use site::{Parts, Services, Site};
+pub use site::{Parts, Services, Site, broken};
 pub use slot::{Fragment, Slot, SlotAsk, SlotPlace};
 pub use visit::{SESSION, SignIn, Visit};
 pub use weaving::{Weaving, Woven, catalogue, migrations};

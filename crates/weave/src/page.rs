@@ -173,7 +173,9 @@ impl Site {
             tags.extend(frame.tags);
             tags.sort();
             tags.dedup();
-            response.extensions_mut().insert(Tags(tags));
+            if !tags.contains(&crate::broken()) {
+                response.extensions_mut().insert(Tags(tags));
+            }
         }
         Ok(response)
     }

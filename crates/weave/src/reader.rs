@@ -34,7 +34,15 @@ pub(crate) async fn language(
     let language: Language = code.parse().map_err(|()| Problem::not_found())?;
     let back = web::query(uri.query(), "back").unwrap_or_default();
     let back = own_path(&back).unwrap_or("/").to_owned();
-    Ok(back_with(&visit, "language", language.code(), YEAR, &back))
+    let mut response = back_with(&visit, "language", language.code(), YEAR, &back);
+    // Tamazight is not complete yet: what it lacks comes in the language she used before.
+    if language == Language::Zgh
+        && visit.language != Language::Zgh
+        && let Some(cookie) = visit.cookie("second", visit.language.code(), Some(YEAR))
+    {
+        response.headers_mut().append(header::SET_COOKIE, cookie);
+    }
+    Ok(response)
 }
 
 /// `/`: to the home page in her language.
@@ -49,8 +57,10 @@ pub(crate) async fn exit(visit: Visit, headers: http::HeaderMap) -> Answer {
     let site = visit.site.clone();
     if let Some(token) = web::Cookies::of(&headers).get(SESSION) {
         // She leaves even when the database does not answer: the cookie goes in any case.
-        if let Err(problem) = site.end_session(token).await {
-            tracing::error!(%problem, "a session was not ended at the exit");
+        match tokio::time::timeout(std::time::Duration::from_millis(800), site.end_session(token)).await {
+            Ok(Ok(())) => {}
+            Ok(Err(problem)) => tracing::error!(%problem, "a session was not ended at the exit"),
+            Err(_) => tracing::error!("a session was not ended at the exit in time"),
         }
     }
     let target = site.setting("exit_to").await.unwrap_or_default();
@@ -82,11 +92,10 @@ pub(crate) async fn exit(visit: Visit, headers: http::HeaderMap) -> Answer {
                 visit.t.say("weave-exit-title"),
                 visit.t.say("weave-exit-history")
             );
-            site.show_plain(
-                &visit,
-                crate::Plain { title: visit.t.plain("weave-exit-title"), main, status: None },
-            )
-            .await?
+            let plain =
+                crate::Plain { title: visit.t.plain("weave-exit-title"), main: main.clone(), status: None };
+            let shown = site.show_plain(&visit, plain).await;
+            shown.unwrap_or_else(|_| crate::page::html_response(main, http::StatusCode::OK, visit.language))
         }
     };
     let headers = response.headers_mut();

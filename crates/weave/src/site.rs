@@ -50,6 +50,11 @@ impl Deref for Site {
     }
 }
 
+/// A page that carries this tag lacks something that failed: it is shown, and not kept.
+pub fn broken() -> Tag {
+    Tag::new("!")
+}
+
 /// The spine's objects by their type.
 #[derive(Default)]
 pub struct Services(HashMap<TypeId, Arc<dyn Any + Send + Sync>>);
@@ -112,7 +117,10 @@ impl Site {
             match slot.fill(ask).await {
                 Ok(Some(fragment)) => fragments.push(fragment),
                 Ok(None) => {}
-                Err(problem) => tracing::error!(%problem, ?place, "a slot stayed empty"),
+                Err(problem) => {
+                    tracing::error!(%problem, ?place, "a slot stayed empty");
+                    fragments.push(Fragment { tags: vec![broken()], ..Fragment::default() });
+                }
             }
         }
         fragments.sort_by_key(|fragment| fragment.order);

@@ -56,6 +56,8 @@ impl Visit {
                     headers.get(header::ACCEPT_LANGUAGE).and_then(|v| v.to_str().ok()).unwrap_or_default();
                 words::negotiate(accepted, &Language::ALL)
             });
+        // Elsewhere it would change pages that are kept for everybody.
+        let second = if language == Language::Zgh { second } else { Language::Ar };
         let reader = cookies.get(Reader::COOKIE).map(Reader::from_cookie).unwrap_or_default();
         let t = Tongue::new(&site.catalogue, language, second, Country::Other);
         Self { site: site.clone(), language, t, reader, actor: None, path: path_and_query.to_owned(), second }
@@ -111,7 +113,7 @@ impl Visit {
 
     /// A cookie for this site, Secure unless it is plain http on loopback.
     pub fn cookie(&self, name: &str, value: &str, max_age: Option<u64>) -> Option<http::HeaderValue> {
-        set_cookie(name, value, max_age, self.site.config.https())
+        set_cookie(name, value, max_age, self.site.config.https() || !self.site.config.is_local())
     }
 }
 

@@ -171,15 +171,21 @@ impl Site {
     /// # Errors
     /// When the database does not answer.
     pub async fn look_for_told(&self, last: &mut Option<i64>) -> Result<()> {
-        let after = match *last {
+        let mut after = match *last {
             Some(after) => after,
             None => self.db.last_told().await?,
         };
-        let (heard, newest) = self.db.heard_since(after).await?;
-        *last = Some(newest);
-        let tags: Vec<Tag> = heard.iter().flat_map(|one| one.tags.iter().map(|tag| Tag::new(tag))).collect();
-        self.forget(&tags);
-        Ok(())
+        loop {
+            let (heard, newest) = self.db.heard_since(after).await?;
+            let tags: Vec<Tag> =
+                heard.iter().flat_map(|one| one.tags.iter().map(|tag| Tag::new(tag))).collect();
+            self.forget(&tags);
+            *last = Some(newest);
+            if newest == after {
+                return Ok(());
+            }
+            after = newest;
+        }
     }
 }
 

@@ -6,6 +6,7 @@ use std::{
     io::Write as _,
     sync::Arc,
     task::{Context, Poll},
+    time::Duration,
 };
 
 use axum::{
@@ -19,15 +20,23 @@ use http_body_util::BodyExt as _;
 use look::Reader;
 use parking_lot::{Mutex, RwLock};
 use sha2::{Digest, Sha256};
+use tokio::time::Instant;
 use tower::Service;
 
 use crate::{Cookies, Tag, Tags};
 
 /// Query parameters that change a page. All others are dropped from the key, and handlers of cached pages read no others.
-pub const KNOWN: [&str; 7] = ["page", "from", "to", "version", "kind", "year", "view"];
+pub const KNOWN: [&str; 3] = ["page", "from", "to"];
 
 /// How many bytes of answers are kept, both encodings counted.
 pub const BUDGET: usize = 12 * 1024 * 1024;
+
+/// Longer keys are not kept: they are nobody's link.
+const KEY: usize = 512;
+
+/// An answer is made anew after this time though nothing told of it: what stands in it by the hour (the mark of a form) must
+/// not grow old.
+const AGE: Duration = Duration::from_secs(6 * 3_600);
 
 /// An answer as it is kept.
 struct Kept {
@@ -37,6 +46,7 @@ struct Kept {
     plain_etag: HeaderValue,
     zipped_etag: HeaderValue,
     tags: Vec<Tag>,
+    made: Instant,
 }
 
 impl Kept {
@@ -138,12 +148,12 @@ impl PageCache {
     }
 
     fn get(&self, key: &str) -> Option<Arc<Kept>> {
-        self.0.store.read().pages.get(key).cloned()
+        self.0.store.read().pages.get(key).filter(|kept| kept.made.elapsed() < AGE).cloned()
     }
 
     /// Keeps an answer whose making began at `epoch`, unless one of its tags was forgotten since.
     fn keep(&self, key: &str, epoch: u64, kept: Arc<Kept>) {
-        if kept.size() > BUDGET / 8 {
+        if key.len() > KEY || kept.size() > BUDGET / 8 {
             return;
         }
         // Held while the page goes in: nothing can be forgotten between the look and the keeping.
@@ -197,7 +207,7 @@ fn key_of(request: &Request) -> String {
                 key.push(if key.contains('?') { '&' } else { '?' });
                 key.push_str(name);
                 key.push('=');
-                key.push_str(&value);
+                key.push_str(&crate::encode(&value));
             }
         }
     }
@@ -206,14 +216,15 @@ fn key_of(request: &Request) -> String {
         if let Some(reader) =
             cookies.get(Reader::COOKIE).map(Reader::from_cookie).filter(|reader| *reader != Reader::default())
         {
-            key.push('#');
+            // A line break cannot come from an address: no request can be taken for another.
+            key.push('\n');
             key.push_str(&reader.to_cookie());
         }
         // Only where a text may fall back to the reader's second language.
         if uri.path().starts_with("/zgh/")
             && let Some(second @ ("fr" | "en")) = cookies.get("second")
         {
-            key.push('~');
+            key.push_str("\n\n");
             key.push_str(second);
         }
     }
@@ -329,6 +340,7 @@ where
                 zipped,
                 headers: parts.headers,
                 tags,
+                made: Instant::now(),
             });
             cache.keep(&key, epoch, Arc::clone(&kept));
             Ok(answer(&kept, &asked, head))
@@ -360,6 +372,7 @@ mod tests {
             plain_etag: etag(b"page", ""),
             zipped_etag: etag(b"page", "-gzip"),
             tags: vec![Tag::new(tag)],
+            made: Instant::now(),
         })
     }
 

@@ -83,7 +83,7 @@ impl Fields {
         if value.contains('\0') || name.contains('\0') {
             return Err(Problem::invalid(name.replace('\0', ""), "field-nul"));
         }
-        if self.texts.len() + self.files.len() >= 2_000 {
+        if self.texts.len() + self.files.len() >= 4_000 {
             return Err(Problem::too_large());
         }
         let value =

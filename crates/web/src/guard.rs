@@ -93,12 +93,14 @@ impl Guard {
         if !self.0.proxies.iter().any(|range| range.holds(peer)) {
             return peer;
         }
-        let named =
-            request.headers().get("x-forwarded-for").and_then(|v| v.to_str().ok()).unwrap_or_default();
+        // From the nearest hop outwards, over all lines of the header; what cannot be read ends the trust.
+        let lines = request.headers().get_all("x-forwarded-for").iter().filter_map(|line| line.to_str().ok());
+        let named: Vec<&str> = lines.flat_map(|line| line.split(',')).map(str::trim).collect();
         named
-            .rsplit(',')
-            .filter_map(|one| one.trim().parse().ok())
-            .find(|ip| !self.0.proxies.iter().any(|r| r.holds(*ip)))
+            .iter()
+            .rev()
+            .map_while(|one| one.parse::<IpAddr>().ok())
+            .find(|ip| !self.0.proxies.iter().any(|range| range.holds(*ip)))
             .unwrap_or(peer)
     }
 
@@ -110,7 +112,7 @@ impl Guard {
         if self.is_off_for(request.headers()) {
             return Ok(());
         }
-        let sender = self.sender(request);
+        let sender = self.sender(request).to_canonical();
         let key = if sender.is_ipv4() { wide(sender) } else { wide(sender) >> 64 };
         let limiter = if is_write(request.method()) { &self.0.writes } else { &self.0.reads };
         limiter.check_key(&key).map_err(|not_until| {

@@ -38,6 +38,8 @@ impl Stop {
 const HEADERS: Duration = Duration::from_secs(10);
 /// A whole request and its answer. An upload over a slow line needs minutes.
 const REQUEST: Duration = Duration::from_secs(300);
+/// One connection, however much goes over it.
+const CONNECTION: Duration = Duration::from_secs(20 * 60);
 /// Open connections at once; more wait in the system's queue.
 const CONNECTIONS: usize = 8_192;
 /// After a stop, how long begun requests may take.
@@ -89,8 +91,8 @@ where
         });
         let connection = graceful.watch(http.serve_connection(TokioIo::new(stream), answer));
         tokio::spawn(async move {
-            // A reader who goes away is no error of ours.
-            let _ = connection.await;
+            // A reader who goes away is no error of ours; one who never ends has had her time.
+            let _ = tokio::time::timeout(CONNECTION, connection).await;
             drop(seat);
         });
     }

@@ -19,12 +19,12 @@ pub struct FreshGrant {
     pub now: Moment,
 }
 
-/// Gives a role; who holds it already keeps it, with the new reach.
+/// Gives a role; who holds it already keeps it, with the wider of the two reaches: nothing is taken away by giving.
 pub async fn insert_grant(conn: &mut Conn, fresh: FreshGrant) -> Result<()> {
     let FreshGrant { id, account, body, role, below, by, now } = fresh;
     conn.run(
         "INSERT INTO grants (id, account, body, role, below, granted_by, created) VALUES ($1, $2, $3, $4, $5, $6, $7) \
-         ON CONFLICT (account, body, role) WHERE ends IS NULL DO UPDATE SET below = excluded.below",
+         ON CONFLICT (account, body, role) WHERE ends IS NULL DO UPDATE SET below = (grants.below OR excluded.below)",
         args![id, account, body, role.code(), below, by, now],
     )
     .await

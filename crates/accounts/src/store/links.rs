@@ -39,6 +39,13 @@ pub async fn use_link(conn: &mut Conn, token_hash: [u8; 32], now: Moment) -> Res
     row.map(|(account,)| id(&account)).transpose()
 }
 
+/// Forgets a link that was never sent.
+pub async fn drop_link(conn: &mut Conn, token_hash: [u8; 32]) -> Result<()> {
+    conn.run("DELETE FROM sign_in_links WHERE token_hash = $1 AND used IS NULL", args![token_hash])
+        .await
+        .map(|_| ())
+}
+
 /// How many were made for an account after `since`.
 pub async fn links_since(conn: &mut Conn, account: Id<Account>, since: Moment) -> Result<i64> {
     let (count,): (i64,) = conn

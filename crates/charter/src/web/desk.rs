@@ -38,6 +38,9 @@ struct ListView<'a> {
 
 /// A body's charter: its draft, its versions, and what it adheres to.
 pub async fn list(desk: DeskPlace) -> Answer {
+    if desk.must(crate::rights::WRITE).is_err() {
+        desk.must(crate::rights::ADHERE)?;
+    }
     let t = desk.t();
     let mut conn = desk.site.db.read().await?;
     let versions = store::published(&mut conn, desk.body.id).await?;
@@ -151,14 +154,11 @@ pub async fn save(desk: DeskPlace, fields: Fields) -> Answer {
     let publish = fields.has("publish");
     let checked = draft.check(publish);
     let done = match checked {
-        Ok(()) => edit::save(&desk.site, &desk.actor, &desk.scope, draft.clone(), number).await,
+        Ok(()) => edit::save(&desk.site, &desk.actor, &desk.scope, draft.clone(), number, publish).await,
         Err(problem) => Err(problem),
     };
     match done {
-        Ok(()) if publish => {
-            edit::publish(&desk.site, &desk.actor, &desk.scope).await?;
-            Ok(Redirect::to(&desk.path("charter?published=1")).into_response())
-        }
+        Ok(()) if publish => Ok(Redirect::to(&desk.path("charter?published=1")).into_response()),
         Ok(()) => Ok(Redirect::to(&desk.path("charter/draft?saved=1")).into_response()),
         Err(problem) if problem.is(Kind::Conflict) => conflict(&desk, &draft).await,
         Err(problem) if !problem.fields.is_empty() => {

@@ -8,7 +8,8 @@ use crate::store::{imported, rooms};
 async fn a_charter_is_written_and_published_in_the_desk() {
     let stage = Stage::new(rooms()).await;
     let planted = network::testing::plant(&stage.site).await;
-    let writer = stage.sign_in(network::testing::actor(planted.root, true, &["charter.write", "charter.adhere"]));
+    let writer =
+        stage.sign_in(network::testing::actor(planted.root, true, &["charter.write", "charter.adhere"]));
     let form = stage.get("/desk/b/maghreb/charter/draft", &writer).await;
     assert!(form.status.is_success() && form.text.contains("name=\"row\""), "{}", form.text);
     let draft = [
@@ -29,7 +30,12 @@ async fn a_charter_is_written_and_published_in_the_desk() {
         ("text-2-ar", ""),
     ];
     let saved = stage.post("/desk/b/maghreb/charter/draft", &writer, &draft).await;
-    assert_eq!((saved.status.as_u16(), saved.location()), (303, "/desk/b/maghreb/charter/draft?saved=1"), "{}", saved.text);
+    assert_eq!(
+        (saved.status.as_u16(), saved.location()),
+        (303, "/desk/b/maghreb/charter/draft?saved=1"),
+        "{}",
+        saved.text
+    );
     // A second browser still has save number 0: nothing is overwritten, her text stays.
     let mut other = draft.to_vec();
     other[7] = ("text-0-ar", "هدف آخر");
@@ -39,7 +45,11 @@ async fn a_charter_is_written_and_published_in_the_desk() {
     let published = stage.post("/desk/b/maghreb/charter/publish", &writer, &[]).await;
     assert_eq!(published.location(), "/desk/b/maghreb/charter?published=1");
     let page = stage.get("/ar/charter", "").await;
-    assert!(page.text.contains("هدف &#60;script&#62;") || page.text.contains("هدف &lt;script&gt;"), "{}", page.text);
+    assert!(
+        page.text.contains("هدف &#60;script&#62;") || page.text.contains("هدف &lt;script&gt;"),
+        "{}",
+        page.text
+    );
     assert!(!page.text.contains("<script>alert"));
     let desk = stage.get("/desk/b/maghreb/charter", &writer).await;
     assert!(desk.text.contains("/ar/charter/1"), "{}", desk.text);
@@ -58,9 +68,17 @@ async fn a_form_that_is_wrong_says_why_and_keeps_what_was_typed() {
     let pasted = stage.post("/desk/b/maghreb/charter/import", &writer, &[("text", "  ")]).await;
     assert_eq!(pasted.status, 422);
     let read = stage
-        .post("/desk/b/maghreb/charter/import", &writer, &[("text", "ميثاق الماء\n\nالأهداف:\n1- حفظ العيون\n2- صون السواقي\n\nاترك تعليقا")])
+        .post(
+            "/desk/b/maghreb/charter/import",
+            &writer,
+            &[("text", "ميثاق الماء\n\nالأهداف:\n1- حفظ العيون\n2- صون السواقي\n\nاترك تعليقا")],
+        )
         .await;
-    assert!(read.status.is_success() && read.text.contains("صون السواقي") && read.text.contains("اترك تعليقا"), "{}", read.text);
+    assert!(
+        read.status.is_success() && read.text.contains("صون السواقي") && read.text.contains("اترك تعليقا"),
+        "{}",
+        read.text
+    );
     stage.end().await;
 }
 
@@ -68,15 +86,26 @@ async fn a_form_that_is_wrong_says_why_and_keeps_what_was_typed() {
 async fn strangers_and_neighbours_do_not_write() {
     let stage = Stage::new(rooms()).await;
     let planted = network::testing::plant(&stage.site).await;
-    let neighbour = stage.sign_in(network::testing::actor(planted.sister, true, &["charter.write", "charter.adhere"]));
-    for path in ["/desk/b/tunisie/charter/draft", "/desk/b/tunisie/charter/import", "/desk/b/tunisie/charter/adherence"] {
+    let neighbour =
+        stage.sign_in(network::testing::actor(planted.sister, true, &["charter.write", "charter.adhere"]));
+    for path in [
+        "/desk/b/tunisie/charter/draft",
+        "/desk/b/tunisie/charter/import",
+        "/desk/b/tunisie/charter/adherence",
+    ] {
         assert!(stage.get(path, "").await.location().starts_with("/sign-in?next="), "{path}");
         assert_eq!(stage.get(path, &neighbour).await.status, 403, "{path}");
     }
     for path in ["draft", "publish", "discard", "import", "adherence", "withdraw"] {
         let path = format!("/desk/b/tunisie/charter/{path}");
         assert_eq!(stage.post(&path, "", &[]).await.status, 401, "{path}");
-        let status = stage.post(&path, &neighbour, &[("text", "نصّ"), ("day", "2026-01-01"), ("version", "00000000000000000000000001")]).await;
+        let status = stage
+            .post(
+                &path,
+                &neighbour,
+                &[("text", "نصّ"), ("day", "2026-01-01"), ("version", "00000000000000000000000001")],
+            )
+            .await;
         assert_eq!(status.status, 403, "{path}");
     }
     stage.end().await;
@@ -87,13 +116,18 @@ async fn screens_in_arabic_and_french_have_one_heading_and_their_direction() {
     let stage = Stage::new(rooms()).await;
     let planted = network::testing::plant(&stage.site).await;
     save_imported(&stage.site, planted.root, imported(Language::Ar, &["هدف"]), true).await.unwrap();
-    save_imported(&stage.site, planted.root, imported(Language::Fr, &["but", "autre but"]), true).await.unwrap();
+    save_imported(&stage.site, planted.root, imported(Language::Fr, &["but", "autre but"]), true)
+        .await
+        .unwrap();
     for (language, dir) in [("ar", "rtl"), ("fr", "ltr"), ("en", "ltr"), ("zgh", "ltr")] {
         for path in ["charter", "charter/1", "charter/compare?from=1&to=2", "b/oasis/charter"] {
             let seen = stage.get(&format!("/{language}/{path}"), "").await;
             assert!(seen.status.is_success(), "{language}/{path}");
             assert_eq!(seen.text.matches("<h1").count(), 1, "{language}/{path}");
-            assert!(seen.text.contains(&format!("<html lang=\"{language}\" dir=\"{dir}\"")), "{language}/{path}");
+            assert!(
+                seen.text.contains(&format!("<html lang=\"{language}\" dir=\"{dir}\"")),
+                "{language}/{path}"
+            );
         }
     }
     stage.end().await;

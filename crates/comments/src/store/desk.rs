@@ -147,10 +147,19 @@ pub async fn answer(
     id(&publication)
 }
 
-/// What waits at a body with the bulk mark.
-pub async fn waiting_in_bulk(conn: &mut Conn, body: Id<Body>) -> Result<Vec<Id<CommentId>>> {
+/// Rejects what waits at a body with the bulk mark, and nothing that was decided meanwhile; under which publications.
+pub async fn reject_bulk(
+    conn: &mut Conn,
+    body: Id<Body>,
+    by: Id<Account>,
+    now: Moment,
+) -> Result<Vec<Id<Publication>>> {
     let rows: Vec<(String,)> = conn
-        .all("SELECT id FROM comments WHERE body = $1 AND state = 'waiting' AND bulk", args![body])
+        .all(
+            "UPDATE comments SET state = 'rejected', decided_at = $2, decided_by = $3 \
+             WHERE body = $1 AND state = 'waiting' AND bulk RETURNING publication",
+            args![body, now, by],
+        )
         .await?;
     rows.iter().map(|(own,)| id(own)).collect()
 }

@@ -56,6 +56,7 @@ struct Item<'a> {
     parts: Vec<&'a str>,
     address: String,
     waits: bool,
+    leaving: bool,
     send: String,
     reject: String,
 }
@@ -166,6 +167,7 @@ fn item<'a>(desk: &DeskPlace, one: &'a Message) -> Result<Item<'a>> {
             .transpose()?
             .unwrap_or_default(),
         waits: one.state == Passing::Waiting,
+        leaving: one.state == Passing::Sending,
         send: post("send", Button::primary(t.say("comments-message-send")).icon(Icon::Mail)),
         reject: post("reject", Button::danger(t.say("comments-message-reject"))),
     })

@@ -87,7 +87,6 @@ async fn the_desk_filters_searches_and_pages() {
                 }
                 let bulk = found(Ask { bulk: true, ..waiting.clone() });
                 assert_eq!(store::list(conn, body, &bulk).await?.len(), 1);
-                assert_eq!(store::waiting_in_bulk(conn, body).await?, [Id::from_bits(6)]);
                 let first = store::list(conn, body, &Ask { limit: 4, ..waiting.clone() }).await?;
                 let last = &first[3].shown;
                 let before =
@@ -95,6 +94,10 @@ async fn the_desk_filters_searches_and_pages() {
                 let rest = store::list(conn, body, &Ask { before, ..waiting }).await?;
                 assert_eq!(rest.iter().map(|one| one.shown.at.millis()).collect::<Vec<_>>(), [2, 1]);
                 assert_eq!(store::waiting_by_body(conn).await?, [(body, 6)]);
+                let by = Id::from_bits(1);
+                assert_eq!(store::reject_bulk(conn, body, by, Moment::from_millis(9)).await?.len(), 1);
+                assert!(store::reject_bulk(conn, body, by, Moment::from_millis(9)).await?.is_empty());
+                assert_eq!(store::waiting_by_body(conn).await?, [(body, 5)]);
                 Ok(())
             })
         })

@@ -21,7 +21,14 @@ impl Publications for Shelf {
         Ok(self.0.lock().unwrap().iter().take(ask.limit).map(|(one, _)| one.clone()).collect())
     }
     async fn text(&self, _: &mut Conn, id: Id<Mark>) -> Result<Text> {
-        Ok(self.0.lock().unwrap().iter().find(|(one, _)| one.id == id).map(|(_, text)| text.clone()).unwrap_or_default())
+        Ok(self
+            .0
+            .lock()
+            .unwrap()
+            .iter()
+            .find(|(one, _)| one.id == id)
+            .map(|(_, text)| text.clone())
+            .unwrap_or_default())
     }
     async fn all(&self, _: &mut Conn, after: Option<Id<Mark>>, limit: usize) -> Result<Vec<Publication>> {
         let mut all: Vec<Publication> = self.0.lock().unwrap().iter().map(|(one, _)| one.clone()).collect();
@@ -50,7 +57,14 @@ async fn staged(db: db::Db) -> (Stage, Arc<Shelf>, network::testing::Planted) {
     (stage, shelf, planted)
 }
 
-async fn put(stage: &Stage, shelf: &Shelf, body: Id<basis::of::Body>, title: Text, text: Text, at: i64) -> Id<Mark> {
+async fn put(
+    stage: &Stage,
+    shelf: &Shelf,
+    body: Id<basis::of::Body>,
+    title: Text,
+    text: Text,
+    at: i64,
+) -> Id<Mark> {
     let id = Id::new(&stage.site.clock, &stage.site.rng);
     let publication = Publication {
         id,
@@ -72,7 +86,12 @@ async fn put(stage: &Stage, shelf: &Shelf, body: Id<basis::of::Body>, title: Tex
 async fn tell(stage: &Stage, id: Id<Mark>, body: Id<basis::of::Body>) {
     let site = stage.site.clone();
     let told = Published { publication: id, body, kind: "news".into(), visible: true };
-    stage.site.db.write(move |conn| Box::pin(async move { weave::tell(conn, &site, &told).await })).await.unwrap();
+    stage
+        .site
+        .db
+        .write(move |conn| Box::pin(async move { weave::tell(conn, &site, &told).await }))
+        .await
+        .unwrap();
 }
 
 fn ar(text: &str) -> Text {
@@ -85,13 +104,24 @@ async fn what_is_published_is_found_folded_and_newest_first() {
         let (stage, shelf, planted) = staged(db).await;
         put(&stage, &shelf, planted.root, ar("أخبار الجمعيّات"), ar("وصلت المكتبةُ المتنقّلة"), 1_000).await;
         put(&stage, &shelf, planted.chapter, ar("جمعية الواحة"), ar("مـــاء نقيّ"), 2_000).await;
-        put(&stage, &shelf, planted.association, Text::of(Language::Fr, "L’École des Oasis"), Text::of(Language::Fr, "Été"), 3_000).await;
+        put(
+            &stage,
+            &shelf,
+            planted.association,
+            Text::of(Language::Fr, "L’École des Oasis"),
+            Text::of(Language::Fr, "Été"),
+            3_000,
+        )
+        .await;
         let ask = |path: &'static str| stage.get(path, "");
         let both = ask("/ar/search?q=%D8%A7%D9%84%D8%AC%D9%85%D8%B9%D9%8A%D8%A7%D8%AA").await;
         let (newer, older) = (both.text.find("/news/n2000").unwrap(), both.text.find("/news/n1000").unwrap());
         assert!(newer < older, "newest first");
         assert!(both.text.contains("<mark>"), "{}", both.text);
-        assert!(ask("/ar/search?q=%D9%85%D9%83%D8%AA%D8%A8%D8%A7%D8%AA").await.text.contains("/news/n1000"), "مكتبات");
+        assert!(
+            ask("/ar/search?q=%D9%85%D9%83%D8%AA%D8%A8%D8%A7%D8%AA").await.text.contains("/news/n1000"),
+            "مكتبات"
+        );
         assert!(ask("/fr/search?q=ecole+ETE").await.text.contains("/fr/b/oasis/news/n3000"));
         let inside = ask("/fr/b/algerie/search?q=ecole").await;
         assert!(inside.status.is_success() && !inside.text.contains("n3000"), "another branch");
@@ -134,7 +164,18 @@ async fn a_long_list_has_pages_and_hostile_questions_are_only_words() {
             path = next.split('"').next().unwrap().replace("&amp;", "&").replace("&#38;", "&");
         }
         assert_eq!((seen, pages), (45, 3));
-        for hostile in ["%22", "*", "a%20NEAR%20b", "')--", "%3Cscript%3E", "&before=x.y", "%00", "%F0%9F%92%A7", "-", ":*"] {
+        for hostile in [
+            "%22",
+            "*",
+            "a%20NEAR%20b",
+            "')--",
+            "%3Cscript%3E",
+            "&before=x.y",
+            "%00",
+            "%F0%9F%92%A7",
+            "-",
+            ":*",
+        ] {
             let seen = stage.get(&format!("/fr/search?q={hostile}"), "").await;
             assert!(seen.status.is_success(), "{hostile}: {}", seen.status);
             assert!(!seen.text.contains("<script>"), "{hostile}");
@@ -166,7 +207,9 @@ async fn a_site_that_got_the_room_late_fills_its_index() {
             .unwrap();
         let worker = stage.workers.iter().find(|worker| worker.kind == "search.fill").unwrap();
         (worker.run)(serde_json::Value::Null).await.unwrap();
-        assert!(stage.get("/ar/search?q=%D8%B3%D8%A7%D9%82%D9%8A%D8%A9", "").await.text.contains("/news/n1000"));
+        assert!(
+            stage.get("/ar/search?q=%D8%B3%D8%A7%D9%82%D9%8A%D8%A9", "").await.text.contains("/news/n1000")
+        );
         stage.end().await;
     })
     .await;
@@ -182,7 +225,10 @@ async fn bodies_are_found_by_name_and_screens_have_their_direction() {
         for path in ["search", "search?q=zzz"] {
             let seen = stage.get(&format!("/{language}/{path}"), "").await;
             assert_eq!(seen.text.matches("<h1").count(), 1);
-            assert!(seen.text.contains(&format!("<html lang=\"{language}\" dir=\"{dir}\"")) && seen.text.contains("noindex"));
+            assert!(
+                seen.text.contains(&format!("<html lang=\"{language}\" dir=\"{dir}\""))
+                    && seen.text.contains("noindex")
+            );
         }
     }
     stage.end().await;

@@ -82,8 +82,11 @@ async function link(page, address, pattern) {
 /** States of kinds that the list lacks, as a short crawl meets them. */
 async function others(states, starts, options) {
   const { pages } = await crawl(site, starts, { keep: () => false, limit: 400, ...options });
-  const there = new Set(states.map(({ name }) => kindOf(name)));
-  return [...oneOfEachKind(pages)].filter(([kind]) => !there.has(kind)).map(([, address]) => at(address));
+  // A body's page and the root's are of one kind.
+  const anywhere = (kind) => kind.replace("/b/…/", "/");
+  const there = new Set(states.map(({ name }) => anywhere(kindOf(name))));
+  const more = [...oneOfEachKind(pages)].filter(([kind]) => !there.has(anywhere(kind)) && there.add(anywhere(kind)));
+  return more.map(([, address]) => at(address));
 }
 
 for (const language of languages) {

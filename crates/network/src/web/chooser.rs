@@ -12,7 +12,7 @@ use web::{Actor, Answer};
 use words::Tongue;
 
 use super::tree_view::TreeView;
-use crate::{Tree, tree};
+use crate::{Body, Tree, rights, tree};
 
 /// Rows of the tree here; each number opens what lies below.
 const ROWS: usize = 60;
@@ -61,11 +61,16 @@ pub async fn show(State(site): State<Site>, visit: Visit) -> Answer {
     let query = web::query(visit.path.split_once('?').map(|(_, query)| query), "q").unwrap_or_default();
     let reach: Vec<Id<BodyMark>> =
         mine.iter().flat_map(|(body, below)| if *below { tree.below(*body) } else { vec![*body] }).collect();
+    // The list of bodies is for those who may change them; the desk itself names them to everyone.
+    let more = |body: &Body| {
+        let list = if actor.may(rights::EDIT, &tree.scope(body.id)) { "bodies" } else { "" };
+        format!("/desk/b/{}/{list}", body.slug)
+    };
     let view = |levels| TreeView {
         visit: &visit,
         tree: &tree,
         href: &|body| format!("/desk/b/{}/", body.slug),
-        more: &|body| format!("/desk/b/{}/bodies", body.slug),
+        more: &more,
         most: ROWS,
         levels,
     };

@@ -226,7 +226,7 @@ fn above(t: &Tongue, shown: &Shown<'_>) -> String {
     let mut html = String::new();
     for changed in &shown.theirs {
         let heading = format!("{} · {}", t.say(changed.words), t.language_name(changed.language));
-        html.push_str(&format!("<h3>{}</h3>", look::escape(&heading)));
+        html.push_str(&format!("<h2>{}</h2>", look::escape(&heading)));
         html.push_str(&Diff { lang: changed.language, parts: changed.parts.clone() }.to_string());
     }
     Notice::new(Tone::Danger, t.say("pages-conflict"))

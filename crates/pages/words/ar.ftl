@@ -52,6 +52,7 @@ pages-to-bin = نقل إلى السلّة
 pages-was-removed = نُقل إلى السلّة، ويمكن استرجاعه خلال 30 يومًا.
 pages-see = رؤيته في الموقع
 # dynamic: the heading of a problem
+# dynamic: the heading of a problem
 pages-not-now-title = لم يعد هذا ممكنًا
 pages-not-now = تغيّرت حالة هذه الكتابة في مكان آخر. افتح الصفحة من جديد لرؤية حالتها الآن.
 pages-conflict-title = حُفظت نسخة أخرى في هذه الأثناء
@@ -102,6 +103,7 @@ pages-menu-rename = اسم آخر في القائمة
 pages-menu-add = صفحة تضاف إلى القائمة
 pages-menu-remove = إزالة من القائمة
 pages-menu-unseen = غير منشورة: لا تظهر في القائمة إلى أن تُنشر.
+# dynamic: the heading of a problem
 # dynamic: the heading of a problem
 pages-menu-full-title = لا متّسع في القائمة
 pages-menu-full = تتّسع القائمة لعشرين صفحة، كل واحدة مرة واحدة.

@@ -5,78 +5,31 @@
 ui-save = حفظ
 ui-save-draft = حفظ كمسودّة
 ui-cancel = إلغاء
-ui-edit = تعديل
-ui-delete = حذف
 ui-restore = استرجاع
 ui-publish = نشر
 ui-unpublish = سحب من النشر
-ui-preview = معاينة
-ui-back = رجوع
-ui-next = التالي
-ui-previous = السابق
 ui-search = بحث
-ui-filter = تصفية
-ui-apply = تطبيق
 ui-add = إضافة
-ui-create = إنشاء
-ui-remove = إزالة
 ui-move-up = نقل إلى أعلى
 ui-move-down = نقل إلى أسفل
-ui-yes = نعم
-ui-no = لا
-ui-confirm = تأكيد
-ui-continue = متابعة
-ui-close = إغلاق
-ui-open = فتح
-ui-send = إرسال
-ui-upload = رفع ملف
-ui-download = تنزيل
-ui-copy = نسخ
-ui-share = مشاركة
-ui-print = طباعة
-ui-try-again = إعادة المحاولة
-ui-show = إظهار
-ui-hide = إخفاء
 
 ## التنقّل
 
-ui-home = الرئيسية
-ui-menu = القائمة
-ui-skip-to-content = الانتقال إلى المحتوى
 ui-languages = اللغات
 ui-language = اللغة
-ui-sign-in = الدخول
-ui-sign-out = الخروج
-ui-more = المزيد
 ui-all = الكل
-ui-none = لا شيء
-ui-you-are-here = موضع الصفحة
-ui-pages = صفحات القائمة
-ui-page-of = الصفحة { $page } من { $pages }
-ui-external = رابط إلى موقع آخر
-ui-new-window = يفتح في نافذة جديدة
 
 ## أحوال النماذج والقوائم
 
-ui-required = مطلوب
-ui-optional = اختياري
-ui-choose = اختيار من القائمة
-ui-empty = لا شيء هنا بعد.
 ui-no-results = لا نتائج. يمكن تجربة كلمة أخرى أو كلمات أقل.
 ui-saved = تم الحفظ.
-ui-deleted = تم الحذف.
 ui-published = تم النشر.
 ui-unpublished = سُحب من النشر.
 ui-restored = تم الاسترجاع.
-ui-sent = تم الإرسال.
 ui-draft = مسودّة
 ui-live = منشور
-ui-waiting = في الانتظار
 ui-scheduled = مبرمج
 ui-written-in = هذا النص بلغة أخرى: { $language }.
-ui-not-translated = لا ترجمة بعد إلى { $language }.
-ui-sure = تأكيد هذا الفعل؟
-ui-cannot-be-undone = لا رجعة في هذا الفعل.
 
 ## كلمات مشتركة
 
@@ -84,32 +37,19 @@ ui-name = الاسم
 ui-title = العنوان
 ui-text = النص
 ui-summary = الملخّص
-ui-description = الوصف
 ui-email = البريد الإلكتروني
-ui-phone = الهاتف
 ui-password = كلمة السر
-ui-date = التاريخ
-ui-time = الساعة
 ui-country = البلد
 ui-slug = الاسم في العنوان
 ui-slug-hint = حروف لاتينية صغيرة وأرقام وعلامة - بينها.
-ui-picture = الصورة
-ui-file = الملف
 ui-state = الحالة
-ui-body = الهيئة
-ui-settings = الإعدادات
-ui-help = المساعدة
 ui-kilobytes = { $n } كيلوبايت
 ui-megabytes = { $n } ميغابايت
 
 ## أسماء اللغات
 
-ui-language-name-ar = العربية
-ui-language-name-fr = الفرنسية
-ui-language-name-en = الإنجليزية
-ui-language-name-zgh = الأمازيغية
 
-## أسماء البلدان
+## dynamic: أسماء البلدان
 
 country-ma = المغرب
 country-dz = الجزائر
@@ -151,7 +91,7 @@ date-days-ago =
        *[other] قبل { $n } يوم
     }
 
-## حين لا يتم الأمر: عنوان وشرح لما يمكن فعله
+## dynamic: حين لا يتم الأمر: عنوان وشرح لما يمكن فعله
 
 problem-not-found-title = الصفحة غير موجودة
 problem-not-found = لا شيء في هذا العنوان. قد يكون الرابط ناقصًا، أو نُقلت الصفحة. يمكن البحث عنها أو العودة إلى الصفحة الرئيسية.
@@ -202,19 +142,14 @@ problem-summary =
 
 field-required = هذا الحقل مطلوب.
 field-too-long = النص أطول من المسموح. يُرجى اختصاره.
-field-too-short = النص أقصر من اللازم.
 field-bad-email = يُكتب البريد الإلكتروني هكذا: nom@exemple.org
-field-bad-phone = يُكتب الهاتف بالأرقام مع رمز البلد، هكذا: ⁦+212 600 000 000⁩
 field-bad-link = يبدأ الرابط بـ https://
 field-bad-slug = حروف لاتينية صغيرة وأرقام وعلامة - فقط، حتى 80 حرفًا.
 field-taken = هذا مستعمل من قبل. يُرجى اختيار غيره.
 field-bad-date = يُكتب التاريخ هكذا: 2026-03-12
 field-date-past = هذا التاريخ مضى. يُرجى اختيار تاريخ قادم.
-field-date-order = تاريخ النهاية قبل تاريخ البداية.
 field-bad-number = يُكتب هنا عدد بالأرقام.
 field-nul = في النص حرف غير مرئي لا يُقبل. يُرجى كتابته من جديد بدل لصقه.
 field-bad-choice = هذا الاختيار غير متاح. يُرجى الاختيار من القائمة.
-field-bad-file = نوع الملف غير مقبول هنا.
 field-file-too-large = الملف أكبر من المسموح. يُرجى اختيار ملف أصغر.
 field-one-language = يلزم نص بلغة واحدة على الأقل.
-field-must-confirm = يلزم وضع علامة في هذه الخانة للمتابعة.

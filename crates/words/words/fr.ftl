@@ -5,78 +5,31 @@
 ui-save = Enregistrer
 ui-save-draft = Enregistrer le brouillon
 ui-cancel = Annuler
-ui-edit = Modifier
-ui-delete = Supprimer
 ui-restore = Rétablir
 ui-publish = Publier
 ui-unpublish = Dépublier
-ui-preview = Aperçu
-ui-back = Retour
-ui-next = Suivant
-ui-previous = Précédent
 ui-search = Rechercher
-ui-filter = Filtrer
-ui-apply = Appliquer
 ui-add = Ajouter
-ui-create = Créer
-ui-remove = Retirer
 ui-move-up = Monter
 ui-move-down = Descendre
-ui-yes = Oui
-ui-no = Non
-ui-confirm = Confirmer
-ui-continue = Continuer
-ui-close = Fermer
-ui-open = Ouvrir
-ui-send = Envoyer
-ui-upload = Téléverser
-ui-download = Télécharger
-ui-copy = Copier
-ui-share = Partager
-ui-print = Imprimer
-ui-try-again = Réessayer
-ui-show = Afficher
-ui-hide = Masquer
 
 ## Navigation
 
-ui-home = Accueil
-ui-menu = Menu
-ui-skip-to-content = Aller au contenu
 ui-languages = Langues
 ui-language = Langue
-ui-sign-in = Se connecter
-ui-sign-out = Se déconnecter
-ui-more = Voir plus
 ui-all = Tout
-ui-none = Aucun
-ui-you-are-here = Vous êtes ici
-ui-pages = Pages de la liste
-ui-page-of = Page { $page } sur { $pages }
-ui-external = lien vers un autre site
-ui-new-window = s’ouvre dans une nouvelle fenêtre
 
 ## États des formulaires et des listes
 
-ui-required = obligatoire
-ui-optional = facultatif
-ui-choose = Choisir dans la liste
-ui-empty = Rien ici pour le moment.
 ui-no-results = Aucun résultat. Essayez un autre mot, ou moins de mots.
 ui-saved = C’est enregistré.
-ui-deleted = C’est supprimé.
 ui-published = C’est publié.
 ui-unpublished = Ce n’est plus publié.
 ui-restored = C’est rétabli.
-ui-sent = C’est envoyé.
 ui-draft = Brouillon
 ui-live = Publié
-ui-waiting = En attente
 ui-scheduled = Programmé
 ui-written-in = Ce texte est dans une autre langue : { $language }.
-ui-not-translated = Pas encore traduit en { $language }.
-ui-sure = Confirmez-vous ?
-ui-cannot-be-undone = Cette action est définitive.
 
 ## Mots communs
 
@@ -84,30 +37,17 @@ ui-name = Nom
 ui-title = Titre
 ui-text = Texte
 ui-summary = Résumé
-ui-description = Description
 ui-email = Adresse e-mail
-ui-phone = Téléphone
 ui-password = Mot de passe
-ui-date = Date
-ui-time = Heure
 ui-country = Pays
 ui-slug = Nom dans l’adresse
 ui-slug-hint = Lettres minuscules sans accent, chiffres et traits d’union.
-ui-picture = Image
-ui-file = Fichier
 ui-state = État
-ui-body = Organe
-ui-settings = Réglages
-ui-help = Aide
 ui-kilobytes = { $n } ko
 ui-megabytes = { $n } Mo
 
 ## Noms des langues
 
-ui-language-name-ar = arabe
-ui-language-name-fr = français
-ui-language-name-en = anglais
-ui-language-name-zgh = amazighe
 
 ## Noms des pays
 
@@ -182,19 +122,14 @@ problem-summary =
 
 field-required = Ce champ est obligatoire.
 field-too-long = Le texte est trop long. Raccourcissez-le.
-field-too-short = Le texte est trop court.
 field-bad-email = L’adresse s’écrit ainsi : nom@exemple.org
-field-bad-phone = Le numéro s’écrit avec l’indicatif du pays, ainsi : +212 600 000 000
 field-bad-link = Le lien commence par https://
 field-bad-slug = Lettres minuscules sans accent, chiffres et traits d’union seulement, 80 signes au plus.
 field-taken = C’est déjà pris. Choisissez autre chose.
 field-bad-date = La date s’écrit ainsi : 2026-03-12
 field-date-past = Cette date est passée. Choisissez une date à venir.
-field-date-order = La date de fin précède celle du début.
 field-bad-number = Écrivez un nombre en chiffres.
 field-nul = Le texte contient un caractère invisible refusé. Réécrivez-le au lieu de le coller.
 field-bad-choice = Ce choix n’est pas possible. Choisissez dans la liste.
-field-bad-file = Ce type de fichier n’est pas accepté ici.
 field-file-too-large = Le fichier est trop lourd. Choisissez-en un plus léger.
 field-one-language = Il faut un texte dans au moins une langue.
-field-must-confirm = Cochez cette case pour continuer.

@@ -93,6 +93,7 @@ pub async fn list(desk: DeskPlace, OriginalUri(uri): OriginalUri) -> Answer {
 
 /// The list's buttons: `approve=ID`, `reject=ID`; `do=approve|reject` for the ticked `id`s; `reject-bulk`.
 pub async fn decide(desk: DeskPlace, fields: Fields) -> Answer {
+    desk.must(MODERATE)?;
     let back = back(&desk, &fields);
     if fields.checked("reject-bulk") {
         let count = deciding::reject_bulk(&desk.site, &desk.actor, &desk.scope).await?;

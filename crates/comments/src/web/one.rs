@@ -76,6 +76,7 @@ pub async fn answer(desk: DeskPlace, Path(which): Path<WhichComment>, fields: Fi
 
 /// `do=close|open`
 pub async fn thread(desk: DeskPlace, Path(which): Path<WhichThread>, fields: Fields) -> Answer {
+    desk.must(MODERATE)?;
     let publication = which.publication.parse().map_err(|_| Problem::not_found())?;
     let closed = match fields.text("do") {
         "close" => true,

@@ -202,6 +202,7 @@ fn bin(desk: &DeskPlace, removed: &[Removed]) -> Table {
 }
 
 pub async fn order(desk: DeskPlace, Path((_, child)): Path<(String, String)>, fields: Fields) -> Answer {
+    desk.must(rights::EDIT)?;
     let child: Id<BodyMark> = child.parse().map_err(|_| Problem::not_found())?;
     let up = match fields.text("way") {
         "up" => true,

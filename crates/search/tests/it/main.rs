@@ -171,7 +171,6 @@ async fn a_long_list_has_pages_and_hostile_questions_are_only_words() {
             "')--",
             "%3Cscript%3E",
             "&before=x.y",
-            "%00",
             "%F0%9F%92%A7",
             "-",
             ":*",
@@ -180,6 +179,7 @@ async fn a_long_list_has_pages_and_hostile_questions_are_only_words() {
             assert!(seen.status.is_success(), "{hostile}: {}", seen.status);
             assert!(!seen.text.contains("<script>"), "{hostile}");
         }
+        assert_eq!(stage.get("/fr/search?q=%00", "").await.status, 400);
         let long = format!("/fr/search?q={}", "a".repeat(4_000));
         assert!(stage.get(&long, "").await.status.is_success());
         stage.end().await;

@@ -40,7 +40,7 @@ for (const javaScript of [true, false]) {
     await visit(stranger, item);
     assert.ok(!(await stranger.content()).includes(text), "nothing is public before it is approved");
 
-    const moderator = await visitor(browser, site);
+    const moderator = await visitor(browser, site, { javaScript });
     await signIn(moderator, site.account("secretariat"));
     await visit(moderator, "/desk/b/maghreb/comments");
     const waiting = moderator.locator("article").filter({ hasText: text });

@@ -5,3 +5,4 @@ export * from "./lib/checks.mjs";
 export * from "./lib/crawl.mjs";
 export * from "./lib/picture.mjs";
 export * from "./lib/writing.mjs";
+export * from "./lib/states.mjs";

@@ -10,13 +10,14 @@ const require = createRequire(import.meta.url);
 const axeSource = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
 const vnuJar = path.join(path.dirname(require.resolve("vnu-jar/package.json")), "build", "dist", "vnu.jar");
 
-/** axe-core's violations on the page as it stands, one line each. */
-export async function axe(page) {
+/** axe-core's violations on the page as it stands, one line each; of `rules` alone when they are named. */
+export async function axe(page, rules) {
   // Its timers never ring in a browser without scripts, and it would wait for ever.
   assert.ok(!page.plain, "axe-core needs a visitor with JavaScript");
-  await page.evaluate(axeSource);
-  const { violations } = await page.evaluate(() =>
-    globalThis.axe.run(document, { resultTypes: ["violations"], iframes: false }),
+  if (!(await page.evaluate(() => "axe" in globalThis))) await page.evaluate(axeSource);
+  const { violations } = await page.evaluate(
+    (rules) => globalThis.axe.run(document, { resultTypes: ["violations"], iframes: false, ...(rules && { runOnly: rules }) }),
+    rules,
   );
   return violations.flatMap(({ id, help, nodes }) =>
     nodes.slice(0, 5).map((node) => `${id}: ${help}: ${node.html.slice(0, 200)} (${node.any[0]?.message ?? node.failureSummary})`),

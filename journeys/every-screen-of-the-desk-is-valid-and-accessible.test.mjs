@@ -1,0 +1,99 @@
+// One screen of the desk of every kind and state, in Arabic and French: axe-core, the Nu checker, a narrow window.
+import { after, before, test } from "node:test";
+import { at, cookieOf, demo, examine, link, none, openBrowser, others, sent, signIn, visitor } from "./lib.mjs";
+
+const languages = ["ar", "fr"];
+const association = "oasis-tozeur";
+
+let site;
+let browser;
+before(async () => {
+  site = await demo();
+  browser = await openBrowser();
+});
+after(async () => {
+  await browser?.close();
+  await site?.stop();
+});
+
+for (const language of languages) {
+  test(`what the secretariat sees at the desk in ${language}`, async () => {
+    const page = await visitor(browser, site, { language });
+    await page.context().addCookies([{ name: "language", value: language, url: site.url }]);
+    await signIn(page, site.account("secretariat"));
+    const root = "/desk/b/maghreb";
+    const chapter = "/desk/b/tunisie";
+    const news = await link(page, `${root}/news`, /href="(\/desk\/b\/maghreb\/news\/[0-9a-z]{20,})"/);
+    const asset = await link(page, `${root}/library`, /href="(\/desk\/b\/maghreb\/library\/[0-9a-z]{20,})"/);
+    const comment = await link(page, `${root}/comments`, /href="(\/desk\/b\/maghreb\/comments\/[0-9a-z]{20,})"/);
+    const states = [
+      at("/desk/"),
+      at(`${root}/`),
+      at(`${chapter}/`),
+      at("/desk/b/libye/"),
+      at(`${root}/news`),
+      at("/desk/b/libye/news"),
+      at(`${root}/news?q=qqqqzzzz`),
+      at(`${root}/news/new`),
+      at(news),
+      sent("a news item without a title", `${root}/news/new`, { slug: "Not A Slug" }, { button: "button[value=publish]" }),
+      at(`${news}/preview`),
+      at(`${news}/revisions`),
+      at(`${root}/bin`),
+      at(`${root}/menu`),
+      at(`${root}/news-from`),
+      at(`${root}/pages`),
+      at(`${root}/pages/new`),
+      at(`${root}/library`),
+      at("/desk/b/libye/library"),
+      at(`${root}/library?kind=bin`),
+      at(`${root}/library/new`),
+      sent("a picture without a file", `${root}/library/new`, {}),
+      at(asset),
+      at(`${root}/charter`),
+      at(`${root}/charter/draft`),
+      at(`${root}/charter/import`),
+      sent("an import without a file", `${root}/charter/import`, {}),
+      at(`${chapter}/charter`),
+      at(`${chapter}/charter/adherence`),
+      at(`${root}/comments`),
+      at(`${root}/comments?state=approved`),
+      at("/desk/b/libye/comments"),
+      at(comment),
+      at(`${root}/messages`),
+      at(`${root}/bodies`),
+      at(`${root}/bodies/new`),
+      sent("a body without a name", `${root}/bodies/new`, {}),
+      at(`${chapter}/profile`),
+      at(`${chapter}/address`),
+      at(`${chapter}/move`),
+      at(`${chapter}/remove`),
+      at(`${root}/people`),
+      sent("a role for nobody", `${root}/people`, { email: "not an address" }, { form: "form[action$='/people']" }),
+      at("/desk/account"),
+      sent("a password too short", "/desk/account", {}, { form: "form[action='/desk/account/password']" }),
+      at("/desk/settings"),
+      at("/desk/outbox"),
+      at("/desk/state"),
+      at(`${root}/there-is-no-such-screen`, 404),
+    ];
+    const headers = { cookie: await cookieOf(page), "accept-language": language };
+    const skip = (path) => !/^\/desk\/(?!b\/(?!maghreb|tunisie))/.test(path);
+    states.push(...(await others(site, states, ["/desk/"], { headers, skip })));
+    none(await examine(page, states, `desk-${language}`), "wrong");
+    await page.context().close();
+  });
+
+  test(`what a secretary sees at the desk in ${language}`, async () => {
+    const page = await visitor(browser, site, { language });
+    await page.context().addCookies([{ name: "language", value: language, url: site.url }]);
+    await signIn(page, site.account("secretary"));
+    const own = `/desk/b/${association}`;
+    const states = [
+      at("/desk/"), at(`${own}/`), at(`${own}/news`), at(`${own}/news/new`), at(`${own}/library`), at(`${own}/menu`),
+      at(`${own}/people`, 403), at("/desk/b/tunisie/", 403), at("/desk/settings", 403),
+    ];
+    none(await examine(page, states, `secretary-${language}`), "wrong");
+    await page.context().close();
+  });
+}

@@ -46,7 +46,12 @@ ui-state = الحالة
 ui-kilobytes = { $n } كيلوبايت
 ui-megabytes = { $n } ميغابايت
 
-## أسماء اللغات
+## dynamic: أسماء اللغات
+
+ui-language-name-ar = العربية
+ui-language-name-fr = الفرنسية
+ui-language-name-en = الإنجليزية
+ui-language-name-zgh = الأمازيغية
 
 
 ## dynamic: أسماء البلدان

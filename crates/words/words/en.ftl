@@ -48,6 +48,11 @@ ui-megabytes = { $n } MB
 
 ## Names of languages
 
+ui-language-name-ar = Arabic
+ui-language-name-fr = French
+ui-language-name-en = English
+ui-language-name-zgh = Tamazight
+
 
 ## Names of countries
 

@@ -48,6 +48,11 @@ ui-megabytes = { $n } Mo
 
 ## Noms des langues
 
+ui-language-name-ar = arabe
+ui-language-name-fr = français
+ui-language-name-en = anglais
+ui-language-name-zgh = amazighe
+
 
 ## Noms des pays
 

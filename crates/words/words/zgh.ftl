@@ -26,3 +26,11 @@ country-ly = ⵍⵉⴱⵢⴰ
 country-mr = ⵎⵓⵕⵉⵟⴰⵏⵢⴰ
 date-both = { $gregorian } ({ $hijri })
 date-time = { $date }, { $time }
+# draft
+ui-language-name-ar = ⵜⴰⵄⵔⴰⴱⵜ
+# draft
+ui-language-name-fr = ⵜⴰⴼⵔⴰⵏⵙⵉⵙⵜ
+# draft
+ui-language-name-en = ⵜⴰⵏⴳⵍⵉⵣⵜ
+# draft
+ui-language-name-zgh = ⵜⴰⵎⴰⵣⵉⵖⵜ

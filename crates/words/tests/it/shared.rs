@@ -36,8 +36,8 @@ fn a_problem_is_said_whatever_its_key() {
     let all = Catalogue::build(&[]).unwrap();
     let t = tongue(&all, Language::En);
     assert_eq!(t.problem(&Problem::not_found()).0, "Page not found");
-    let (title, text) = t.problem(&Problem::conflict("ui-empty"));
-    assert_eq!((title.as_str(), text.as_str()), ("It changed in the meantime", "Nothing here yet."));
+    let (title, text) = t.problem(&Problem::conflict("ui-saved"));
+    assert_eq!((title.as_str(), text.as_str()), ("It changed in the meantime", "Saved."));
     let (title, text) = t.problem(&Problem::conflict("loom-unwritten"));
     assert!(title.starts_with("It changed") && text.starts_with("It was edited"));
     assert_eq!(all.missing(), Vec::<String>::new());

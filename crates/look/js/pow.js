@@ -89,6 +89,8 @@ function guard(form) {
     } catch {
       // Without the work the form is taken all the same, and held a little longer.
     }
+    // Work that was done before the button was pressed comes back within the event, when browsers drop a new sending in silence.
+    await new Promise((done) => setTimeout(done));
     ready = true;
     form.removeAttribute("aria-busy");
     form.requestSubmit(button);

@@ -149,6 +149,7 @@ async fn current_draft(desk: &DeskPlace) -> Result<(Draft, i64)> {
 
 /// Keeps the draft, and publishes it when that button was pressed.
 pub async fn save(desk: DeskPlace, fields: Fields) -> Answer {
+    desk.must(crate::rights::WRITE)?;
     let draft = read_draft(&fields);
     let number: i64 = fields.text("edit").parse().unwrap_or(0);
     let publish = fields.has("publish");
@@ -524,6 +525,7 @@ async fn adherence_page(
 }
 
 pub async fn adhere(desk: DeskPlace, fields: Fields) -> Answer {
+    desk.must(crate::rights::ADHERE)?;
     let mut reservation = Text::new();
     for language in Language::ALL {
         reservation.set(language, fields.text(&format!("reservation-{language}")));

@@ -11,6 +11,8 @@ mod options;
 mod rooms;
 mod run;
 
+use std::io::IsTerminal as _;
+
 use clap::Parser as _;
 
 use crate::{
@@ -22,7 +24,11 @@ fn main() -> std::process::ExitCode {
     let line = Line::parse();
     let filter =
         tracing_subscriber::EnvFilter::try_from_env("NASIJ_LOG").unwrap_or_else(|_| "warn,nasij=info".into());
-    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
+    tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_ansi(std::io::stderr().is_terminal())
+        .with_writer(std::io::stderr)
+        .init();
     let done = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()

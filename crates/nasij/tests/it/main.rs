@@ -219,3 +219,59 @@ fn the_demo_says_where_it_is_and_keeps_its_data() {
     let served = Server::start(folder.path(), "serve");
     assert!(served.get("/fr/").starts_with("HTTP/1.1 200"));
 }
+
+/// Posts a form as a browser on one of our pages does, through a proxy that says who asks.
+fn post(port: u16, path: &str, body: &str) -> String {
+    let mut stream = TcpStream::connect(("127.0.0.1", port)).unwrap();
+    write!(
+        stream,
+        "POST {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nSec-Fetch-Site: same-origin\r\nX-Forwarded-For: 203.0.113.77\r\n\
+         Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {}\r\n\r\n{body}",
+        body.len()
+    )
+    .unwrap();
+    let mut answer = Vec::new();
+    stream.read_to_end(&mut answer).unwrap();
+    text(&answer)
+}
+
+#[test]
+fn logs_hold_no_name_no_address_and_no_network_address() {
+    let folder = Folder::new("logs");
+    std::fs::create_dir_all(folder.path()).unwrap();
+    let log = folder.path().join("log");
+    let mut child = Command::new(env!("CARGO_BIN_EXE_nasij"))
+        .args(["demo", "--listen", "127.0.0.1:0", "--trusted-proxy", "127.0.0.1", "--data"])
+        .arg(folder.path().join("data"))
+        .env("NASIJ_LOG", "debug")
+        .stdout(Stdio::piped())
+        .stderr(std::fs::File::create(&log).unwrap())
+        .spawn()
+        .unwrap();
+    let mut line = String::new();
+    BufReader::new(child.stdout.as_mut().unwrap()).read_line(&mut line).unwrap();
+    let port: u16 = line.trim().rsplit(':').next().unwrap().parse().unwrap();
+    let server = Server(child, port);
+    let page = server.get("/ar/news/sanat-al-manabi");
+    let action = page.split("action=\"/ar/comments/").nth(1).unwrap().split('"').next().unwrap().to_owned();
+    let comment =
+        post(port, &format!("/ar/comments/{action}"), "name=Zoubeida-Log&text=bonjour+Zoubeida-Log");
+    assert!(comment.starts_with("HTTP/1.1 303"), "{comment}");
+    let contact = post(
+        port,
+        "/fr/contact",
+        "name=Zoubeida-Log&text=bonjour+a+vous&address=zoubeida.log%40example.org&email=zoubeida.log%40example.org",
+    );
+    assert!(contact.starts_with("HTTP/1.1 "), "{contact}");
+    post(port, "/sign-in", "email=zoubeida.log%40example.org&password=Zoubeida-Log-secret");
+    post(port, &format!("/ar/comments/{action}"), "name=&text=Zoubeida-Log");
+    post(port, "/ar/nowhere", "name=Zoubeida-Log");
+    server.get("/ar/search?q=Zoubeida-Log");
+    drop(server);
+    let log = std::fs::read_to_string(log).unwrap();
+    assert!(log.contains("listening on"), "the log is there");
+    for secret in ["Zoubeida", "zoubeida", "203.0.113.77", "amana@maghreb", "henna-loom"] {
+        let found: Vec<&str> = log.lines().filter(|line| line.contains(secret)).take(3).collect();
+        assert!(found.is_empty(), "{secret}: {found:#?}");
+    }
+}

@@ -54,6 +54,8 @@ export function nasij(...args) {
     const child = execFile(binary, args, { env, maxBuffer: 64 << 20, timeout: 120_000 }, (error, out, err) =>
       done({ code: error ? (error.code ?? 1) : 0, out, err }),
     );
+    // A command that needs no input may have ended before it could be given any.
+    child.stdin.on("error", () => undefined);
     child.stdin.end(options.input ?? "");
   });
 }

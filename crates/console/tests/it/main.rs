@@ -1,5 +1,4 @@
 //! The installation's screens.
-#![expect(clippy::unwrap_used, reason = "tests")]
 
 use std::sync::Arc;
 
@@ -47,8 +46,15 @@ async fn the_exit_leads_where_it_was_set_and_a_wrong_address_is_told() {
     assert_eq!(saved.status, 303);
     let exit = stage.post("/exit", &holder, &[]).await;
     assert_eq!(exit.headers["refresh"], "0; url=https://example.org/weather");
-    assert!(exit.text.contains("سجلّ التصفّح") && exit.headers.contains_key("clear-site-data"), "{}", exit.text);
-    assert!(stage.get("/desk/settings", &holder).await.location().starts_with("/sign-in"), "the session has ended");
+    assert!(
+        exit.text.contains("سجلّ التصفّح") && exit.headers.contains_key("clear-site-data"),
+        "{}",
+        exit.text
+    );
+    assert!(
+        stage.get("/desk/settings", &holder).await.location().starts_with("/sign-in"),
+        "the session has ended"
+    );
     stage.end().await;
 }
 

@@ -164,17 +164,9 @@ async fn a_long_list_has_pages_and_hostile_questions_are_only_words() {
             path = next.split('"').next().unwrap().replace("&amp;", "&").replace("&#38;", "&");
         }
         assert_eq!((seen, pages), (45, 3));
-        for hostile in [
-            "%22",
-            "*",
-            "a%20NEAR%20b",
-            "')--",
-            "%3Cscript%3E",
-            "&before=x.y",
-            "%F0%9F%92%A7",
-            "-",
-            ":*",
-        ] {
+        for hostile in
+            ["%22", "*", "a%20NEAR%20b", "')--", "%3Cscript%3E", "&before=x.y", "%F0%9F%92%A7", "-", ":*"]
+        {
             let seen = stage.get(&format!("/fr/search?q={hostile}"), "").await;
             assert!(seen.status.is_success(), "{hostile}: {}", seen.status);
             assert!(!seen.text.contains("<script>"), "{hostile}");

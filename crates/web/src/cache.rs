@@ -266,10 +266,10 @@ fn answer(kept: &Kept, request: &HeaderMap, head: bool) -> Response {
     response
 }
 
-/// Gzip at a middling level: made once for each change, sent many times.
+/// Gzip at its best level: made once for each change, sent many times.
 pub fn gzip(bytes: &[u8]) -> Vec<u8> {
     let mut encoder =
-        flate2::write::GzEncoder::new(Vec::with_capacity(bytes.len() / 3), flate2::Compression::new(7));
+        flate2::write::GzEncoder::new(Vec::with_capacity(bytes.len() / 3), flate2::Compression::best());
     // Writing to memory does not fail.
     let _ = encoder.write_all(bytes);
     encoder.finish().unwrap_or_default()

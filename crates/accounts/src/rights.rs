@@ -12,7 +12,7 @@ pub const GRANT: &str = "accounts.grant";
 const APPOINT: &str = "accounts.appoint-admins";
 
 /// What this crate declares.
-pub const RIGHTS: &[Capability] = &[Capability { key: GRANT, words: "accounts-right-grant", roles: &[] }];
+pub const RIGHTS: &[Capability] = &[Capability::new(GRANT, "accounts-right-grant", &[])];
 
 /// The rights of the four roles, from what all rooms declare.
 #[derive(Debug, Clone)]
@@ -62,15 +62,13 @@ fn covers(actor: &Actor, scope: &Scope, right: &str, below: bool) -> bool {
 #[cfg(test)]
 mod tests {
     use basis::{Id, Language, of::Body};
-    use web::Grant;
-
     use super::*;
 
     const DECLARED: [Capability; 4] = [
-        Capability { key: GRANT, words: "x", roles: &[] },
-        Capability { key: "bodies.edit", words: "x", roles: &[] },
-        Capability { key: "news.write", words: "x", roles: &[Role::Editor] },
-        Capability { key: "comments.moderate", words: "x", roles: &[Role::Moderator] },
+        Capability::new(GRANT, "x", &[]),
+        Capability::new("bodies.edit", "x", &[]),
+        Capability::new("news.write", "x", &[Role::Editor]),
+        Capability::new("comments.moderate", "x", &[Role::Moderator]),
     ];
 
     #[test]
@@ -101,12 +99,8 @@ mod tests {
             Scope::new(vec![committee, association, chapter, root]),
             Scope::new(vec![sister, root]),
         ];
-        let holder = |role, body, below| Actor {
-            account: Id::from_bits(9),
-            name: String::new(),
-            language: Language::Ar,
-            grants: vec![Grant { body, below, rights: bundles.rights(role) }],
-            installation: false,
+        let holder = |role, body, below| {
+            Actor::new(Id::from_bits(9), "x", Language::Ar).holding(body, below, bundles.rights(role))
         };
         let (yes, no) = (true, false);
         for (who, role, below, expected) in [

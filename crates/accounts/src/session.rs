@@ -6,7 +6,7 @@ use async_trait::async_trait;
 use basis::{Id, Moment, Result, of::Account};
 use db::Conn;
 use weave::{Role, SignIn, Site};
-use web::{Actor, Grant};
+use web::{Actor, By};
 
 use crate::{
     Accounts,
@@ -55,13 +55,8 @@ impl SignIn for Accounts {
             return Ok(None);
         }
         let account: Id<Account> = db::id(&first.account)?;
-        let mut actor = Actor {
-            account,
-            name: first.name.clone(),
-            language: store::language(&first.language),
-            grants: Vec::new(),
-            installation: false,
-        };
+        let mut actor = Actor::new(account, first.name.clone(), store::language(&first.language));
+        actor.proof.by = if first.by_link { By::Link } else { By::Password };
         let bundles = self.bundles(site);
         for row in &rows {
             let (Some(body), Some(role)) = (&row.body, row.role.as_deref().and_then(Role::from_code)) else {
@@ -72,7 +67,7 @@ impl SignIn for Accounts {
                 actor.installation = true;
             }
             let below = row.below.unwrap_or(false);
-            actor.grants.push(Grant { body, below, rights: Arc::clone(&bundles.rights(role)) });
+            actor = actor.holding(body, below, Arc::clone(&bundles.rights(role)));
         }
         if first.last_seen < day(now).millis() {
             // Reading goes on when nothing can be written.

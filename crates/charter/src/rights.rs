@@ -8,8 +8,8 @@ pub const WRITE: &str = "charter.write";
 pub const ADHERE: &str = "charter.adhere";
 
 pub const RIGHTS: &[Capability] = &[
-    Capability { key: WRITE, words: "charter-right-write", roles: &[] },
-    Capability { key: ADHERE, words: "charter-right-adhere", roles: &[] },
+    Capability::new(WRITE, "charter-right-write", &[]),
+    Capability::new(ADHERE, "charter-right-adhere", &[]),
 ];
 
 /// Writes and publishes this body's charter.

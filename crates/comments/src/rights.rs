@@ -8,8 +8,8 @@ pub const MODERATE: &str = "comments.moderate";
 pub const READ: &str = "contact.read";
 
 pub const RIGHTS: &[Capability] = &[
-    Capability { key: MODERATE, words: "comments-right-moderate", roles: &[Role::Moderator] },
-    Capability { key: READ, words: "comments-right-read", roles: &[Role::Moderator] },
+    Capability::new(MODERATE, "comments-right-moderate", &[Role::Moderator]),
+    Capability::new(READ, "comments-right-read", &[Role::Moderator]),
 ];
 
 /// Over comments of the scope's body.
@@ -33,23 +33,14 @@ mod tests {
     use std::{collections::BTreeSet, sync::Arc};
 
     use basis::{Id, Language, of::Body};
-    use web::Grant;
-
     use super::*;
 
     #[test]
     fn who_may_what_at_which_body() {
         let [root, chapter, association, sister] = [1, 2, 3, 4].map(Id::<Body>::from_bits);
-        let actor = |body, below, rights: &[&'static str]| Actor {
-            account: Id::from_bits(9),
-            name: "x".into(),
-            language: Language::Ar,
-            grants: vec![Grant {
-                body,
-                below,
-                rights: Arc::new(rights.iter().copied().collect::<BTreeSet<_>>()),
-            }],
-            installation: false,
+        let actor = |body, below, rights: &[&'static str]| {
+            let rights = Arc::new(rights.iter().copied().collect::<BTreeSet<_>>());
+            Actor::new(Id::from_bits(9), "x", Language::Ar).holding(body, below, rights)
         };
         let scopes = [
             Scope::new(vec![root]),

@@ -11,7 +11,7 @@ pub const WRITE: &str = "library.write";
 pub(crate) const EDIT_BODY: &str = "bodies.edit";
 
 pub(crate) const ALL: &[Capability] =
-    &[Capability { key: WRITE, words: "library-right-write", roles: &[Role::Editor] }];
+    &[Capability::new(WRITE, "library-right-write", &[Role::Editor])];
 
 pub(crate) fn may_write(actor: &Actor, scope: &Scope) -> Result<()> {
     actor.must(WRITE, scope)
@@ -22,8 +22,6 @@ mod tests {
     use std::{collections::BTreeSet, sync::Arc};
 
     use basis::{Id, Language};
-    use web::Grant;
-
     use super::*;
 
     #[test]
@@ -38,13 +36,7 @@ mod tests {
             (chapter, true, "news.write", false),
         ] {
             let rights = Arc::new(BTreeSet::from([right]));
-            let actor = Actor {
-                account: Id::from_bits(9),
-                name: "x".into(),
-                language: Language::Ar,
-                grants: vec![Grant { body, below, rights }],
-                installation: false,
-            };
+            let actor = Actor::new(Id::from_bits(9), "x", Language::Ar).holding(body, below, rights);
             assert_eq!(may_write(&actor, &scope).is_ok(), expected);
         }
     }

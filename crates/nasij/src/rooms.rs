@@ -7,6 +7,10 @@ pub fn rooms() -> Vec<Arc<dyn Room>> {
     vec![
         network::room(),
         accounts::room(),
+        audit::room(),
+        lockdown::room(),
+        keys::room(),
+        people::room(),
         library::room(),
         pages::room(),
         charter::room(),
@@ -25,7 +29,7 @@ mod tests {
     use crate::house::Fixtures;
 
     /// The spine is what every room points at; the others can each be left out.
-    const SPINE: [&str; 3] = ["network", "accounts", "library"];
+    const SPINE: [&str; 7] = ["network", "accounts", "audit", "lockdown", "keys", "people", "library"];
 
     #[tokio::test]
     async fn a_site_with_one_room_less_still_works() {

@@ -8,7 +8,7 @@ use crate::Tree;
 
 pub const EDIT: &str = "bodies.edit";
 
-pub const RIGHTS: &[Capability] = &[Capability { key: EDIT, words: "network-right-edit", roles: &[] }];
+pub const RIGHTS: &[Capability] = &[Capability::new(EDIT, "network-right-edit", &[])];
 
 /// # Errors
 /// Forbidden, when it is not allowed.

@@ -6,7 +6,7 @@ use std::{collections::BTreeSet, sync::Arc};
 use basis::{Id, Language, Result, Text, of::Body as BodyMark};
 use look::Dye;
 use weave::{Site, facts::TreeChanged, tell};
-use web::{Actor, Grant};
+use web::Actor;
 use words::Country;
 
 use crate::{Body, Profile, Status, plant::plant_root, store};
@@ -111,16 +111,10 @@ async fn add(site: &Site, bodies: Vec<Body>) -> Result<()> {
 
 /// Someone with these rights at one body.
 pub fn actor(body: Id<BodyMark>, below: bool, rights: &[&'static str]) -> Actor {
-    Actor {
-        account: Id::from_bits(77),
-        // not shown: a name for tests
-        name: String::from("سلمى"),
-        language: Language::Ar,
-        grants: vec![Grant {
-            body,
-            below,
-            rights: Arc::new(rights.iter().copied().collect::<BTreeSet<_>>()),
-        }],
-        installation: false,
-    }
+    // not shown: a name for tests
+    Actor::new(Id::from_bits(77), "سلمى", Language::Ar).holding(
+        body,
+        below,
+        Arc::new(rights.iter().copied().collect::<BTreeSet<_>>()),
+    )
 }

@@ -11,9 +11,9 @@ pub const PAGES: &str = "pages.write";
 pub const MENUS: &str = "menus.write";
 
 pub const RIGHTS: &[Capability] = &[
-    Capability { key: NEWS, words: "pages-right-news", roles: &[Role::Editor] },
-    Capability { key: PAGES, words: "pages-right-pages", roles: &[Role::Editor] },
-    Capability { key: MENUS, words: "pages-right-menus", roles: &[Role::Editor] },
+    Capability::new(NEWS, "pages-right-news", &[Role::Editor]),
+    Capability::new(PAGES, "pages-right-pages", &[Role::Editor]),
+    Capability::new(MENUS, "pages-right-menus", &[Role::Editor]),
 ];
 
 /// The right over writings of a kind.
@@ -49,23 +49,14 @@ mod tests {
     use std::{collections::BTreeSet, sync::Arc};
 
     use basis::{Id, Language, of::Body};
-    use web::Grant;
-
     use super::*;
 
     #[test]
     fn who_may_write_what_at_which_body() {
         let [root, chapter, association, sister] = [1, 2, 3, 4].map(Id::<Body>::from_bits);
-        let actor = |body, below, rights: &[&'static str]| Actor {
-            account: Id::from_bits(9),
-            name: "x".into(),
-            language: Language::Ar,
-            grants: vec![Grant {
-                body,
-                below,
-                rights: Arc::new(rights.iter().copied().collect::<BTreeSet<_>>()),
-            }],
-            installation: false,
+        let actor = |body, below, rights: &[&'static str]| {
+            let rights = Arc::new(rights.iter().copied().collect::<BTreeSet<_>>());
+            Actor::new(Id::from_bits(9), "x", Language::Ar).holding(body, below, rights)
         };
         let scopes = [
             Scope::new(vec![root]),

@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 mod column;
+pub mod envelope;
 mod key_file;
 
 use std::{fmt, path::Path, sync::Arc};

@@ -6,7 +6,7 @@ use db::{Conn, Migrations, Told};
 use jobs::{Schedule, Worker};
 use web::Tag;
 
-use crate::{DeskEntry, Frames, Holding, Later, Publications, Routes, Services, SignIn, Site, Slot, Visit};
+use crate::{Audit, DeskEntry, Frames, Holding, Later, Lockdowns, Publications, Routes, Services, SignIn, Site, Slot, Visit};
 
 /// The fixed bundles of rights, until roles become data.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -36,15 +36,46 @@ impl Role {
     }
 }
 
-/// A right as its room declares it. Admins and coordinators hold every right.
+/// A right as its room declares it: one line of the register.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Capability {
     /// `news.write`
     pub key: &'static str,
     /// The catalogue key that names it.
     pub words: &'static str,
-    /// Which of the smaller roles hold it.
+    /// Which of the smaller roles hold it at first. Admins and coordinators hold every right but those that never come
+    /// from above.
     pub roles: &'static [Role],
+    pub from_above: FromAbove,
+}
+
+/// What a role over a body *and all below* gives of a right at the bodies below.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FromAbove {
+    /// The right itself.
+    Always,
+    /// The right where the body below shows its people; by default none does.
+    WhereShown,
+    /// Nothing: it is held at a body by whoever was named there, and no bundle of all rights has it.
+    Never,
+}
+
+impl Capability {
+    pub const fn new(key: &'static str, words: &'static str, roles: &'static [Role]) -> Self {
+        Self { key, words, roles, from_above: FromAbove::Always }
+    }
+    /// About persons: from above only where the body shows them.
+    #[must_use]
+    pub const fn where_shown(mut self) -> Self {
+        self.from_above = FromAbove::WhereShown;
+        self
+    }
+    /// Held only by whoever is named at the body itself.
+    #[must_use]
+    pub const fn never_from_above(mut self) -> Self {
+        self.from_above = FromAbove::Never;
+        self
+    }
 }
 
 /// A line of a body's public menu.
@@ -112,6 +143,14 @@ pub trait Room: Send + Sync {
     }
     /// Only `accounts`.
     fn sign_in(&self) -> Option<Arc<dyn SignIn>> {
+        None
+    }
+    /// Only `audit`.
+    fn audit(&self) -> Option<Arc<dyn Audit>> {
+        None
+    }
+    /// Only `lockdown`.
+    fn lockdowns(&self) -> Option<Arc<dyn Lockdowns>> {
         None
     }
     /// Lines for a body's public menu.

@@ -14,7 +14,7 @@ use web::{Guard, PageCache, Tag};
 use words::Catalogue;
 
 use crate::{
-    Configuration, Fragment, Frames, Publication, Publications, Room, Settings, SignIn, Slot, SlotAsk,
+    Audit, Configuration, Fragment, Frames, Lockdowns, Publication, Publications, Room, Settings, SignIn, Slot, SlotAsk,
     SlotPlace,
 };
 
@@ -41,6 +41,8 @@ pub struct Parts {
     pub(crate) publications: Vec<Arc<dyn Publications>>,
     pub(crate) frames: Option<Arc<dyn Frames>>,
     pub(crate) sign_in: Option<Arc<dyn SignIn>>,
+    pub(crate) audit: Option<Arc<dyn Audit>>,
+    pub(crate) lockdowns: Option<Arc<dyn Lockdowns>>,
 }
 
 impl Deref for Site {

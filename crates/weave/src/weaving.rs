@@ -77,6 +77,8 @@ impl Weaving {
             publications: self.rooms.iter().filter_map(|room| room.publications()).collect(),
             frames: self.rooms.iter().find_map(|room| room.frames()),
             sign_in: self.rooms.iter().find_map(|room| room.sign_in()),
+            audit: self.rooms.iter().find_map(|room| room.audit()),
+            lockdowns: self.rooms.iter().find_map(|room| room.lockdowns()),
             db: self.db,
             clock: self.clock,
             rng: self.rng,

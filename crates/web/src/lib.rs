@@ -11,7 +11,7 @@ mod path;
 mod serve;
 mod tag;
 
-pub use actor::{Actor, Grant, Scope};
+pub use actor::{Actor, By, Grant, Proof, STEP_UP, STEP_UP_KEY, Scope};
 pub use cache::{Cached, PageCache};
 pub use cookie::{Cookies, set_cookie};
 pub use failure::{Answer, Failure};

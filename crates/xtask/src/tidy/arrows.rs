@@ -25,7 +25,10 @@ const GROUND: &[(&str, &[&str])] = &[
 const SPINE: &[(&str, &[&str])] = &[
     ("network", &[]),
     ("accounts", &["network"]),
-    ("people", &["network", "accounts"]),
+    ("audit", &["network", "accounts"]),
+    ("lockdown", &["network", "accounts"]),
+    ("keys", &["network", "accounts"]),
+    ("people", &["network", "accounts", "keys"]),
     ("library", &["network"]),
 ];
 

@@ -1,0 +1,25 @@
+use async_trait::async_trait;
+use basis::{Id, Result, of::Body};
+
+use crate::Site;
+
+/// Who knows which bodies are in lockdown: `lockdown`.
+#[async_trait]
+pub trait Lockdowns: Send + Sync {
+    /// Whether the body, or one above it, is in lockdown now. Answered from memory.
+    async fn is_locked(&self, site: &Site, body: Id<Body>) -> Result<bool>;
+}
+
+impl Site {
+    /// Whether the body, or one above it, is in lockdown now: no names of its people anywhere, no hand-outs, no
+    /// invitations, no new comments, and only passkeys sign in. Pages that ask carry `Tag::body`.
+    ///
+    /// # Errors
+    /// When it cannot be known: then act as if it were.
+    pub async fn is_locked(&self, body: Id<Body>) -> Result<bool> {
+        match &self.lockdowns {
+            Some(lockdowns) => lockdowns.is_locked(self, body).await,
+            None => Ok(false),
+        }
+    }
+}

@@ -61,8 +61,8 @@ fn covers(actor: &Actor, scope: &Scope, right: &str, below: bool) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use basis::{Id, Language, of::Body};
     use super::*;
+    use basis::{Id, Language, of::Body};
 
     const DECLARED: [Capability; 4] = [
         Capability::new(GRANT, "x", &[]),

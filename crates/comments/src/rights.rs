@@ -32,8 +32,8 @@ pub fn must_read(actor: &Actor, scope: &Scope) -> Result<()> {
 mod tests {
     use std::{collections::BTreeSet, sync::Arc};
 
-    use basis::{Id, Language, of::Body};
     use super::*;
+    use basis::{Id, Language, of::Body};
 
     #[test]
     fn who_may_what_at_which_body() {

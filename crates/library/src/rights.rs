@@ -10,8 +10,7 @@ pub const WRITE: &str = "library.write";
 /// Changes a body's look: declared by `network`.
 pub(crate) const EDIT_BODY: &str = "bodies.edit";
 
-pub(crate) const ALL: &[Capability] =
-    &[Capability::new(WRITE, "library-right-write", &[Role::Editor])];
+pub(crate) const ALL: &[Capability] = &[Capability::new(WRITE, "library-right-write", &[Role::Editor])];
 
 pub(crate) fn may_write(actor: &Actor, scope: &Scope) -> Result<()> {
     actor.must(WRITE, scope)
@@ -21,8 +20,8 @@ pub(crate) fn may_write(actor: &Actor, scope: &Scope) -> Result<()> {
 mod tests {
     use std::{collections::BTreeSet, sync::Arc};
 
-    use basis::{Id, Language};
     use super::*;
+    use basis::{Id, Language};
 
     #[test]
     fn only_whoever_writes_for_the_body_or_above_it() {

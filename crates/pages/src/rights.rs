@@ -48,8 +48,8 @@ pub fn must_arrange(actor: &Actor, scope: &Scope) -> Result<()> {
 mod tests {
     use std::{collections::BTreeSet, sync::Arc};
 
-    use basis::{Id, Language, of::Body};
     use super::*;
+    use basis::{Id, Language, of::Body};
 
     #[test]
     fn who_may_write_what_at_which_body() {

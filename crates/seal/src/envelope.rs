@@ -76,7 +76,8 @@ impl EnvelopeKey {
     /// When there is nobody to seal it to.
     pub fn sealed_to(&self, recipients: &[Recipient]) -> Result<Vec<u8>> {
         let all = recipients.iter().map(|one| &one.0 as &dyn age::Recipient);
-        let encryptor = Encryptor::with_recipients(all).map_err(|error| Problem::failed(error.to_string()))?;
+        let encryptor =
+            Encryptor::with_recipients(all).map_err(|error| Problem::failed(error.to_string()))?;
         let mut sealed = Vec::with_capacity(512);
         let mut writer = encryptor.wrap_output(&mut sealed).map_err(Problem::failed)?;
         std::io::Write::write_all(&mut writer, &self.0[..]).map_err(Problem::failed)?;

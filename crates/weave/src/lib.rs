@@ -21,7 +21,7 @@ mod visit;
 mod weaving;
 
 pub use audit::{Audit, Entry, note};
-pub use desk::{DeskEntry, DeskPage};
+pub use desk::{DeskEntry, DeskPage, Group};
 pub use fact::{Fact, Later, tell};
 pub use fresh::Fresh;
 pub use holding::{Held, Holding, Purpose, Who};

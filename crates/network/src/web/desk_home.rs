@@ -3,7 +3,7 @@
 use askama::Template;
 use basis::Problem;
 use look::Icon;
-use weave::{Access, DeskEntry, DeskPage, SlotAsk, SlotPlace};
+use weave::{DeskPage, Group, SlotAsk, SlotPlace};
 use web::Answer;
 use words::Tongue;
 
@@ -17,9 +17,15 @@ const BRIEF: usize = 20;
 pub(super) struct DeskHome<'a> {
     pub t: &'a Tongue,
     pub waiting: Vec<String>,
+    pub doors: Vec<Doors>,
+    pub tree: String,
+}
+
+/// One group of what can be done.
+pub(super) struct Doors {
+    pub label: String,
     /// (address, icon, words)
     pub links: Vec<(String, Icon, String)>,
-    pub tree: String,
 }
 
 pub async fn show(desk: DeskPlace) -> Answer {
@@ -41,7 +47,7 @@ pub async fn show(desk: DeskPlace) -> Answer {
     let main = DeskHome {
         t,
         waiting: waiting.into_iter().map(|fragment| fragment.html).collect(),
-        links: links(&desk),
+        doors: doors(&desk),
         tree: if reaches { view.html(children) } else { String::new() },
     }
     .render()
@@ -56,17 +62,22 @@ pub async fn show(desk: DeskPlace) -> Answer {
     Ok(desk.site.desk(&desk.visit, page).await?)
 }
 
-fn links(desk: &DeskPlace) -> Vec<(String, Icon, String)> {
-    let mut entries: Vec<DeskEntry> = desk.site.rooms.iter().flat_map(|room| room.desk()).collect();
-    entries.sort_by_key(|entry| entry.order);
-    entries
-        .into_iter()
-        .filter(|entry| !entry.path.is_empty() && !entry.path.starts_with('/'))
-        .filter(|entry| match entry.access {
-            Access::Right(right) => desk.actor.may(right, &desk.scope),
-            Access::Installation => desk.actor.installation,
-            Access::SignedIn | Access::Public => true,
-        })
-        .map(|entry| (desk.path(entry.path), entry.icon, desk.t().say(entry.words)))
-        .collect()
+/// What can be done here, by the groups of the menu.
+fn doors(desk: &DeskPlace) -> Vec<Doors> {
+    let mut doors: Vec<(Group, Doors)> = Vec::new();
+    for entry in desk.site.desk_entries(&desk.actor, Some(&desk.scope)) {
+        if entry.path.is_empty() || entry.path.starts_with('/') {
+            continue;
+        }
+        let door = (desk.path(entry.path), entry.icon, desk.t().say(entry.words));
+        let group = Group::of(entry.order);
+        match doors.last_mut() {
+            Some((last, doors)) if *last == group => doors.links.push(door),
+            _ => {
+                let label = group.words().map(|key| desk.t().say(key)).unwrap_or_default();
+                doors.push((group, Doors { label, links: vec![door] }));
+            }
+        }
+    }
+    doors.into_iter().map(|(_, doors)| doors).collect()
 }

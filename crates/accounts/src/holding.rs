@@ -7,7 +7,7 @@ use basis::{Moment, Result};
 use db::Conn;
 use jobs::{Schedule, Worker};
 use serde_json::json;
-use weave::{Held, Holding, Purpose, Role, Site, Who};
+use weave::{FieldDeclared, Held, Holding, Kept, Purpose, Role, Site, Who, erased};
 
 use crate::{
     grant::last_admin,
@@ -23,6 +23,13 @@ const ROLES: Purpose = Purpose { key: "accounts.roles", words: "accounts-purpose
 
 const PURGE: &str = "accounts.purge";
 
+/// What an account holds of her.
+const FIELDS: [FieldDeclared; 3] = [
+    FieldDeclared::new("accounts.address", "ui-email", SIGN_IN, Kept::Encrypted),
+    FieldDeclared::new("accounts.name", "ui-name", SIGN_IN, Kept::Open),
+    FieldDeclared::new("accounts.role", "accounts-role", ROLES, Kept::Open),
+];
+
 pub(crate) struct AccountHolding;
 
 async fn found(site: &Site, conn: &mut Conn, who: &Who) -> Result<Option<Found>> {
@@ -34,6 +41,12 @@ impl Holding for AccountHolding {
     fn purposes(&self) -> &'static [Purpose] {
         &[SIGN_IN, ROLES]
     }
+    fn fields(&self) -> &'static [FieldDeclared] {
+        &FIELDS
+    }
+    fn tables(&self) -> &'static [&'static str] {
+        &["accounts", "sessions", "sign_in_links", "grants"]
+    }
 
     async fn list(&self, site: &Site, conn: &mut Conn, who: &Who) -> Result<Vec<Held>> {
         let Some(found) = found(site, conn, who).await? else { return Ok(Vec::new()) };
@@ -43,6 +56,7 @@ impl Holding for AccountHolding {
         for grant in store::held_by(conn, found.id()?, site.clock.now()).await? {
             held.push(Held { purpose: ROLES, body: grant.body, since: grant.since, until: None });
         }
+        held.retain(|one| who.asks_of(one.body));
         Ok(held)
     }
 
@@ -50,6 +64,10 @@ impl Holding for AccountHolding {
         let Some(found) = found(site, conn, who).await? else { return Ok(0) };
         let (account, now) = (found.id()?, site.clock.now());
         let root = network::tree(site).await?.root().id;
+        // An account is of the whole installation: at one other body there is nothing of it but roles, which that body ends.
+        if !who.asks_of(root) {
+            return Ok(0);
+        }
         let is_admin = store::held_by(conn, account, now)
             .await?
             .iter()
@@ -57,7 +75,9 @@ impl Holding for AccountHolding {
         if is_admin && store::others_holding(conn, root, Role::Admin, account, now).await? == 0 {
             return Err(last_admin());
         }
-        store::erase(conn, account).await
+        let gone = store::erase(conn, account).await?;
+        erased(site, conn, "accounts", &account.to_string()).await?;
+        Ok(gone)
     }
 
     async fn export(&self, site: &Site, conn: &mut Conn, who: &Who) -> Result<serde_json::Value> {
@@ -83,6 +103,13 @@ impl Holding for AccountHolding {
             "sessions": sessions,
             "roles": roles,
         }))
+    }
+
+    async fn erase_again(&self, _: &Site, conn: &mut Conn, table: &str, id: &str) -> Result<u64> {
+        match id.parse() {
+            Ok(account) if table == "accounts" => store::erase(conn, account).await,
+            _ => Ok(0),
+        }
     }
 
     async fn purge(&self, _site: &Site, conn: &mut Conn, now: Moment) -> Result<u64> {

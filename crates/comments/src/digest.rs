@@ -100,7 +100,7 @@ struct Waits {
 
 async fn send(site: &Site, due: Due) -> Result<()> {
     let Some(letter) = letter(site, due.account).await? else { return Ok(()) };
-    site.mail.send(&letter).await?;
+    weave::send(site, &letter).await?;
     let (account, now) = (due.account, site.clock.now());
     site.db.write(move |conn| Box::pin(async move { store::note_digest(conn, account, now).await })).await
 }

@@ -79,7 +79,7 @@ pub(crate) fn worker(site: &Site) -> Worker {
 async fn leave(site: &Site, due: Due) -> Result<()> {
     let Due { message, account } = due;
     if let Some(letter) = letter(site, message, account).await? {
-        site.mail.send(&letter).await?;
+        weave::send(site, &letter).await?;
     }
     site.db
         .write(move |conn| {

@@ -3,11 +3,13 @@
 mod at_door;
 mod audit;
 mod desk;
+mod erased;
 mod fact;
 pub mod facts;
 mod fresh;
 mod holding;
 mod lockdown;
+mod own;
 mod page;
 mod publication;
 mod reader;
@@ -22,10 +24,12 @@ mod weaving;
 
 pub use audit::{Audit, Entry, note};
 pub use desk::{DeskEntry, DeskPage, Group};
+pub use erased::{Erasure, KEPT as ERASED_KEPT, all_erased, erased, forget_erased};
 pub use fact::{Fact, Later, tell};
 pub use fresh::Fresh;
-pub use holding::{Held, Holding, Purpose, Who};
+pub use holding::{FieldDeclared, Held, Holding, Kept, Purged, Purpose, Register, Who};
 pub use lockdown::Lockdowns;
+pub use own::{OwnPages, own_link, send};
 pub use page::{Frame, Frames, Page, Plain};
 pub use publication::{Latest, Publication, Publications};
 pub use room::{Capability, FromAbove, MenuEntry, Role, Room, Samples};
@@ -36,5 +40,5 @@ pub use slot::{Fragment, Slot, SlotAsk, SlotPlace};
 pub use visit::{SESSION, SignIn, Visit};
 pub use weaving::{Weaving, Woven, catalogue, migrations};
 
-pub const MIGRATIONS: db::Migrations = db::migrations!("weave", "202611230002_settings");
+pub const MIGRATIONS: db::Migrations = db::migrations!("weave", "202611230002_settings", "202611261300_erased");
 pub const WORDS: &[words::Source] = words::sources!("weave");

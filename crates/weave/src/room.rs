@@ -6,10 +6,7 @@ use db::{Conn, Migrations, Told};
 use jobs::{Schedule, Worker};
 use web::Tag;
 
-use crate::{
-    Audit, DeskEntry, Frames, Holding, Later, Lockdowns, Publications, Routes, Services, SignIn, Site, Slot,
-    Visit,
-};
+use crate::{Audit, DeskEntry, Frames, Holding, Later, Lockdowns, OwnPages, Publications, Routes, Services, SignIn, Site, Slot, Visit};
 
 /// The fixed bundles of rights, until roles become data.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -150,6 +147,10 @@ pub trait Room: Send + Sync {
     }
     /// Only `audit`.
     fn audit(&self) -> Option<Arc<dyn Audit>> {
+        None
+    }
+    /// Only `people`.
+    fn own_pages(&self) -> Option<Arc<dyn OwnPages>> {
         None
     }
     /// Only `lockdown`.

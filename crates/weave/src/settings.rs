@@ -12,6 +12,8 @@ pub struct Configuration {
     pub url: String,
     /// Addresses in `From:`.
     pub mail_from: String,
+    /// The data folder; none: nothing is written beside the database.
+    pub folder: Option<std::path::PathBuf>,
     /// Rates and proofs of work are off: loopback only.
     pub guard_off: bool,
 }

@@ -14,8 +14,8 @@ use web::{Guard, PageCache, Tag};
 use words::Catalogue;
 
 use crate::{
-    Audit, Configuration, Fragment, Frames, Lockdowns, Publication, Publications, Room, Settings, SignIn,
-    Slot, SlotAsk, SlotPlace,
+    Audit, Configuration, Fragment, Frames, Holding, Lockdowns, OwnPages, Publication, Publications, Register, Room,
+    Settings, SignIn, Slot, SlotAsk, SlotPlace,
 };
 
 /// The whole installation: what every handler is given. Cheap to clone.
@@ -43,6 +43,9 @@ pub struct Parts {
     pub(crate) sign_in: Option<Arc<dyn SignIn>>,
     pub(crate) audit: Option<Arc<dyn Audit>>,
     pub(crate) lockdowns: Option<Arc<dyn Lockdowns>>,
+    pub(crate) own_pages: Option<Arc<dyn OwnPages>>,
+    pub(crate) holdings: Vec<Arc<dyn Holding>>,
+    pub(crate) register: Register,
 }
 
 impl Deref for Site {
@@ -131,6 +134,7 @@ impl Site {
 
     /// Forgets pages by tags, here; also called for what other processes told.
     pub fn forget(&self, tags: &[Tag]) {
+        self.note_erased(tags);
         for room in &self.rooms {
             room.at_once(tags);
         }

@@ -132,6 +132,7 @@ impl Stage {
             config: Configuration {
                 url: "http://localhost:8080".into(),
                 mail_from: "nasij@example.org".into(),
+                folder: Some(folder.clone()),
                 guard_off: true,
             },
             rooms,

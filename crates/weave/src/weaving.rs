@@ -12,7 +12,7 @@ use seal::Keys;
 use web::{Cached, Guard, PageCache, Tag};
 use words::Catalogue;
 
-use crate::{Access, At, Configuration, Parts, Room, Routes, Services, Settings, Site, at_door, reader};
+use crate::{Access, At, Configuration, Parts, Register, Room, Routes, Services, Settings, Site, at_door, reader};
 
 /// What a site is woven from.
 pub struct Weaving {
@@ -72,7 +72,11 @@ impl Weaving {
         for room in &self.rooms {
             room.services(&mut services);
         }
+        let holdings: Vec<_> = self.rooms.iter().flat_map(|room| room.holdings()).collect();
         let site = Site(Arc::new(Parts {
+            register: Register::of(&holdings)?,
+            holdings,
+            own_pages: self.rooms.iter().find_map(|room| room.own_pages()),
             slots: self.rooms.iter().flat_map(|room| room.slots()).collect(),
             publications: self.rooms.iter().filter_map(|room| room.publications()).collect(),
             frames: self.rooms.iter().find_map(|room| room.frames()),

@@ -8,3 +8,4 @@ weave-group-body = الهيئة وأدوارها
 weave-group-safety = الأمان
 weave-group-installation = النظام كله
 weave-group-account = حسابي
+weave-own-page = صفحتكِ: ما يُحفظ هنا عنكِ، ولماذا وإلى متى، مع إمكان محوه. الرابط لكِ وحدكِ:

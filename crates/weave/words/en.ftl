@@ -8,3 +8,4 @@ weave-group-body = The body and its roles
 weave-group-safety = Safety
 weave-group-installation = The whole installation
 weave-group-account = My account
+weave-own-page = Your page: what is held here about you, why and until when, with the means to erase it. The link is for you alone:

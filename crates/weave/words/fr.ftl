@@ -8,3 +8,4 @@ weave-group-body = L’organe et ses rôles
 weave-group-safety = Sécurité
 weave-group-installation = Toute l’installation
 weave-group-account = Mon compte
+weave-own-page = Votre page : ce qui est gardé ici sur vous, pourquoi et jusqu’à quand, avec de quoi l’effacer. Le lien est pour vous seule :

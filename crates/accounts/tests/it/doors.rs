@@ -191,6 +191,7 @@ async fn a_demo_password_opens_nothing_on_a_public_site() {
             config: weave::Configuration {
                 url: url.into(),
                 mail_from: "nasij@example.org".into(),
+                folder: None,
                 guard_off: false,
             },
             rooms: rooms(),

@@ -165,7 +165,7 @@ async fn the_last_admin_of_the_root_stays() {
         let site = &stage.site;
         let [a, b] = [account(&stage, "a@x.org").await, account(&stage, "b@x.org").await];
         give(&stage, a, planted.root, Role::Admin, true).await;
-        let who = weave::Who { address: "a@x.org".into() };
+        let who = weave::Who::new("a@x.org");
         let erase = async || {
             let (own, who) = (site.clone(), who.clone());
             let holding =
@@ -191,7 +191,7 @@ async fn holdings_list_export_and_purge() {
         let id = account(&stage, "a@x.org").await;
         give(&stage, id, planted.association, Role::Editor, false).await;
         let holding = site.rooms.iter().find(|room| room.name() == "accounts").unwrap().holdings().remove(0);
-        let who = weave::Who { address: "A@x.org".into() };
+        let who = weave::Who::new("A@x.org");
         let conn = &mut site.db.read().await.unwrap();
         let held = holding.list(site, conn, &who).await.unwrap();
         let bodies: Vec<_> = held.iter().map(|one| (one.purpose.key, one.body)).collect();
@@ -199,7 +199,7 @@ async fn holdings_list_export_and_purge() {
         let export = holding.export(site, conn, &who).await.unwrap();
         assert_eq!(export["address"], "a@x.org");
         assert_eq!(export["roles"][0]["role"], "editor");
-        let stranger = weave::Who { address: "b@x.org".into() };
+        let stranger = weave::Who::new("b@x.org");
         assert!(holding.list(site, conn, &stranger).await.unwrap().is_empty());
         assert!(holding.export(site, conn, &stranger).await.unwrap().is_null());
 

@@ -208,8 +208,20 @@ pub async fn held_by_lookup(conn: &mut Conn, lookup: [u8; 32]) -> Result<Vec<Mes
     rows.into_iter().map(Row::message).collect()
 }
 
-pub async fn erase_by_lookup(conn: &mut Conn, lookup: [u8; 32]) -> Result<u64> {
-    conn.run("DELETE FROM comments_messages WHERE address_lookup = $1", args![lookup]).await
+pub async fn erase_message(conn: &mut Conn, own: Id<MessageId>) -> Result<u64> {
+    conn.run("DELETE FROM comments_messages WHERE id = $1", args![own]).await
+}
+
+/// How many messages [`purge_messages`] would take, by body.
+pub async fn overdue_messages(conn: &mut Conn, before: Moment) -> Result<Vec<(Id<Body>, i64)>> {
+    let rows: Vec<(String, i64)> = conn
+        .all(
+            "SELECT body, CAST(count(*) AS BIGINT) FROM comments_messages \
+             WHERE at < $1 AND state IN ('waiting', 'sending') GROUP BY body ORDER BY body",
+            args![before],
+        )
+        .await?;
+    rows.iter().map(|(body, count)| Ok((id(body)?, *count))).collect()
 }
 
 /// Messages that came before `before` and were never sent or rejected; also the traces of the others.

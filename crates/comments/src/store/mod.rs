@@ -7,8 +7,8 @@ pub use comments::{Fresh, bursting, close, insert, insert_many, is_closed, threa
 pub use desk::{Ask, answer, decide, find, list, one, purge_rejected, reject_bulk, waiting_by_body};
 pub use digests::{last_digest, note_digest, purge_digests};
 pub use messages::{
-    Note, bursting_messages, erase_by_lookup, held_by_lookup, insert_message, is_open, letter_left,
-    letters_left, list_messages, message, messages_by_body, post_letters, purge_messages, reject_message,
+    Note, bursting_messages, erase_message, held_by_lookup, insert_message, is_open, letter_left,
+    letters_left, list_messages, message, messages_by_body, overdue_messages, post_letters, purge_messages, reject_message,
     sent,
 };
 

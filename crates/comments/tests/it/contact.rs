@@ -134,14 +134,14 @@ async fn she_sees_what_is_held_and_it_ends_after_thirty_days() {
     house.moderator("rim@example.org", Language::Fr, house.planted.chapter, false).await;
     house.stage.post(FORM, "", FIELDS).await;
     let holding = comments::room().holdings().remove(0);
-    let who = Who { address: ADDRESS.to_lowercase() };
+    let who = Who::new(ADDRESS.to_lowercase());
     let mut conn = site.db.read().await.unwrap();
     let held = holding.list(&site, &mut conn, &who).await.unwrap();
     assert_eq!((held.len(), held[0].body), (1, house.planted.chapter));
     let export = holding.export(&site, &mut conn, &who).await.unwrap();
     assert_eq!((export[0]["address"].as_str(), export[0]["name"].as_str()), (Some(ADDRESS), Some("أمينة")));
     assert!(
-        holding.list(&site, &mut conn, &Who { address: "x@example.org".into() }).await.unwrap().is_empty()
+        holding.list(&site, &mut conn, &Who::new("x@example.org")).await.unwrap().is_empty()
     );
     drop(conn);
     let purge = house.worker("comments.purge").run.clone();

@@ -87,8 +87,11 @@ impl Holding for ContactHolding {
     async fn purge_counted(&self, site: &Site, conn: &mut Conn, now: Moment) -> Result<Vec<Purged>> {
         let counts = store::overdue_messages(conn, now.minus(KEPT)).await?;
         self.purge(site, conn, now).await?;
-        let purged =
-            |(body, count): (_, i64)| Purged { purpose: CONTACT.key, body: Some(body), count: count.unsigned_abs() };
+        let purged = |(body, count): (_, i64)| Purged {
+            purpose: CONTACT.key,
+            body: Some(body),
+            count: count.unsigned_abs(),
+        };
         Ok(counts.into_iter().map(purged).collect())
     }
 

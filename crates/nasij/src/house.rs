@@ -132,7 +132,12 @@ impl House {
                 .await?
                 .unwrap_or_else(|| String::from("http://localhost:8080")),
         };
-        let config = Configuration { mail_from: mail_from(&url), url, folder: Some(self.folder.clone()), guard_off: false };
+        let config = Configuration {
+            mail_from: mail_from(&url),
+            url,
+            folder: Some(self.folder.clone()),
+            guard_off: false,
+        };
         self.weave(config, Mail::memory(self.clock.clone()), Guard::new(Vec::new(), false)).await
     }
 }

@@ -104,7 +104,12 @@ async fn configure(
     let url = serving.url.clone().or(stored).unwrap_or_else(|| own_address(local));
     let url = checked_url(&url)?;
     let mail_from = serving.mail_from.clone().unwrap_or_else(|| house::mail_from(&url));
-    let mut config = Configuration { url, mail_from: mail_from.clone(), folder: Some(house.folder.clone()), guard_off: false };
+    let mut config = Configuration {
+        url,
+        mail_from: mail_from.clone(),
+        folder: Some(house.folder.clone()),
+        guard_off: false,
+    };
     if std::env::var("NASIJ_GUARD").is_ok_and(|value| value == "off") {
         if !local.ip().is_loopback() || !config.is_local() {
             return Err(

@@ -70,10 +70,7 @@ pub async fn erased(site: &Site, conn: &mut Conn, table: &str, id: &str) -> Resu
 pub async fn all_erased(conn: &mut Conn) -> Result<Vec<Erasure>> {
     let rows: Vec<(String, String, i64)> =
         conn.all("SELECT what, id, at FROM erased ORDER BY at, what, id", vec![]).await?;
-    Ok(rows
-        .into_iter()
-        .map(|(table, id, at)| Erasure { table, id, at: Moment::from_millis(at) })
-        .collect())
+    Ok(rows.into_iter().map(|(table, id, at)| Erasure { table, id, at: Moment::from_millis(at) }).collect())
 }
 
 /// Drops lines that no backup can bring back any more.
@@ -91,8 +88,10 @@ impl Site {
 
     /// Appends what was just told to the file. A line that cannot be written now comes with the night's [`Site::keep_erased`].
     pub(crate) fn note_erased(&self, tags: &[Tag]) {
-        let lines: String =
-            tags.iter().filter_map(|tag| tag.as_str().strip_prefix(TAG)).fold(String::new(), |all, line| all + line + "\n");
+        let lines: String = tags
+            .iter()
+            .filter_map(|tag| tag.as_str().strip_prefix(TAG))
+            .fold(String::new(), |all, line| all + line + "\n");
         let Some(file) = self.erased_file().filter(|_| !lines.is_empty()) else { return };
         let written = std::fs::OpenOptions::new()
             .create(true)
@@ -115,7 +114,8 @@ impl Site {
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => String::new(),
             Err(error) => return Err(Problem::failed(error)),
         };
-        let mut all: Vec<Erasure> = old.lines().filter_map(Erasure::read).chain(known.iter().cloned()).collect();
+        let mut all: Vec<Erasure> =
+            old.lines().filter_map(Erasure::read).chain(known.iter().cloned()).collect();
         all.retain(|one| one.at >= now.minus(KEPT));
         all.sort_by(|one, other| (one.at, &one.table, &one.id).cmp(&(other.at, &other.table, &other.id)));
         all.dedup();

@@ -40,5 +40,6 @@ pub use slot::{Fragment, Slot, SlotAsk, SlotPlace};
 pub use visit::{SESSION, SignIn, Visit};
 pub use weaving::{Weaving, Woven, catalogue, migrations};
 
-pub const MIGRATIONS: db::Migrations = db::migrations!("weave", "202611230002_settings", "202611261300_erased");
+pub const MIGRATIONS: db::Migrations =
+    db::migrations!("weave", "202611230002_settings", "202611261300_erased");
 pub const WORDS: &[words::Source] = words::sources!("weave");

@@ -6,7 +6,10 @@ use db::{Conn, Migrations, Told};
 use jobs::{Schedule, Worker};
 use web::Tag;
 
-use crate::{Audit, DeskEntry, Frames, Holding, Later, Lockdowns, OwnPages, Publications, Routes, Services, SignIn, Site, Slot, Visit};
+use crate::{
+    Audit, DeskEntry, Frames, Holding, Later, Lockdowns, OwnPages, Publications, Routes, Services, SignIn,
+    Site, Slot, Visit,
+};
 
 /// The fixed bundles of rights, until roles become data.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

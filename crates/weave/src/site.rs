@@ -14,8 +14,8 @@ use web::{Guard, PageCache, Tag};
 use words::Catalogue;
 
 use crate::{
-    Audit, Configuration, Fragment, Frames, Holding, Lockdowns, OwnPages, Publication, Publications, Register, Room,
-    Settings, SignIn, Slot, SlotAsk, SlotPlace,
+    Audit, Configuration, Fragment, Frames, Holding, Lockdowns, OwnPages, Publication, Publications,
+    Register, Room, Settings, SignIn, Slot, SlotAsk, SlotPlace,
 };
 
 /// The whole installation: what every handler is given. Cheap to clone.

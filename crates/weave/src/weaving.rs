@@ -12,7 +12,9 @@ use seal::Keys;
 use web::{Cached, Guard, PageCache, Tag};
 use words::Catalogue;
 
-use crate::{Access, At, Configuration, Parts, Register, Room, Routes, Services, Settings, Site, at_door, reader};
+use crate::{
+    Access, At, Configuration, Parts, Register, Room, Routes, Services, Settings, Site, at_door, reader,
+};
 
 /// What a site is woven from.
 pub struct Weaving {

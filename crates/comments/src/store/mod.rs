@@ -8,8 +8,8 @@ pub use desk::{Ask, answer, decide, find, list, one, purge_rejected, reject_bulk
 pub use digests::{last_digest, note_digest, purge_digests};
 pub use messages::{
     Note, bursting_messages, erase_message, held_by_lookup, insert_message, is_open, letter_left,
-    letters_left, list_messages, message, messages_by_body, overdue_messages, post_letters, purge_messages, reject_message,
-    sent,
+    letters_left, list_messages, message, messages_by_body, overdue_messages, post_letters, purge_messages,
+    reject_message, sent,
 };
 
 /// Where a page of a list goes on: before this moment, and at it before this id.

@@ -140,9 +140,7 @@ async fn she_sees_what_is_held_and_it_ends_after_thirty_days() {
     assert_eq!((held.len(), held[0].body), (1, house.planted.chapter));
     let export = holding.export(&site, &mut conn, &who).await.unwrap();
     assert_eq!((export[0]["address"].as_str(), export[0]["name"].as_str()), (Some(ADDRESS), Some("أمينة")));
-    assert!(
-        holding.list(&site, &mut conn, &Who::new("x@example.org")).await.unwrap().is_empty()
-    );
+    assert!(holding.list(&site, &mut conn, &Who::new("x@example.org")).await.unwrap().is_empty());
     drop(conn);
     let purge = house.worker("comments.purge").run.clone();
     purge(serde_json::Value::Null).await.unwrap();

@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 mod add;
+mod again;
 mod grant;
 mod holding;
 mod link;
@@ -33,7 +34,8 @@ pub use samples::demo_accounts;
 pub use service::Accounts;
 pub use sign_in::{Attempt, Opened, by_password};
 
-pub const MIGRATIONS: db::Migrations = db::migrations!("accounts", "202611231020_accounts");
+pub const MIGRATIONS: db::Migrations =
+    db::migrations!("accounts", "202611231020_accounts", "202611261305_proofs");
 pub const WORDS: &[words::Source] = words::sources!("accounts");
 
 /// The crate's part of a site.
@@ -62,6 +64,8 @@ impl Room for AccountsRoom {
             .get(At::Site, "sign-in/sent", Access::Public, web::link::sent)
             .get(At::Site, "sign-in/link/{token}", Access::Public, web::link::show)
             .post(At::Site, "sign-in/link/{token}", Access::Public, web::link::enter)
+            .get(At::Site, "sign-in/again", Access::SignedIn, web::again::show)
+            .post(At::Site, "sign-in/again", Access::SignedIn, web::again::post)
             .post(At::Site, "sign-out", Access::Public, web::sign_in::out)
             .get(At::Site, "desk/account", Access::SignedIn, web::account::show)
             .post(At::Site, "desk/account", Access::SignedIn, web::account::save)

@@ -9,6 +9,7 @@ use jobs::{Job, Queue, Worker};
 use mail::Letter;
 use serde::{Deserialize, Serialize};
 use weave::{Site, Visit};
+use web::By;
 
 use crate::{
     Accounts,
@@ -180,7 +181,7 @@ pub async fn by_link(site: &Site, token: &str, device: &str) -> Result<Opened> {
                 let over = || Problem::new(Kind::Gone, "accounts-link-over");
                 let account = store::use_link(conn, hash, now).await?.ok_or_else(over)?;
                 let found = store::account(conn, account).await?.ok_or_else(over)?;
-                let token = session::begin(&own, conn, account, &device, true).await?;
+                let token = session::begin(&own, conn, account, &device, By::Link, false).await?;
                 Ok(Opened { token, language: found.language() })
             })
         })

@@ -8,6 +8,7 @@ use basis::{
 };
 use unicode_normalization::UnicodeNormalization;
 use weave::Role;
+use web::By;
 
 /// A session not used for so long ends. It is renewed once a day.
 pub const IDLE: Duration = Duration::from_secs(14 * DAY);
@@ -113,6 +114,21 @@ pub struct Device {
     pub since: Moment,
     /// A day.
     pub last_seen: Moment,
+}
+
+/// A way in, as its column has it.
+pub const fn way_code(way: By) -> &'static str {
+    match way {
+        By::Password => "password",
+        By::Passkey => "passkey",
+        By::Link => "link",
+        By::Token => "token",
+    }
+}
+
+/// A way in from its column.
+pub fn way(code: &str) -> By {
+    [By::Passkey, By::Link, By::Token].into_iter().find(|way| way_code(*way) == code).unwrap_or_default()
 }
 
 /// The day a moment lies in (UTC).

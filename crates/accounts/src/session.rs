@@ -10,7 +10,7 @@ use web::{Actor, By};
 
 use crate::{
     Accounts,
-    model::{LONGEST, day, session_end},
+    model::{LONGEST, day, session_end, way},
     service::token_hash,
     store::{self, FreshSession},
 };
@@ -24,7 +24,8 @@ pub(crate) async fn begin(
     conn: &mut Conn,
     account: Id<Account>,
     device: &str,
-    by_link: bool,
+    way: By,
+    shown: bool,
 ) -> Result<String> {
     let (token, now) = (site.rng.token(), site.clock.now());
     store::insert_session(
@@ -33,7 +34,8 @@ pub(crate) async fn begin(
             id: Id::new(&site.clock, &site.rng),
             token_hash: token_hash(&token),
             account,
-            by_link,
+            way,
+            shown,
             device,
             now,
             day: day(now),
@@ -56,7 +58,8 @@ impl SignIn for Accounts {
         }
         let account: Id<Account> = db::id(&first.account)?;
         let mut actor = Actor::new(account, first.name.clone(), store::language(&first.language));
-        actor.proof.by = if first.by_link { By::Link } else { By::Password };
+        actor.proof.by = way(&first.way);
+        actor.proof.shown = first.shown.map(Moment::from_millis);
         let bundles = self.bundles(site);
         for row in &rows {
             let (Some(body), Some(role)) = (&row.body, row.role.as_deref().and_then(Role::from_code)) else {

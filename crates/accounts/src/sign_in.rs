@@ -2,6 +2,7 @@
 
 use basis::{Language, Problem, Result};
 use weave::Site;
+use web::By;
 
 use crate::{Accounts, model::Prefix, service::lookup, session, store};
 
@@ -51,7 +52,9 @@ pub async fn by_password(site: &Site, attempt: Attempt<'_>) -> Result<Opened> {
     let (own, device) = (site.clone(), attempt.device.to_owned());
     let token = site
         .db
-        .write(move |conn| Box::pin(async move { session::begin(&own, conn, account, &device, false).await }))
+        .write(move |conn| {
+            Box::pin(async move { session::begin(&own, conn, account, &device, By::Password, true).await })
+        })
         .await?;
     Ok(Opened { token, language })
 }

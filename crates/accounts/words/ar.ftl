@@ -10,6 +10,11 @@ accounts-no-password-title = دون كلمة سر
 accounts-send-link-hint = لمن نسيت كلمة السر أو لم تخترها بعد: يُرسل إلى البريد المكتوب أعلاه رابط يفتح الحساب مرة واحدة.
 accounts-send-link = إرسال رابط الدخول
 accounts-to-sign-in = الرجوع إلى صفحة الدخول
+accounts-again-title = إثبات أنك صاحبة الحساب
+accounts-again = إثبات ومتابعة
+accounts-again-why = ما يلي يمسّ أمان أخريات أو أمان الحساب. يبقى هذا الإثبات صالحًا عشر دقائق.
+accounts-again-none = ليس لهذا الحساب بعد ما يُثبت به: لا كلمة سر ولا مفتاح مرور.
+accounts-to-account = إلى حسابي
 accounts-wait-seconds =
     { $n ->
         [zero] محاولات كثيرة من هذه الشبكة. يمكن إعادة المحاولة الآن.

@@ -10,6 +10,11 @@ accounts-no-password-title = Without a password
 accounts-send-link-hint = Forgotten, or not chosen yet: a link that works once is sent to the address written above.
 accounts-send-link = Send a sign-in link
 accounts-to-sign-in = Back to signing in
+accounts-again-title = Show that it is you
+accounts-again = Show and continue
+accounts-again-why = What follows touches the safety of others or of the account. The proof is good for ten minutes.
+accounts-again-none = This account has nothing to show it with yet: no password and no passkey.
+accounts-to-account = To my account
 accounts-wait-seconds =
     { $n ->
         [one] Too many attempts from this network. Try again in { $n } second.

@@ -10,6 +10,11 @@ accounts-no-password-title = Sans mot de passe
 accounts-send-link-hint = Mot de passe oublié ou pas encore choisi : un lien, valable une seule fois, est envoyé à l’adresse écrite ci-dessus.
 accounts-send-link = Envoyer un lien de connexion
 accounts-to-sign-in = Retour à la connexion
+accounts-again-title = Montrer que c’est bien vous
+accounts-again = Montrer et continuer
+accounts-again-why = La suite touche à la sécurité d’autres personnes ou à celle du compte. Cette preuve vaut dix minutes.
+accounts-again-none = Ce compte n’a encore rien pour le montrer : ni mot de passe, ni clé d’accès.
+accounts-to-account = Vers mon compte
 accounts-wait-seconds =
     { $n ->
         [one] Trop d’essais depuis ce réseau. Réessayez dans { $n } seconde.

@@ -12,7 +12,10 @@ use futures_util::FutureExt;
 use http::{HeaderValue, Method, StatusCode, header};
 use web::{Failure, guard, headers};
 
-use crate::{Plain, SESSION, Site, Visit};
+use crate::{
+    Plain, SESSION, Site, Visit,
+    step_up::{self, Asked},
+};
 
 pub(crate) async fn open(State(site): State<Site>, mut request: Request, next: Next) -> Response {
     let path = request.uri().path_and_query().map_or("/", |path| path.as_str()).to_owned();
@@ -22,6 +25,7 @@ pub(crate) async fn open(State(site): State<Site>, mut request: Request, next: N
         path.clone_into(&mut visit.path);
     }
     request.extensions_mut().insert(visit.clone());
+    let asked = Asked::of(request.method(), request.headers());
     let method = request.method().clone();
     let checked = if request.uri().path() == "/exit" {
         // Whoever wants out gets out: not by a rate that others used up, not by what an old browser does not send.
@@ -50,9 +54,9 @@ pub(crate) async fn open(State(site): State<Site>, mut request: Request, next: N
         }
         _ => response,
     };
-    let mut response = said(&site, &visit, response).await;
+    let mut response = said(&site, &visit, &asked, response).await;
     if method == Method::GET && response.status() == StatusCode::METHOD_NOT_ALLOWED {
-        response = said(&site, &visit, Failure(Problem::not_found()).into_response()).await;
+        response = said(&site, &visit, &asked, Failure(Problem::not_found()).into_response()).await;
     }
     headers::harden(response.headers_mut(), site.config.https());
     response
@@ -63,7 +67,7 @@ pub(crate) async fn nothing() -> Failure {
 }
 
 /// Turns a [`Failure`] into words.
-async fn said(site: &Site, visit: &Visit, response: Response) -> Response {
+async fn said(site: &Site, visit: &Visit, asked: &Asked, response: Response) -> Response {
     let Some(problem) = response.extensions().get::<Arc<Problem>>().cloned() else { return response };
     match problem.kind {
         // Ours: the log has the cause. It names no person: causes hold ids and constraints alone.
@@ -71,9 +75,12 @@ async fn said(site: &Site, visit: &Visit, response: Response) -> Response {
         Kind::Unavailable => tracing::warn!(%problem, "a request was put off"),
         _ => tracing::debug!(%problem, "a request was refused"),
     }
+    if let Some(answer) = step_up::answer(site, visit, asked, &problem).await {
+        return answer;
+    }
     let retry = response.headers().get(header::RETRY_AFTER).cloned();
     let status = response.status();
-    let mut answer = if visit.path.starts_with("/api/") {
+    let mut answer = if visit.path.starts_with("/api/") || asked.script {
         json(&problem, visit)
     } else {
         page(site, visit, &problem, status).await

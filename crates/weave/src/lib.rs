@@ -18,6 +18,7 @@ mod routes;
 mod settings;
 mod site;
 mod slot;
+mod step_up;
 pub mod testing;
 mod visit;
 mod weaving;

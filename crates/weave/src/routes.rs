@@ -7,7 +7,7 @@ use axum::{
 };
 use web::{Failure, Limit, encode};
 
-use crate::{Site, Visit, visit};
+use crate::{Site, Visit, step_up, visit};
 
 /// Who may ask for a route.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -123,6 +123,12 @@ async fn gate(access: Access, mut request: Request, next: Next) -> Response {
         }
         return Failure(basis::Problem::sign_in()).into_response();
     };
+    if let Some(way) = step_up::settle(&visit, &actor) {
+        return match *request.method() {
+            http::Method::GET => axum::response::Redirect::to(&way).into_response(),
+            _ => Failure(step_up::unsettled()).into_response(),
+        };
+    }
     let may = match access {
         Access::Public | Access::SignedIn => true,
         Access::Right(right) => actor.may_anywhere(right),

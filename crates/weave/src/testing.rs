@@ -148,6 +148,12 @@ impl Stage {
         format!("{SESSION}={token}")
     }
 
+    /// Signs `actor` in as one who has just shown with a passkey that it is she: dangerous acts are open to her.
+    pub fn sign_in_shown(&self, actor: Actor) -> String {
+        let now = self.site.clock.now();
+        self.sign_in(actor.shown(web::By::Passkey, now))
+    }
+
     /// # Panics
     /// When the answer cannot be read.
     pub async fn get(&self, path: &str, cookie: &str) -> Seen {

@@ -38,6 +38,8 @@ pub struct Proof {
     pub by: By,
     /// When she last gave a passkey, or her password with its second factor; none: not in this session.
     pub shown: Option<Moment>,
+    /// She has not chosen yet how she will sign in: the desk leads her there first.
+    pub unsettled: bool,
 }
 
 /// For how long a proof is good for dangerous acts.
@@ -94,7 +96,7 @@ impl Actor {
     /// The same, having shown at `at` that it is she.
     #[must_use]
     pub fn shown(mut self, by: By, at: Moment) -> Self {
-        self.proof = Proof { by, shown: Some(at) };
+        self.proof = Proof { by, shown: Some(at), ..self.proof };
         self
     }
 

@@ -1,13 +1,17 @@
 use basis::{Id, Moment, Result, of::Account};
 use db::{Conn, args, id};
 
-use crate::model::{Device, Session};
+use web::By;
+
+use crate::model::{Device, Session, way_code};
 
 pub struct FreshSession<'a> {
     pub id: Id<Session>,
     pub token_hash: [u8; 32],
     pub account: Id<Account>,
-    pub by_link: bool,
+    pub way: By,
+    /// She has shown that it is she.
+    pub shown: bool,
     pub device: &'a str,
     pub now: Moment,
     pub day: Moment,
@@ -15,11 +19,12 @@ pub struct FreshSession<'a> {
 }
 
 pub async fn insert_session(conn: &mut Conn, fresh: FreshSession<'_>) -> Result<()> {
-    let FreshSession { id, token_hash, account, by_link, device, now, day, expires } = fresh;
+    let FreshSession { id, token_hash, account, way, shown, device, now, day, expires } = fresh;
+    let (by_link, shown) = (way == By::Link, shown.then_some(now));
     conn.run(
-        "INSERT INTO sessions (id, token_hash, account, by_link, device, created, expires, last_seen) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
-        args![id, token_hash, account, by_link, device, now, expires, day],
+        "INSERT INTO sessions (id, token_hash, account, by_link, device, created, expires, last_seen, way, shown) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+        args![id, token_hash, account, by_link, device, now, expires, day, way_code(way), shown],
     )
     .await
     .map(|_| ())
@@ -34,6 +39,8 @@ pub struct SignedIn {
     pub language: String,
     pub demo: bool,
     pub by_link: bool,
+    pub way: String,
+    pub shown: Option<i64>,
     pub created: i64,
     pub last_seen: i64,
     pub body: Option<String>,
@@ -45,12 +52,27 @@ pub struct SignedIn {
 pub async fn signed_in(conn: &mut Conn, token_hash: [u8; 32], now: Moment) -> Result<Vec<SignedIn>> {
     conn.all(
         "SELECT s.id AS session, a.id AS account, a.name AS name, a.language AS language, a.demo AS demo, \
-         s.by_link AS by_link, s.created AS created, s.last_seen AS last_seen, \
+         s.by_link AS by_link, s.way AS way, s.shown AS shown, s.created AS created, s.last_seen AS last_seen, \
          g.body AS body, g.role AS role, g.below AS below \
          FROM sessions s JOIN accounts a ON a.id = s.account \
          LEFT JOIN grants g ON g.account = a.id AND (g.ends IS NULL OR g.ends > $2) \
          WHERE s.token_hash = $1 AND s.expires > $2",
         args![token_hash, now],
+    )
+    .await
+}
+
+/// She has shown once more that it is she.
+pub async fn show(
+    conn: &mut Conn,
+    account: Id<Account>,
+    token_hash: [u8; 32],
+    way: By,
+    now: Moment,
+) -> Result<u64> {
+    conn.run(
+        "UPDATE sessions SET shown = $4, way = $3 WHERE token_hash = $1 AND account = $2 AND expires > $4",
+        args![token_hash, account, way_code(way), now],
     )
     .await
 }

@@ -1,6 +1,7 @@
 //! The screens of accounts.
 
 pub mod account;
+pub mod again;
 pub mod link;
 pub mod people;
 pub mod sign_in;

@@ -24,7 +24,7 @@ struct SignInPage<'a> {
 }
 
 /// Where to go afterwards, when it is a place on this site.
-fn next(path: &str) -> Option<&str> {
+pub(super) fn next(path: &str) -> Option<&str> {
     own_path(path).filter(|path| !path.starts_with("/sign-"))
 }
 

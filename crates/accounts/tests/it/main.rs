@@ -1,5 +1,6 @@
 #![expect(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, reason = "tests fail loudly")]
 
+mod again;
 mod desk;
 mod doors;
 mod links;

@@ -1,0 +1,4 @@
+pub mod csv;
+pub mod list;
+mod said;
+pub mod verify;

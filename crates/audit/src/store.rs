@@ -152,16 +152,29 @@ pub async fn bodies(conn: &mut Conn) -> Result<Vec<Id<Body>>> {
     rows.iter().map(|(body,)| id(body)).collect()
 }
 
-/// Since when and how often an account stands in which trails.
-pub async fn by_account(conn: &mut Conn, account: Id<Account>) -> Result<Vec<(Id<Body>, Moment, i64)>> {
-    let rows: Vec<(String, i64, i64)> = conn
+/// An account in one body's trail.
+pub struct Hers {
+    pub body: Id<Body>,
+    pub first: Moment,
+    pub last: Moment,
+    pub lines: i64,
+}
+
+/// The trails in which an account stands.
+pub async fn by_account(conn: &mut Conn, account: Id<Account>) -> Result<Vec<Hers>> {
+    let rows: Vec<(String, i64, i64, i64)> = conn
         .all(
-            "SELECT body, CAST(min(at) AS BIGINT), CAST(count(*) AS BIGINT) FROM audit_lines WHERE account = $1 \
-             GROUP BY body ORDER BY body",
+            "SELECT body, CAST(min(at) AS BIGINT), CAST(max(at) AS BIGINT), CAST(count(*) AS BIGINT) \
+             FROM audit_lines WHERE account = $1 GROUP BY body ORDER BY body",
             args![account],
         )
         .await?;
-    rows.into_iter().map(|(body, at, count)| Ok((id(&body)?, Moment::from_millis(at), count))).collect()
+    let moment = Moment::from_millis;
+    rows.into_iter()
+        .map(|(body, first, last, lines)| {
+            Ok(Hers { body: id(&body)?, first: moment(first), last: moment(last), lines })
+        })
+        .collect()
 }
 
 // ── checkpoints

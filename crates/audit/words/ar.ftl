@@ -22,7 +22,8 @@ audit-none = لا سطور هنا
 audit-none-yet = لم يُسجَّل بعد عمل في هذه الهيئة.
 audit-none-found = لا يوافق أي سطر هذا الاختيار.
 audit-csv = تنزيل القائمة (CSV)
-audit-purged = محو أقدم السطور بعد خمس سنوات
+# dynamic: an act
+audit-audit-purged = محو أقدم السطور بعد خمس سنوات
 audit-purpose-trail = أن يُعرف من عمل باسم الهيئة ومتى
 
 ## التحقق

@@ -22,7 +22,8 @@ audit-none = No lines here
 audit-none-yet = Nothing has been noted at this body yet.
 audit-none-found = No line fits this choice.
 audit-csv = Download the list (CSV)
-audit-purged = Lines older than five years erased
+# dynamic: an act
+audit-audit-purged = Lines older than five years erased
 audit-purpose-trail = Knowing who acted for the body, and when
 
 ## Verifying

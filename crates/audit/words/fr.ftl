@@ -22,7 +22,8 @@ audit-none = Aucune ligne ici
 audit-none-yet = Aucun acte n’a encore été noté dans cet organe.
 audit-none-found = Aucune ligne ne correspond à ce choix.
 audit-csv = Télécharger la liste (CSV)
-audit-purged = Effacement des lignes de plus de cinq ans
+# dynamic: an act
+audit-audit-purged = Effacement des lignes de plus de cinq ans
 audit-purpose-trail = Savoir qui a agi au nom de l’organe, et quand
 
 ## Vérifier

@@ -48,8 +48,12 @@ impl Wrong {
             Self::Changed(number) => format!("line {number} was changed"),
             Self::Apart(number) => format!("line {number} does not follow from the one before it"),
             Self::Differs(number) => format!("line {number} is not the one that the checkpoint knows"),
-            Self::CutOff(number) => format!("the chain ends before line {number}, which the checkpoint knows"),
-            Self::Unsigned(number) => format!("the checkpoint or start at line {number} is not signed by this server"),
+            Self::CutOff(number) => {
+                format!("the chain ends before line {number}, which the checkpoint knows")
+            }
+            Self::Unsigned(number) => {
+                format!("the checkpoint or start at line {number} is not signed by this server")
+            }
         }
     }
 }
@@ -106,8 +110,13 @@ impl Walk {
 
     fn compare(&mut self, number: i64, hash: &[u8; 32]) {
         let at = self.checkpoints.partition_point(|one| one.number < number);
-        let known: Vec<String> =
-            self.checkpoints.iter().skip(at).take_while(|one| one.number == number).map(|one| one.mark.clone()).collect();
+        let known: Vec<String> = self
+            .checkpoints
+            .iter()
+            .skip(at)
+            .take_while(|one| one.number == number)
+            .map(|one| one.mark.clone())
+            .collect();
         if known.iter().any(|known| *known != mark(hash)) {
             self.wrong(Wrong::Differs(number));
         }
@@ -243,7 +252,8 @@ mod tests {
     #[test]
     fn a_shortened_chain_begins_at_its_start() {
         let lines = chain(5);
-        let mut walk = Walk::new(Some((2, lines[1].hash)), vec![checkpoint(&lines[0]), checkpoint(&lines[1])]);
+        let mut walk =
+            Walk::new(Some((2, lines[1].hash)), vec![checkpoint(&lines[0]), checkpoint(&lines[1])]);
         lines[2..].iter().for_each(|line| walk.step(line));
         let verdict = walk.end();
         assert_eq!((verdict.wrong, verdict.too_old, verdict.lines), (vec![], vec![1], 3));

@@ -34,7 +34,9 @@ impl Holding for AuditHolding {
     }
 
     async fn list(&self, site: &Site, conn: &mut Conn, who: &Who) -> Result<Vec<Held>> {
-        let Some(account) = accounts::of_address(site, conn, &who.address).await? else { return Ok(Vec::new()) };
+        let Some(account) = accounts::of_address(site, conn, &who.address).await? else {
+            return Ok(Vec::new());
+        };
         let held = store::by_account(conn, account).await?;
         Ok(held
             .into_iter()
@@ -73,7 +75,9 @@ impl Holding for AuditHolding {
     async fn purge_counted(&self, site: &Site, conn: &mut Conn, now: Moment) -> Result<Vec<Purged>> {
         let mut gone = Vec::new();
         for body in store::bodies(conn).await? {
-            let Some((number, hash)) = store::last_before(conn, body, now.minus(KEPT)).await? else { continue };
+            let Some((number, hash)) = store::last_before(conn, body, now.minus(KEPT)).await? else {
+                continue;
+            };
             let signature = site.keys.sign(START, &signed_start(body, number, &hash));
             let count = store::shorten(conn, body, number, hash, signature, now).await?;
             let said = i64::try_from(count).unwrap_or(i64::MAX);

@@ -27,7 +27,9 @@ async fn letter(site: &Site, told: Told) -> Result<Option<Letter>> {
         if !reads {
             holders = accounts::holders(site, &mut conn, "records.open", body.id).await?;
         }
-        let Some(holder) = holders.into_iter().find(|holder| holder.account == told.account) else { continue };
+        let Some(holder) = holders.into_iter().find(|holder| holder.account == told.account) else {
+            continue;
+        };
         to = Some(holder);
         known.push((body, kept.at_line, reads));
     }

@@ -170,7 +170,9 @@ pub fn checkpoint_for(what: &str, count: Option<i64>) -> Option<Why> {
 /// Lower-case words with `.` and `-`: what a `what` may be, so that nothing of anybody can come into a line by mistake.
 pub fn is_what(text: &str) -> bool {
     (1..=64).contains(&text.len())
-        && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'.' | b'-'))
+        && text
+            .bytes()
+            .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'.' | b'-'))
 }
 
 /// An id, or nothing.
@@ -230,7 +232,8 @@ mod tests {
             assert_eq!(typed_mark(&typed), Some(mark.clone()), "{typed}");
         }
         assert_eq!(typed_mark("OIL0 0000 0000 0000").as_deref(), Some("0110000000000000"));
-        for wrong in ["", "k3f9", "k3f9-7m2q-04tz-x8r", "k3f9-7m2q-04tz-x8rwa", "u3f9-7m2q-04tz-x8rw", "كلمة"] {
+        for wrong in ["", "k3f9", "k3f9-7m2q-04tz-x8r", "k3f9-7m2q-04tz-x8rwa", "u3f9-7m2q-04tz-x8rw", "كلمة"]
+        {
             assert_eq!(typed_mark(wrong), None, "{wrong}");
         }
     }

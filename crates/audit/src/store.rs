@@ -52,7 +52,10 @@ const COLUMNS: &str = "SELECT body, number, at, account, what, about, count, pre
 /// Number and hash of the last line, or of the last one that was purged.
 pub async fn head(conn: &mut Conn, body: Id<Body>) -> Result<Option<(i64, [u8; 32])>> {
     let last: Option<(i64, Vec<u8>)> = conn
-        .maybe("SELECT number, hash FROM audit_lines WHERE body = $1 ORDER BY number DESC LIMIT 1", args![body])
+        .maybe(
+            "SELECT number, hash FROM audit_lines WHERE body = $1 ORDER BY number DESC LIMIT 1",
+            args![body],
+        )
         .await?;
     match last {
         Some((number, bytes)) => Ok(Some((number, hash(&bytes)))),
@@ -250,9 +253,8 @@ pub struct Start {
 }
 
 pub async fn start(conn: &mut Conn, body: Id<Body>) -> Result<Option<Start>> {
-    let row: Option<(i64, Vec<u8>, Vec<u8>)> = conn
-        .maybe("SELECT number, hash, signature FROM audit_starts WHERE body = $1", args![body])
-        .await?;
+    let row: Option<(i64, Vec<u8>, Vec<u8>)> =
+        conn.maybe("SELECT number, hash, signature FROM audit_starts WHERE body = $1", args![body]).await?;
     Ok(row.map(|(number, bytes, signature)| Start { number, hash: hash(&bytes), signature }))
 }
 

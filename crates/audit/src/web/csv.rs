@@ -29,7 +29,8 @@ pub async fn download(desk: DeskPlace, OriginalUri(uri): OriginalUri) -> Answer 
     let t = desk.t();
     // The mark by which spreadsheets know that it is UTF-8.
     let mut out = String::from("\u{feff}");
-    let heads = ["audit-number", "audit-when", "audit-who", "audit-what", "audit-about", "audit-count", "audit-mark"];
+    let heads =
+        ["audit-number", "audit-when", "audit-who", "audit-what", "audit-about", "audit-count", "audit-mark"];
     row(&mut out, &heads.map(|key| t.plain(key)));
     for line in &lines {
         row(

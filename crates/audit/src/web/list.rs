@@ -77,7 +77,11 @@ pub async fn show(desk: DeskPlace, OriginalUri(uri): OriginalUri) -> Answer {
         let rest = rest.strip_prefix('&').map(|rest| format!("?{rest}")).unwrap_or_default();
         format!("{}{rest}", desk.path("audit"))
     };
-    let csv = format!("{}{}", desk.path("audit/csv"), here("").strip_prefix(&desk.path("audit")).unwrap_or_default());
+    let csv = format!(
+        "{}{}",
+        desk.path("audit/csv"),
+        here("").strip_prefix(&desk.path("audit")).unwrap_or_default()
+    );
     let pager = Pager {
         t,
         newer: ask.before.is_some().then(|| here("")),
@@ -105,7 +109,10 @@ pub async fn show(desk: DeskPlace, OriginalUri(uri): OriginalUri) -> Answer {
         body: Some(desk.body.id),
         title: t.plain("audit-desk"),
         entry: "audit",
-        actions: Button::primary(t.say("audit-verify")).icon(Icon::Shield).link(desk.path("audit/verify")).to_string(),
+        actions: Button::primary(t.say("audit-verify"))
+            .icon(Icon::Shield)
+            .link(desk.path("audit/verify"))
+            .to_string(),
         main,
         ..DeskPage::default()
     };
@@ -139,7 +146,10 @@ fn fields(
     vec![
         Field::select(t, "what", t.say("audit-what"), whats).to_string(),
         Field::select(t, "who", t.say("audit-who"), whos).to_string(),
-        Field::new(t, look::form::Kind::Date, "since", t.say("audit-since")).value(since).optional().to_string(),
+        Field::new(t, look::form::Kind::Date, "since", t.say("audit-since"))
+            .value(since)
+            .optional()
+            .to_string(),
     ]
 }
 

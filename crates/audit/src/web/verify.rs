@@ -128,7 +128,10 @@ fn said(t: &Tongue, verdict: &Verdict, given: Option<&Checkpoint>) -> String {
     if let Some(given) = given {
         let number = given.number;
         let old = verdict.too_old.contains(&number);
-        let differs = verdict.wrong.iter().any(|wrong| matches!(wrong, Wrong::Differs(n) | Wrong::CutOff(n) if *n == number));
+        let differs = verdict
+            .wrong
+            .iter()
+            .any(|wrong| matches!(wrong, Wrong::Differs(n) | Wrong::CutOff(n) if *n == number));
         // A checkpoint kept here of the same number may be the one that differs.
         let args = [("number", t.number(number).into())];
         notices.push(if old {
@@ -145,9 +148,10 @@ fn said(t: &Tongue, verdict: &Verdict, given: Option<&Checkpoint>) -> String {
 fn fault(t: &Tongue, wrong: Wrong) -> String {
     let number = t.number(wrong.number());
     match wrong {
-        Wrong::Missing(first, last) if first != last => {
-            t.say_with("audit-wrong-missing-many", &[("number", number.into()), ("last", t.number(last).into())])
-        }
+        Wrong::Missing(first, last) if first != last => t.say_with(
+            "audit-wrong-missing-many",
+            &[("number", number.into()), ("last", t.number(last).into())],
+        ),
         _ => t.say_with(wrong.words(), &[("number", number.into())]),
     }
 }

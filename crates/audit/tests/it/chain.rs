@@ -24,8 +24,11 @@ async fn note(site: &Site, body: Id<Body>, what: &'static str, count: i64) {
 }
 
 async fn sql(site: &Site, sql: &'static str, body: Id<Body>) {
-    let touched =
-        site.db.write(move |conn| Box::pin(async move { conn.run(sql, db::args![body]).await })).await.unwrap();
+    let touched = site
+        .db
+        .write(move |conn| Box::pin(async move { conn.run(sql, db::args![body]).await }))
+        .await
+        .unwrap();
     assert!(touched > 0, "{sql}");
 }
 
@@ -80,7 +83,10 @@ async fn what_was_done_to_the_rows_is_found_at_its_number() {
         let planted = network::testing::plant(site).await;
         let tampered: [(&'static str, &[Wrong]); 7] = [
             ("UPDATE audit_lines SET count = 9 WHERE body = $1 AND number = 3", &[Wrong::Changed(3)]),
-            ("UPDATE audit_lines SET account = NULL, at = at + 1 WHERE body = $1 AND number = 4", &[Wrong::Changed(4)]),
+            (
+                "UPDATE audit_lines SET account = NULL, at = at + 1 WHERE body = $1 AND number = 4",
+                &[Wrong::Changed(4)],
+            ),
             ("DELETE FROM audit_lines WHERE body = $1 AND number = 3", &[Wrong::Missing(3, 3)]),
             ("DELETE FROM audit_lines WHERE body = $1 AND number < 3", &[Wrong::Missing(1, 2)]),
             (
@@ -88,15 +94,11 @@ async fn what_was_done_to_the_rows_is_found_at_its_number() {
                  FROM audit_lines WHERE body = $1 AND number = 5",
                 &[Wrong::Apart(7), Wrong::Changed(7)],
             ),
+            ("UPDATE audit_lines SET number = 12 - number WHERE body = $1 AND number = 6", &[]),
             (
-                "UPDATE audit_lines SET number = 12 - number WHERE body = $1 AND number = 6",
-                &[],
+                "UPDATE audit_lines SET number = number + 100 WHERE body = $1 AND number = 2",
+                &[Wrong::Missing(2, 2), Wrong::Missing(7, 101), Wrong::Changed(102)],
             ),
-            ("UPDATE audit_lines SET number = number + 100 WHERE body = $1 AND number = 2", &[
-                Wrong::Missing(2, 2),
-                Wrong::Missing(7, 101),
-                Wrong::Changed(102),
-            ]),
         ];
         for (at, (statement, found)) in tampered.into_iter().enumerate() {
             // A chain of six for each, at a body of its own.
@@ -165,8 +167,11 @@ async fn after_five_years_a_chain_is_shorter_and_still_whole() {
         let known = store::line(&mut site.db.read().await.unwrap(), body, 3).await.unwrap();
         let holding = audit::room().holdings().remove(0);
         let (own, now) = (site.clone(), site.clock.now());
-        let gone =
-            site.db.write(move |conn| Box::pin(async move { holding.purge(&own, conn, now).await })).await.unwrap();
+        let gone = site
+            .db
+            .write(move |conn| Box::pin(async move { holding.purge(&own, conn, now).await }))
+            .await
+            .unwrap();
         assert_eq!(gone, 4);
         let given = [3, 1].map(|number| Checkpoint { number, mark: mark(&known.hash) });
         let verdict = audit::verify(site, body, &given).await.unwrap();

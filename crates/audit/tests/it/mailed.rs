@@ -9,7 +9,9 @@ use weave::{Entry, Role, Site, testing::Stage};
 async fn note(site: &Site, body: Id<Body>, what: &'static str) {
     let own = site.clone();
     site.db
-        .write(move |conn| Box::pin(async move { weave::note(&own, conn, Entry::new(body, None, what)).await }))
+        .write(move |conn| {
+            Box::pin(async move { weave::note(&own, conn, Entry::new(body, None, what)).await })
+        })
         .await
         .unwrap();
 }
@@ -41,7 +43,8 @@ async fn holders_are_mailed_number_and_mark_in_their_language() {
     let letters: Vec<_> = sent.iter().filter(|letter| letter.text.contains("/audit/verify")).collect();
     assert_eq!((letters.len(), sent.len()), (2, already + 2));
     let shown = audit::model::grouped(&head.mark);
-    for (to, words) in [("amina@example.org", "حاملات المفتاح"), ("claire@example.org", "détentrices")] {
+    for (to, words) in [("amina@example.org", "حاملات المفتاح"), ("claire@example.org", "détentrices")]
+    {
         let letter = letters.iter().find(|letter| letter.to == to).unwrap();
         assert!(letter.text.contains(words) && letter.text.contains(&shown), "{}", letter.text);
         assert!(letter.text.contains("/desk/b/tunisie/audit/verify"));
@@ -54,8 +57,12 @@ async fn each_month_those_bodies_are_mailed_in_which_something_was_done() {
     let stage = Stage::new(vec![network::room(), accounts::room(), audit::room()]).await;
     let site = &stage.site;
     let planted = network::testing::plant(site).await;
-    let new =
-        NewAccount { email: "amina@example.org".into(), name: "x".into(), language: Language::Ar, password: None };
+    let new = NewAccount {
+        email: "amina@example.org".into(),
+        name: "x".into(),
+        language: Language::Ar,
+        password: None,
+    };
     let account = accounts::add(site, new).await.unwrap();
     accounts::grant(site, account, planted.root, Role::Admin, true).await.unwrap();
     stage.work().await;

@@ -7,8 +7,12 @@ use weave::{Entry, testing::Stage};
 async fn house() -> (Stage, Planted, Id<Account>) {
     let stage = Stage::new(vec![network::room(), accounts::room(), audit::room()]).await;
     let planted = network::testing::plant(&stage.site).await;
-    let new =
-        NewAccount { email: "n@example.org".into(), name: "نورة".into(), language: Language::Ar, password: None };
+    let new = NewAccount {
+        email: "n@example.org".into(),
+        name: "نورة".into(),
+        language: Language::Ar,
+        password: None,
+    };
     let account = accounts::add(&stage.site, new).await.unwrap();
     let site = stage.site.clone();
     stage
@@ -23,7 +27,8 @@ async fn house() -> (Stage, Planted, Id<Account>) {
                     weave::note(&site, conn, entry).await?;
                 }
                 let gone = Id::from_bits(77);
-                weave::note(&site, conn, Entry::new(planted.chapter, Some(gone), "test.gone").about(account)).await
+                weave::note(&site, conn, Entry::new(planted.chapter, Some(gone), "test.gone").about(account))
+                    .await
             })
         })
         .await
@@ -37,7 +42,9 @@ async fn the_list_tells_who_what_when_and_about_whom() {
     let cookie = stage.sign_in(actor(planted.chapter, false, &["audit.read"]));
     let seen = stage.get("/desk/b/tunisie/audit", &cookie).await;
     assert_eq!(seen.status, StatusCode::OK);
-    for words in ["سجل الأعمال", "نورة", "جمعية الواحة", "محو أقدم السطور", "test.done", "حساب لم يعد قائمًا", "121"] {
+    for words in
+        ["سجل الأعمال", "نورة", "جمعية الواحة", "محو أقدم السطور", "test.done", "حساب لم يعد قائمًا", "121"]
+    {
         assert!(seen.text.contains(words), "{words}");
     }
     let older = stage.get("/desk/b/tunisie/audit?before=72", &cookie).await;
@@ -45,9 +52,12 @@ async fn the_list_tells_who_what_when_and_about_whom() {
     let hers = stage.get(&format!("/desk/b/tunisie/audit?who={account}&what=audit.purged"), &cookie).await;
     assert!(hers.text.contains("نورة") && !hers.text.contains("test.done</td>"));
     assert!(hers.text.contains(&format!("/desk/b/tunisie/audit/csv?what=audit.purged&#38;who={account}")));
-    for (query, empty) in
-        [("?since=2026-03-12", false), ("?since=2026-03-14", true), ("?what=test.none", true), ("?who=house", false)]
-    {
+    for (query, empty) in [
+        ("?since=2026-03-12", false),
+        ("?since=2026-03-14", true),
+        ("?what=test.none", true),
+        ("?who=house", false),
+    ] {
         let seen = stage.get(&format!("/desk/b/tunisie/audit{query}"), &cookie).await;
         assert_eq!((seen.status, seen.text.contains("لا سطور هنا")), (StatusCode::OK, empty), "{query}");
     }
@@ -70,7 +80,9 @@ async fn the_file_opens_in_a_spreadsheet() {
     assert!(seen.headers["content-type"].to_str().unwrap().starts_with("text/csv"));
     let lines: Vec<&str> = seen.text.lines().collect();
     assert_eq!(lines.len(), 2);
-    assert!(lines[1].starts_with("121,2026-03-12T") && lines[1].contains(",حساب لم يعد قائمًا,test.gone,نورة,,"));
+    assert!(
+        lines[1].starts_with("121,2026-03-12T") && lines[1].contains(",حساب لم يعد قائمًا,test.gone,نورة,,")
+    );
     stage.end().await;
 }
 
@@ -82,18 +94,26 @@ async fn verifying_says_what_is_wrong_and_compares_with_a_letter() {
     let whole = stage.get(page, &cookie).await;
     assert!(whole.text.contains("السجل متصل") && whole.text.contains("يستطيع مالك الخادم"), "{}", whole.text);
     let head = audit::verify(&stage.site, planted.chapter, &[]).await.unwrap().last.unwrap();
-    let ask = |number: &str, mark: &str| format!("{page}?number={}&mark={}", web::encode(number), web::encode(mark));
+    let ask = |number: &str, mark: &str| {
+        format!("{page}?number={}&mark={}", web::encode(number), web::encode(mark))
+    };
     let shown = audit::model::grouped(&head.mark).to_uppercase();
     let same = stage.get(&ask("١٢١", &shown), &cookie).await;
     assert!(same.text.contains("هو الذي ذُكر في الرسالة"));
     let other = stage.get(&ask("120", &shown), &cookie).await;
     assert!(other.text.contains("ليس الذي ذُكر في الرسالة"));
-    for (number, mark, words) in [("x", shown.as_str(), "يلزم رقم السطر"), ("3", "abc", "يلزم ستة عشر")] {
+    for (number, mark, words) in [("x", shown.as_str(), "يلزم رقم السطر"), ("3", "abc", "يلزم ستة عشر")]
+    {
         assert!(stage.get(&ask(number, mark), &cookie).await.text.contains(words));
     }
     let body = planted.chapter;
     let forged = "UPDATE audit_lines SET count = 1000 WHERE body = $1 AND number = 17";
-    stage.site.db.write(move |conn| Box::pin(async move { conn.run(forged, db::args![body]).await })).await.unwrap();
+    stage
+        .site
+        .db
+        .write(move |conn| Box::pin(async move { conn.run(forged, db::args![body]).await }))
+        .await
+        .unwrap();
     let mut french = actor(planted.chapter, false, &["audit.read"]);
     french.language = Language::Fr;
     let french = stage.sign_in(french);

@@ -16,7 +16,7 @@ const NONCE: usize = 24;
 
 /// To whom an envelope's key is sealed: the public half of an identity, `age1…`.
 #[derive(Clone, PartialEq, Eq)]
-pub struct Recipient(x25519::Recipient);
+pub struct Recipient(pub(crate) x25519::Recipient);
 
 impl FromStr for Recipient {
     type Err = Problem;
@@ -70,6 +70,11 @@ impl EnvelopeKey {
         Self(Zeroizing::new(rng.bytes()))
     }
 
+    /// What an age file held; `None` when it is not 32 bytes.
+    pub(crate) fn from_bytes(bytes: &[u8]) -> Option<Self> {
+        bytes.try_into().ok().map(|key| Self(Zeroizing::new(key)))
+    }
+
     /// An age file with these 32 bytes in it, for each of `recipients`: stock `age -d` opens it.
     ///
     /// # Errors
@@ -115,5 +120,71 @@ impl EnvelopeKey {
             .decrypt(&XNonce::from(*nonce), payload)
             .map(Zeroizing::new)
             .map_err(|_| wrong())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::identity::Identity;
+
+    const PLACE: Place<'_> = Place { envelope: "01ENVELOPE", record: "01RECORD", table: "people" };
+    const PLAIN: &[u8] = r#"{"name": "أمينة", "place": "واحة"}"#.as_bytes();
+
+    #[test]
+    fn a_record_opens_for_its_place_alone() {
+        let rng = Rng::seeded(5);
+        let key = EnvelopeKey::draw(&rng);
+        let sealed = key.seal(PLACE, PLAIN, &rng);
+        assert_eq!(sealed.len(), PLAIN.len() + 41);
+        assert_eq!(&key.open(PLACE, &sealed).unwrap()[..], PLAIN);
+        assert_ne!(sealed, key.seal(PLACE, PLAIN, &rng), "the same record never looks the same");
+        for wrong in [
+            Place { envelope: "01OTHER", ..PLACE },
+            Place { record: "01OTHER", ..PLACE },
+            Place { table: "signatures", ..PLACE },
+        ] {
+            assert_eq!(key.open(wrong, &sealed).unwrap_err().key, "seal-unreadable");
+        }
+        assert!(EnvelopeKey::draw(&rng).open(PLACE, &sealed).is_err());
+    }
+
+    #[test]
+    fn every_changed_or_cut_record_is_refused() {
+        let rng = Rng::seeded(6);
+        let key = EnvelopeKey::draw(&rng);
+        let sealed = key.seal(PLACE, PLAIN, &rng);
+        for place in 0..sealed.len() {
+            let mut changed = sealed.clone();
+            changed[place] ^= 1;
+            assert_eq!(key.open(PLACE, &changed).unwrap_err().key, "seal-unreadable");
+            assert!(key.open(PLACE, &sealed[..place]).is_err());
+        }
+        assert!(key.open(PLACE, &[&sealed[..], b"x"].concat()).is_err());
+    }
+
+    #[test]
+    fn each_recipient_opens_the_envelope_and_nobody_else() {
+        let rng = Rng::seeded(7);
+        let (one, sheet, other) = (Identity::create(), Identity::create(), Identity::create());
+        let key = EnvelopeKey::draw(&rng);
+        let sealed = key.sealed_to(&[one.public(), sheet.public()]).unwrap();
+        let record = key.seal(PLACE, PLAIN, &rng);
+        for identity in [&one, &sheet] {
+            assert_eq!(&identity.open_envelope(&sealed).unwrap().open(PLACE, &record).unwrap()[..], PLAIN);
+        }
+        assert_eq!(other.open_envelope(&sealed).unwrap_err().key, "seal-not-hers");
+        assert_eq!(one.open_envelope(&sealed[..sealed.len() - 1]).unwrap_err().key, "seal-unreadable");
+        assert_eq!(one.open_envelope(b"").unwrap_err().key, "seal-unreadable");
+        assert!(key.sealed_to(&[]).is_err());
+        assert_eq!(format!("{key:?}"), "EnvelopeKey");
+    }
+
+    #[test]
+    fn a_recipient_is_read_as_it_is_written() {
+        let recipient = Identity::create().public();
+        assert_eq!(format!(" {recipient}\n").parse::<Recipient>().unwrap(), recipient);
+        let wrong = "age1nobody".parse::<Recipient>().unwrap_err();
+        assert_eq!(wrong.field("recipient"), Some("seal-bad-recipient"));
     }
 }

@@ -2,7 +2,10 @@
 
 mod column;
 pub mod envelope;
+pub mod identity;
 mod key_file;
+pub mod mark;
+pub mod passphrase;
 
 use std::{fmt, path::Path, sync::Arc};
 

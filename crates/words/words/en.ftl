@@ -142,3 +142,14 @@ field-nul = The text holds an unseen character that is not accepted. Type it aga
 field-bad-choice = This choice is not available. Choose from the list.
 field-file-too-large = The file is too large. Choose a smaller one.
 field-one-language = A text is needed in at least one language.
+
+# ── seal
+seal-bad-recipient = This is no public key. It begins with age1 and is copied whole, on one line.
+seal-bad-identity = This is no keyholder’s identity. It begins with AGE-SECRET-KEY-1 and is copied whole.
+seal-bad-wrapped = This is no identity locked by a passphrase. Copy it as the browser or the command nasij keys create gave it.
+seal-not-hers = This envelope is sealed to other keyholders: this identity does not open it.
+seal-unreadable = What this holds is incomplete, was changed, or belongs to another envelope.
+seal-wrong-passphrase = That is not the passphrase. Type it again, and look at the keyboard’s language.
+seal-too-much-work = Opening this file would take more memory than is accepted here.
+seal-passphrase-short = The passphrase has at least 12 characters.
+seal-passphrase-trivial = This passphrase is easily guessed. Four words without a link between them are better.

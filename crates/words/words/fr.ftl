@@ -142,3 +142,14 @@ field-nul = Le texte contient un caractère invisible refusé. Réécrivez-le au
 field-bad-choice = Ce choix n’est pas possible. Choisissez dans la liste.
 field-file-too-large = Le fichier est trop lourd. Choisissez-en un plus léger.
 field-one-language = Il faut un texte dans au moins une langue.
+
+# ── seal
+seal-bad-recipient = Ce n’est pas une clé publique. Elle commence par age1 et se copie entière, sur une seule ligne.
+seal-bad-identity = Ce n’est pas l’identité d’une détentrice de clé. Elle commence par AGE-SECRET-KEY-1 et se copie entière.
+seal-bad-wrapped = Ce n’est pas une identité verrouillée par une phrase secrète. Elle se copie telle que le navigateur ou la commande nasij keys create l’a donnée.
+seal-not-hers = Cette enveloppe est scellée pour d’autres détentrices : cette identité ne l’ouvre pas.
+seal-unreadable = Ce contenu est incomplet, a changé, ou vient d’une autre enveloppe.
+seal-wrong-passphrase = Ce n’est pas la bonne phrase secrète. À retaper, en vérifiant la langue du clavier.
+seal-too-much-work = Ouvrir ce fichier demanderait plus de mémoire qu’on n’en accepte ici.
+seal-passphrase-short = La phrase secrète compte au moins 12 caractères.
+seal-passphrase-trivial = Cette phrase se devine facilement. Quatre mots sans lien entre eux valent mieux.

@@ -16,6 +16,7 @@ pub enum Need {
     Java,
     Fonts,
     Wrk,
+    Age,
 }
 
 /// playwright-core asks for it.
@@ -30,6 +31,7 @@ impl Need {
             Self::Java => &["default-jre-headless"],
             Self::Fonts => &["fonts-noto-core", "fontconfig"],
             Self::Wrk => &["wrk"],
+            Self::Age => &["age"],
         }
     }
     fn is_here(self) -> bool {
@@ -45,6 +47,7 @@ impl Need {
                 list.contains("Noto Naskh Arabic") && list.contains("Noto Sans Tifinagh")
             }),
             Self::Wrk => shell::find("wrk").is_some(),
+            Self::Age => shell::find("age").is_some(),
         }
     }
 }

@@ -1,5 +1,8 @@
 #![expect(clippy::unwrap_used, reason = "tests")]
 
+mod age;
+mod vectors;
+
 use std::{error::Error, fs, path::Path, thread};
 
 use basis::{Kind, Problem, Rng};

@@ -1,36 +1,85 @@
-//! Roles: given and ended.
+//! Roles: given, renewed and ended. Every one has an end.
 
 use basis::{
-    Id, Kind, Language, Problem, Result,
+    Id, Kind, Language, Moment, Problem, Result, Text,
     of::{Account, Body},
 };
-use weave::{Role, Site};
+use db::Conn;
+use weave::{Entry, Role, Site, facts::BodyChanged, note, tell};
 use web::{Actor, Scope};
 
 use crate::{
-    Accounts, add,
+    add,
     link::{self, Why},
-    model::{Grant, Held, Holder, NewAccount, address},
+    model::{Grant, Held, Holder, LONGEST_TERM, NewAccount, address},
     rights::GRANT,
+    roles::roles,
     service::{chain, lookup, unseal},
     store::{self, FreshGrant},
 };
 
-/// Gives a role in the name of whoever holds the machine. Who holds it already keeps it, with the new reach.
+/// Gives a role in the name of whoever holds the machine, for two years.
 ///
 /// # Errors
 /// Conflict when there is no such account or body.
 pub async fn grant(site: &Site, account: Id<Account>, body: Id<Body>, role: Role, below: bool) -> Result<()> {
+    let own = site.clone();
+    site.db
+        .write(move |conn| {
+            Box::pin(async move { name(&own, conn, None, account, body, role.code(), below).await })
+        })
+        .await
+}
+
+/// As [`grant`], in the transaction of `conn` and of any role: for who names keyholders.
+///
+/// # Errors
+/// Conflict when there is no such account or body.
+pub async fn name(
+    site: &Site,
+    conn: &mut Conn,
+    by: Option<Id<Account>>,
+    account: Id<Account>,
+    body: Id<Body>,
+    role: &str,
+    below: bool,
+) -> Result<()> {
+    let now = site.clock.now();
     let fresh = FreshGrant {
         id: Id::new(&site.clock, &site.rng),
         account,
         body,
         role,
         below,
-        by: None,
-        now: site.clock.now(),
+        by,
+        now,
+        until: now.plus(LONGEST_TERM),
+        office: "",
     };
-    site.db.write(move |conn| Box::pin(async move { store::insert_grant(conn, fresh).await })).await
+    let id = store::insert_grant(conn, fresh).await?;
+    note(site, conn, Entry::new(body, by, "accounts.granted").about(id)).await
+}
+
+/// Ends a role that someone was given by being named, in the transaction of `conn`.
+///
+/// # Errors
+/// When the database does not take it.
+pub async fn unname(
+    site: &Site,
+    conn: &mut Conn,
+    by: Option<Id<Account>>,
+    account: Id<Account>,
+    body: Id<Body>,
+    role: &str,
+) -> Result<()> {
+    let now = site.clock.now();
+    for held in store::held_by(conn, account, now).await? {
+        if held.body == body && held.role == role {
+            store::end_grant(conn, held.id, now).await?;
+            note(site, conn, Entry::new(body, by, "accounts.grant-ended").about(held.id)).await?;
+        }
+    }
+    Ok(())
 }
 
 /// What a form says about a role to give.
@@ -41,8 +90,12 @@ pub struct Giving {
     pub name: String,
     /// For a new account alone.
     pub language: Language,
-    pub role: Role,
+    /// The role's id.
+    pub role: String,
     pub below: bool,
+    pub until: Moment,
+    /// A public title, shown once she agrees.
+    pub office: Text,
 }
 
 /// What came of it.
@@ -54,21 +107,50 @@ pub enum Given {
     Account,
 }
 
+/// Whether nobody at the body holds a right over its people yet.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn is_first(site: &Site, conn: &mut Conn, body: Id<Body>) -> Result<bool> {
+    let roles = roles(site).await?;
+    let over: Vec<&str> = roles
+        .all()
+        .iter()
+        .filter(|role| !role.is_named_only() && roles.is_over_people(&role.id))
+        .map(|role| role.id.as_str())
+        .collect();
+    Ok(!store::is_held_at(conn, body, &over, site.clock.now()).await?)
+}
+
 /// Gives a role at the scope's body; makes the account first where nobody has the address.
 ///
 /// # Errors
-/// Forbidden without the right to grant; invalid at `role` when she does not hold all of it herself, at `email` or `name`
-/// when no account can be made of them.
+/// Forbidden without the right to grant, or before she showed that it is she; invalid at `role` when she does not hold all of
+/// it herself or it is not for this kind of body, at `until`, at `email` or `name` when no account can be made of them;
+/// conflict in lockdown, when it would invite someone new.
 pub async fn give(site: &Site, actor: &Actor, scope: &Scope, giving: Giving) -> Result<Given> {
     actor.must(GRANT, scope)?;
+    let now = site.clock.now();
+    actor.stepped_up(now)?;
     let body = scope.body().ok_or_else(Problem::not_found)?;
-    let accounts = site.service::<Accounts>()?;
-    if !accounts.bundles(site).may_give(actor, scope, giving.role, giving.below) {
+    let tree = network::tree(site).await?;
+    let kind = tree.get(body).ok_or_else(Problem::not_found)?.kind.clone();
+    let roles = roles(site).await?;
+    let role = roles
+        .get(&giving.role)
+        .filter(|role| !role.retired && role.fits(&kind))
+        .ok_or_else(|| Problem::invalid("role", "field-bad-choice"))?;
+    let first = is_first(site, &mut site.db.read().await?, body).await?;
+    if !roles.may_give(actor, scope, role, giving.below, first) {
         return Err(Problem::invalid("role", "accounts-not-yours-to-give"));
+    }
+    if giving.until <= now || giving.until > now.plus(LONGEST_TERM) {
+        return Err(Problem::invalid("until", "accounts-until-range"));
     }
     if address(&giving.email).is_none() {
         return Err(Problem::invalid("email", "field-bad-email"));
     }
+    let locked = site.is_locked(body).await?;
     let (own, by) = (site.clone(), actor.account);
     site.db
         .write(move |conn| {
@@ -77,6 +159,7 @@ pub async fn give(site: &Site, actor: &Actor, scope: &Scope, giving: Giving) -> 
                 let found = store::account_by_address(conn, lookup(&site, &giving.email)).await?;
                 let (account, given) = match found {
                     Some(found) => (found.id()?, Given::Role),
+                    None if locked => return Err(Problem::conflict("accounts-locked")),
                     None => {
                         let new = NewAccount {
                             email: giving.email,
@@ -89,20 +172,36 @@ pub async fn give(site: &Site, actor: &Actor, scope: &Scope, giving: Giving) -> 
                         (account, Given::Account)
                     }
                 };
+                let office = if giving.office.is_empty() { String::new() } else { giving.office.to_json() };
                 let fresh = FreshGrant {
                     id: Id::new(&site.clock, &site.rng),
                     account,
                     body,
-                    role: giving.role,
+                    role: &giving.role,
                     below: giving.below,
                     by: Some(by),
-                    now: site.clock.now(),
+                    now,
+                    until: giving.until,
+                    office: &office,
                 };
-                store::insert_grant(conn, fresh).await?;
+                let id = store::insert_grant(conn, fresh).await?;
+                note(&site, conn, Entry::new(body, Some(by), "accounts.granted").about(id)).await?;
                 Ok(given)
             })
         })
         .await
+}
+
+/// A grant at the scope's body that she may change: as if she gave it now.
+async fn mine(site: &Site, actor: &Actor, scope: &Scope, grant: Id<Grant>) -> Result<Held> {
+    actor.must(GRANT, scope)?;
+    actor.stepped_up(site.clock.now())?;
+    let body = scope.body().ok_or_else(Problem::not_found)?;
+    let held = store::held_here(&mut site.db.read().await?, grant, body, site.clock.now()).await?;
+    let roles = roles(site).await?;
+    // Someone above may always end what was held first, as she may give it.
+    let role = roles.one(&held.role)?;
+    if roles.may_give(actor, scope, role, held.below, true) { Ok(held) } else { Err(Problem::forbidden()) }
 }
 
 /// Ends a role that is held at the scope's body.
@@ -111,25 +210,43 @@ pub async fn give(site: &Site, actor: &Actor, scope: &Scope, giving: Giving) -> 
 /// Not found when it is of another body; forbidden when she could not have given it; conflict (`accounts-last-admin`) when
 /// nobody would be left to run the installation.
 pub async fn end(site: &Site, actor: &Actor, scope: &Scope, grant: Id<Grant>) -> Result<()> {
-    actor.must(GRANT, scope)?;
-    let body = scope.body().ok_or_else(Problem::not_found)?;
-    let now = site.clock.now();
-    let held = store::held_here(&mut site.db.read().await?, grant, body, now).await?;
-    let accounts = site.service::<Accounts>()?;
-    if !accounts.bundles(site).may_give(actor, scope, held.role, held.below) {
-        return Err(Problem::forbidden());
-    }
+    let held = mine(site, actor, scope, grant).await?;
     let root = network::tree(site).await?.root().id;
+    let (own, by, now) = (site.clone(), actor.account, site.clock.now());
     site.db
         .write(move |conn| {
             Box::pin(async move {
-                if held.role == Role::Admin
+                let admin = Role::Admin.code();
+                if held.role == admin
                     && held.body == root
-                    && store::others_holding(conn, root, Role::Admin, held.account, now).await? == 0
+                    && store::others_holding(conn, root, admin, held.account, now).await? == 0
                 {
                     return Err(last_admin());
                 }
-                store::end_grant(conn, held.id, now).await.map(|_| ())
+                store::end_grant(conn, held.id, now).await?;
+                note(&own, conn, Entry::new(held.body, Some(by), "accounts.grant-ended").about(held.id)).await
+            })
+        })
+        .await
+}
+
+/// Gives a role of the scope's body another end.
+///
+/// # Errors
+/// As [`end`]; forbidden too where she could not give it anew; invalid at `until`.
+pub async fn renew(site: &Site, actor: &Actor, scope: &Scope, grant: Id<Grant>, until: Moment) -> Result<()> {
+    let held = mine(site, actor, scope, grant).await?;
+    let now = site.clock.now();
+    if until <= now || until > now.plus(LONGEST_TERM) {
+        return Err(Problem::invalid("until", "accounts-until-range"));
+    }
+    let (own, by) = (site.clone(), actor.account);
+    site.db
+        .write(move |conn| {
+            Box::pin(async move {
+                store::renew_grant(conn, held.id, until, Some(by)).await?;
+                note(&own, conn, Entry::new(held.body, Some(by), "accounts.grant-renewed").about(held.id))
+                    .await
             })
         })
         .await
@@ -148,12 +265,126 @@ pub async fn held_over(site: &Site, body: Id<Body>) -> Result<Vec<Held>> {
     store::held_over(&mut site.db.read().await?, &chain, site.clock.now()).await
 }
 
+/// Who holds what at a body and at all below it.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn held_below(site: &Site, body: Id<Body>) -> Result<Vec<Held>> {
+    let bodies = network::tree(site).await?.below(body);
+    store::held_at(&mut site.db.read().await?, &bodies, site.clock.now()).await
+}
+
+/// Her grants with a public title.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn offices_of(site: &Site, account: Id<Account>) -> Result<Vec<Held>> {
+    let mut held = store::held_by(&mut site.db.read().await?, account, site.clock.now()).await?;
+    held.retain(|held| !held.office.is_empty());
+    Ok(held)
+}
+
+/// She agrees that a body shows her name with the title of a grant, or takes that back.
+///
+/// # Errors
+/// Not found when it is not hers or has no title.
+pub async fn agree(site: &Site, account: Id<Account>, grant: Id<Grant>, agreed: bool) -> Result<()> {
+    let own = site.clone();
+    site.db
+        .write(move |conn| {
+            Box::pin(async move {
+                let now = own.clock.now();
+                let held = store::one_held(conn, grant, now).await?;
+                if store::agree_to_office(conn, account, grant, agreed.then_some(now)).await? == 0 {
+                    return Err(Problem::not_found());
+                }
+                tell(conn, &own, &BodyChanged { body: held.body }).await
+            })
+        })
+        .await
+}
+
+/// Name and public title of those who agreed to be shown at a body; nobody in lockdown.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn offices(site: &Site, body: Id<Body>) -> Result<Vec<(String, Text)>> {
+    if site.is_locked(body).await? {
+        return Ok(Vec::new());
+    }
+    let held = store::held_at(&mut site.db.read().await?, &[body], site.clock.now()).await?;
+    Ok(held
+        .into_iter()
+        .filter(|held| held.office_agreed)
+        .map(|held| (held.name, Text::from_json(&held.office)))
+        .collect())
+}
+
 /// Who holds a right at a body, there or from above, with addresses: for letters alone.
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn holders(site: &Site, conn: &mut db::Conn, right: &str, body: Id<Body>) -> Result<Vec<Holder>> {
-    let roles = site.service::<Accounts>()?.bundles(site).holding(right);
+pub async fn holders(site: &Site, conn: &mut Conn, right: &str, body: Id<Body>) -> Result<Vec<Holder>> {
+    let tree = network::tree(site).await?;
+    let shows = tree.get(body).is_some_and(|body| body.shows_people);
     let chain = chain(site, body).await?;
-    store::holders(conn, &roles, &chain, site.clock.now(), |sealed| unseal(site, sealed)).await
+    holding(site, conn, right, &chain, shows).await
+}
+
+/// Who holds a right at the body itself, not from above, with addresses: for letters alone.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn own_holders(site: &Site, conn: &mut Conn, right: &str, body: Id<Body>) -> Result<Vec<Holder>> {
+    holding(site, conn, right, &[body], false).await
+}
+
+async fn holding(
+    site: &Site,
+    conn: &mut Conn,
+    right: &str,
+    chain: &[Id<Body>],
+    shows_people: bool,
+) -> Result<Vec<Holder>> {
+    let roles = roles(site).await?;
+    let by = |here: bool| -> Vec<&str> {
+        let gives = |role: &&crate::rights::Defined| role.rights.gives(right, here, shows_people);
+        roles.all().iter().filter(gives).map(|role| role.id.as_str()).collect()
+    };
+    store::holders(conn, &by(true), &by(false), chain, site.clock.now(), |sealed| unseal(site, sealed)).await
+}
+
+/// Ends the grants of a branch that has moved, where whoever gave them could not give them there any more: a grant does not
+/// follow its body out of the giver's reach.
+pub(crate) async fn end_detached(site: &Site, conn: &mut Conn, moved: Id<Body>) -> Result<()> {
+    let now = site.clock.now();
+    let parents = network::parents(conn).await?;
+    let chain = |body: Id<Body>| {
+        let mut chain = vec![body];
+        while let Some(Some(above)) = chain.last().and_then(|last| parents.get(last)) {
+            if chain.contains(above) {
+                break;
+            }
+            chain.push(*above);
+        }
+        chain
+    };
+    let branch: Vec<Id<Body>> =
+        parents.keys().copied().filter(|body| chain(*body).contains(&moved)).collect();
+    let roles = roles(site).await?;
+    for held in store::held_at(conn, &branch, now).await? {
+        let Some(giver) = held.by_account else { continue };
+        let above = chain(held.body);
+        let reaches = store::held_by(conn, giver, now).await?.iter().any(|own| {
+            let here = own.body == held.body;
+            (here || own.below)
+                && above.contains(&own.body)
+                && roles.rights(&own.role).gives(GRANT, here, false)
+        });
+        if !reaches {
+            store::end_grant(conn, held.id, now).await?;
+            note(site, conn, Entry::new(held.body, None, "accounts.grant-detached").about(held.id)).await?;
+        }
+    }
+    Ok(())
 }

@@ -54,7 +54,12 @@ impl Holding for AccountHolding {
         let since = Moment::from_millis(found.created);
         let mut held = vec![Held { purpose: SIGN_IN, body: root, since, until: None }];
         for grant in store::held_by(conn, found.id()?, site.clock.now()).await? {
-            held.push(Held { purpose: ROLES, body: grant.body, since: grant.since, until: None });
+            held.push(Held {
+                purpose: ROLES,
+                body: grant.body,
+                since: grant.since,
+                until: Some(grant.until.plus(ENDED_GRANT)),
+            });
         }
         held.retain(|one| who.asks_of(one.body));
         Ok(held)
@@ -71,8 +76,8 @@ impl Holding for AccountHolding {
         let is_admin = store::held_by(conn, account, now)
             .await?
             .iter()
-            .any(|held| held.body == root && held.role == Role::Admin);
-        if is_admin && store::others_holding(conn, root, Role::Admin, account, now).await? == 0 {
+            .any(|held| held.body == root && held.role == Role::Admin.code());
+        if is_admin && store::others_holding(conn, root, Role::Admin.code(), account, now).await? == 0 {
             return Err(last_admin());
         }
         let gone = store::erase(conn, account).await?;
@@ -92,7 +97,7 @@ impl Holding for AccountHolding {
         let roles: Vec<_> = store::held_by(conn, account, now)
             .await?
             .into_iter()
-            .map(|one| json!({"body": one.body, "role": one.role.code(), "below": one.below, "since": one.since}))
+            .map(|one| json!({"body": one.body, "role": one.role, "below": one.below, "since": one.since}))
             .collect();
         Ok(json!({
             "name": found.name,
@@ -112,10 +117,13 @@ impl Holding for AccountHolding {
         }
     }
 
-    async fn purge(&self, _site: &Site, conn: &mut Conn, now: Moment) -> Result<u64> {
+    async fn purge(&self, site: &Site, conn: &mut Conn, now: Moment) -> Result<u64> {
         let mut gone = store::purge_sessions(conn, now).await?;
         gone += store::purge_links(conn, now.minus(Duration::from_secs(24 * 60 * 60))).await?;
-        gone += store::purge_grants(conn, now.minus(ENDED_GRANT)).await?;
+        gone += store::purge_grants(conn, now, now.minus(ENDED_GRANT)).await?;
+        gone += store::purge_ceremonies(conn, now).await?;
+        gone += store::purge_tokens(conn, now).await?;
+        gone += crate::vouch::purge(site, conn).await?;
         Ok(gone)
     }
 }

@@ -9,14 +9,13 @@ use jobs::{Job, Queue, Worker};
 use mail::Letter;
 use serde::{Deserialize, Serialize};
 use weave::{Site, Visit};
-use web::By;
 
 use crate::{
     Accounts,
-    model::{FIRST_LINK, LINK, LINKS_AT_ONCE, Prefix, address},
+    model::{FIRST_LINK, How, LINK, LINKS_AT_ONCE, Prefix, address},
     service::{lookup, site_name, token_hash, unseal},
     session,
-    sign_in::Opened,
+    sign_in::{Entered, Opened, half},
     store::{self, Found},
 };
 
@@ -30,6 +29,8 @@ pub(crate) enum Why {
     Asked,
     /// Somebody gave her a role and made the account.
     Invited,
+    /// Two vouched for her, and two days went by.
+    Vouched,
 }
 
 /// None: nobody has the address that was typed. Written down all the same, so that both take as long.
@@ -99,11 +100,12 @@ async fn send(site: &Site, payload: Payload) -> Result<()> {
     let visit = Visit::of(site, found.language());
     let t = &visit.t;
     let name = site_name(&visit).await?;
-    let life = life(&found);
+    let life = if payload.why == Why::Vouched { FIRST_LINK } else { life(&found) };
     let (hash, url) = make(site, account, life).await?;
     let (subject, text, lasts) = match payload.why {
         Why::Asked => ("accounts-letter-subject", "accounts-letter-text", "accounts-letter-minutes"),
         Why::Invited => ("accounts-invite-subject", "accounts-invite-text", "accounts-letter-minutes"),
+        Why::Vouched => ("accounts-vouched-subject", "accounts-vouched-text", "accounts-letter-minutes"),
     };
     let lasts =
         if life == FIRST_LINK { t.plain("accounts-letter-day") } else { t.plain_count(lasts, minutes(life)) };
@@ -123,7 +125,7 @@ async fn send(site: &Site, payload: Payload) -> Result<()> {
         ),
         html: None,
     };
-    let sent = weave::send(site, &letter).await;
+    let sent = site.mail.send(&letter).await;
     if sent.is_err() {
         // A link that nobody got must not count when the job tries again.
         site.db.write(move |conn| Box::pin(async move { store::drop_link(conn, hash).await })).await?;
@@ -172,18 +174,30 @@ pub async fn stands(site: &Site, token: &str) -> Result<bool> {
 ///
 /// # Errors
 /// Gone (`accounts-link-over`) when it was used, is too old or was never made here.
-pub async fn by_link(site: &Site, token: &str, device: &str) -> Result<Opened> {
+pub async fn by_link(site: &Site, token: &str, device: &str) -> Result<Entered> {
     let (hash, now): (_, Moment) = (token_hash(token), site.clock.now());
     let (own, device) = (site.clone(), device.to_owned());
-    site.db
+    let opened = site
+        .db
         .write(move |conn| {
             Box::pin(async move {
                 let over = || Problem::new(Kind::Gone, "accounts-link-over");
                 let account = store::use_link(conn, hash, now).await?.ok_or_else(over)?;
                 let found = store::account(conn, account).await?.ok_or_else(over)?;
-                let token = session::begin(&own, conn, account, &device, By::Link, false).await?;
-                Ok(Opened { token, language: found.language() })
+                let second = !found.demo
+                    && (store::code_secret(conn, account).await?.is_some_and(|row| row.confirmed.is_some())
+                        || !store::passkeys(conn, account).await?.is_empty());
+                if second {
+                    return Ok(Err(account));
+                }
+                let token = session::begin(&own, conn, account, &device, How::Link).await?;
+                Ok(Ok(Opened { token, language: found.language() }))
             })
         })
-        .await
+        .await?;
+    match opened {
+        Ok(opened) => Ok(Entered::In(opened)),
+        // Whoever reads her mail has one factor, and no more.
+        Err(account) => half(site, account, How::Link).await.map(Entered::Code),
+    }
 }

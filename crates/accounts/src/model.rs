@@ -8,7 +8,6 @@ use basis::{
 };
 use unicode_normalization::UnicodeNormalization;
 use weave::Role;
-use web::By;
 
 /// A session not used for so long ends. It is renewed once a day.
 pub const IDLE: Duration = Duration::from_secs(14 * DAY);
@@ -97,11 +96,43 @@ pub struct Held {
     pub account: Id<Account>,
     pub name: String,
     pub body: Id<Body>,
-    pub role: Role,
+    /// The role's id.
+    pub role: String,
     pub below: bool,
     pub since: Moment,
+    /// When it lapses by itself.
+    pub until: Moment,
+    /// Its public title as JSON of a text by language; "" is none.
+    pub office: String,
+    /// Whether she agreed to be shown with it.
+    pub office_agreed: bool,
+    pub by_account: Option<Id<Account>>,
     /// The name of who gave it; none: the machine's owner, or someone who is gone.
     pub by: Option<String>,
+}
+
+/// How a session was begun.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum How {
+    /// With its code where she has one.
+    Password,
+    Passkey,
+    /// By a letter's link: it shows that she reads her mail, and no more.
+    Link,
+}
+
+impl How {
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Password => "password",
+            Self::Passkey => "passkey",
+            Self::Link => "link",
+        }
+    }
+    /// What is not known is the weakest.
+    pub fn from_code(code: &str) -> Self {
+        [Self::Password, Self::Passkey].into_iter().find(|how| how.code() == code).unwrap_or(Self::Link)
+    }
 }
 
 /// A signed-in browser.
@@ -110,26 +141,70 @@ pub struct Device {
     pub id: Id<Session>,
     /// "Firefox, Android", or nothing.
     pub words: String,
-    pub by_link: bool,
+    /// What she calls it.
+    pub label: String,
+    pub how: How,
+    pub shown: Option<Moment>,
     pub since: Moment,
     /// A day.
     pub last_seen: Moment,
 }
 
-/// A way in, as its column has it.
-pub const fn way_code(way: By) -> &'static str {
-    match way {
-        By::Password => "password",
-        By::Passkey => "passkey",
-        By::Link => "link",
-        By::Token => "token",
-    }
+/// A passkey's public half.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Passkey {
+    /// The credential's id, base64url.
+    pub id: String,
+    pub account: Id<Account>,
+    /// What she calls it.
+    pub label: String,
+    /// As JSON.
+    pub credential: String,
+    pub created: Moment,
+    /// A day.
+    pub last_used: Option<Moment>,
 }
 
-/// A way in from its column.
-pub fn way(code: &str) -> By {
-    [By::Passkey, By::Link, By::Token].into_iter().find(|way| way_code(*way) == code).unwrap_or_default()
+/// One who lost her ways in, and who says that it is she.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Vouching {
+    pub id: Id<Vouching>,
+    pub account: Id<Account>,
+    pub name: String,
+    /// Six digits that she alone was shown, and reads to whoever vouches.
+    pub number: String,
+    pub asked: Moment,
+    pub first_by: Option<Id<Account>>,
+    pub second_by: Option<Id<Account>>,
+    /// When it takes effect; none: not both have spoken.
+    pub due: Option<Moment>,
 }
+
+/// A key to the API.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Token {
+    pub id: Id<Token>,
+    pub account: Id<Account>,
+    pub name: String,
+    /// That body and all below; none: wherever she may.
+    pub body: Option<Id<Body>>,
+    /// Keys; empty: all she holds.
+    pub rights: Vec<String>,
+    pub created: Moment,
+    pub until: Moment,
+    /// A day.
+    pub last_used: Option<Moment>,
+}
+
+/// From two who vouched until it takes effect.
+pub const VOUCHING: Duration = Duration::from_secs(48 * 60 * 60);
+/// A request for vouching that nobody finished ends.
+pub const VOUCHING_ASKED: Duration = Duration::from_secs(14 * DAY);
+/// A passkey's challenge, and a password that waits for its code.
+pub const CEREMONY: Duration = Duration::from_secs(10 * 60);
+/// A token's life when nothing else is said, and at most.
+pub const TOKEN: Duration = Duration::from_secs(90 * DAY);
+pub const LONGEST_TOKEN: Duration = Duration::from_secs(366 * DAY);
 
 /// The day a moment lies in (UTC).
 pub fn day(moment: Moment) -> Moment {
@@ -142,23 +217,41 @@ pub fn session_end(created: Moment, now: Moment) -> Moment {
     now.plus(IDLE).min(created.plus(LONGEST))
 }
 
-/// The key of a role's name.
+/// How long a role is given for, in months: what a form offers.
+pub const TERMS: [u32; 5] = [1, 3, 6, 12, 24];
+/// The term that a form has chosen at first, in months.
+pub const TERM: u32 = 6;
+/// No role is given for longer.
+pub const LONGEST_TERM: Duration = Duration::from_secs(731 * DAY);
+/// How long before its end holder and giver are told.
+pub const REMINDER: Duration = Duration::from_secs(14 * DAY);
+
+/// The end of a term of so many months of 30½ days.
+pub fn term(now: Moment, months: u32) -> Moment {
+    now.plus(Duration::from_secs(u64::from(months) * 61 * DAY / 2)).min(now.plus(LONGEST_TERM))
+}
+
+/// The key of a starting role's name.
 pub const fn role_words(role: Role) -> &'static str {
     match role {
         Role::Admin => "accounts-role-admin",
         Role::Coordinator => "accounts-role-coordinator",
+        Role::Secretary => "accounts-role-secretary",
         Role::Editor => "accounts-role-editor",
         Role::Moderator => "accounts-role-moderator",
+        Role::Keyholder => "accounts-role-keyholder",
     }
 }
 
-/// The key of what a role is for.
+/// The key of what a starting role is for.
 pub const fn role_hint(role: Role) -> &'static str {
     match role {
         Role::Admin => "accounts-role-admin-hint",
         Role::Coordinator => "accounts-role-coordinator-hint",
+        Role::Secretary => "accounts-role-secretary-hint",
         Role::Editor => "accounts-role-editor-hint",
         Role::Moderator => "accounts-role-moderator-hint",
+        Role::Keyholder => "accounts-role-keyholder-hint",
     }
 }
 

@@ -1,12 +1,14 @@
 //! What she changes of her own account.
 
 use basis::{FieldProblem, Id, Language, Problem, Result, of::Account};
-use weave::Site;
+use weave::{Entry, Site, note};
+use web::Actor;
 
 use crate::{
     Accounts,
-    model::{Device, FRESH, NAME, Session, weakness},
-    service::{token_hash, unseal},
+    model::{Device, FRESH, How, NAME, Passkey, Session, weakness},
+    second_factor,
+    service::{seal, token_hash, unseal},
     store::{self, Found},
 };
 
@@ -15,7 +17,14 @@ pub struct Own {
     pub name: String,
     pub language: Language,
     pub address: String,
+    pub second: String,
     pub has_password: bool,
+    pub has_codes: bool,
+    /// A demo account, whose password is known to everybody.
+    pub demo: bool,
+    pub passkeys: Vec<Passkey>,
+    /// Recovery codes not used yet.
+    pub codes_left: i64,
     /// She came by a link a short while ago: the old password is not asked for.
     pub fresh: bool,
     /// The newest first.
@@ -35,11 +44,17 @@ pub async fn own(site: &Site, account: Id<Account>, token: &str) -> Result<Own> 
     let mut conn = site.db.read().await?;
     let here = store::session(&mut conn, account, token_hash(token), now).await?;
     let devices = store::sessions(&mut conn, account, now).await?;
+    let second = store::second_address(&mut conn, account).await?;
     Ok(Own {
+        second: second.as_deref().map_or(Ok(String::new()), |sealed| unseal(site, sealed))?,
+        has_codes: store::code_secret(&mut conn, account).await?.is_some_and(|row| row.confirmed.is_some()),
+        demo: found.demo,
+        passkeys: store::passkeys(&mut conn, account).await?,
+        codes_left: store::recovery_codes_left(&mut conn, account).await?,
         language: found.language(),
         address: found.address_sealed.as_deref().map_or(Ok(String::new()), |sealed| unseal(site, sealed))?,
         has_password: found.password.is_some(),
-        fresh: here.as_ref().is_some_and(|here| here.by_link && now.since(here.since) < FRESH),
+        fresh: here.as_ref().is_some_and(|here| here.how == How::Link && now.since(here.since) < FRESH),
         name: found.name,
         here: here.map(|here| here.id),
         devices,
@@ -63,18 +78,34 @@ pub async fn change(site: &Site, account: Id<Account>, name: &str, language: Lan
         .await
 }
 
-/// A new password. All her other sessions and open links end with the old one.
+/// Whether she may set up her ways in now: she showed that it is she, or has none yet and came by a letter's link within the
+/// hour.
 ///
 /// # Errors
-/// Invalid at `current`, `password` or `again`; 503 when too many wait.
+/// [`basis::Kind::Forbidden`] with the key that asks her to show it.
+pub async fn may_set_up(site: &Site, actor: &Actor, token: &str) -> Result<()> {
+    let own = own(site, actor.account, token).await?;
+    if own.fresh && !own.has_password && own.passkeys.is_empty() {
+        return Ok(());
+    }
+    actor.stepped_up(site.clock.now())
+}
+
+/// A new password, with the code that confirms her second factor where she has none yet. All her other sessions and open
+/// links end with the old one.
+///
+/// # Errors
+/// Invalid at `password`, `again` or `code`; 503 when too many wait; forbidden as [`may_set_up`].
 pub async fn change_password(
     site: &Site,
-    account: Id<Account>,
+    actor: &Actor,
     token: &str,
-    current: &str,
     password: &str,
     again: &str,
+    code: &str,
 ) -> Result<()> {
+    may_set_up(site, actor, token).await?;
+    let account = actor.account;
     let own = own(site, account, token).await?;
     let mut wrong = Vec::new();
     if let Some(key) = weakness(password, &own.name, &own.address) {
@@ -83,26 +114,62 @@ pub async fn change_password(
         wrong.push(FieldProblem { field: "again".into(), key: "accounts-password-differs".into() });
     }
     Problem::from_fields(wrong)?;
-    let accounts = site.service::<Accounts>()?;
-    if !own.fresh {
-        let known = found(site, account).await?.password;
-        // A stolen session must not be a place to guess at.
-        let place = (token_hash(&account.to_string()), crate::model::Prefix::of([0, 0, 0, 0].into()));
-        accounts.passwords.attempt(place, site.clock.now())?;
-        if !accounts.gate.verify(current, known).await? {
-            return Err(Problem::invalid("current", "accounts-wrong-current"));
-        }
-        accounts.passwords.forget(&place);
+    if !own.has_codes {
+        second_factor::confirm(site, account, code).await?;
     }
-    let hash = accounts.gate.hash(password, &site.rng).await?;
-    let here = own.here;
+    let hash = site.service::<Accounts>()?.gate.hash(password, &site.rng).await?;
+    let (here, root, owned) = (own.here, network::tree(site).await?.root().id, site.clone());
+    let (session, now) = (token_hash(token), site.clock.now());
     site.db
         .write(move |conn| {
             Box::pin(async move {
                 store::set_password(conn, account, &hash).await?;
                 store::end_others(conn, account, here).await?;
-                store::drop_links(conn, account).await.map(|_| ())
+                store::set_shown(conn, session, now).await?;
+                store::drop_links(conn, account).await?;
+                note(&owned, conn, Entry::new(root, Some(account), "accounts.password-changed")).await
             })
+        })
+        .await
+}
+
+/// Her name for one of her devices.
+///
+/// # Errors
+/// Not found.
+pub async fn name_session(
+    site: &Site,
+    account: Id<Account>,
+    session: Id<Session>,
+    label: &str,
+) -> Result<()> {
+    let label: String = label.trim().chars().take(NAME).collect();
+    site.db
+        .write(move |conn| {
+            Box::pin(async move {
+                match store::set_label(conn, account, session, &label).await? {
+                    0 => Err(Problem::not_found()),
+                    _ => Ok(()),
+                }
+            })
+        })
+        .await
+}
+
+/// A second address, for notices alone; "" takes it away.
+///
+/// # Errors
+/// Invalid at `second`; forbidden before she showed that it is she.
+pub async fn set_second_address(site: &Site, actor: &Actor, typed: &str) -> Result<()> {
+    actor.stepped_up(site.clock.now())?;
+    let sealed = match typed.trim() {
+        "" => None,
+        typed => Some(seal(site, typed).map_err(|_| Problem::invalid("second", "field-bad-email"))?),
+    };
+    let account = actor.account;
+    site.db
+        .write(move |conn| {
+            Box::pin(async move { store::set_second_address(conn, account, sealed).await.map(|_| ()) })
         })
         .await
 }

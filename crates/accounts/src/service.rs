@@ -1,18 +1,16 @@
 //! What the site keeps of accounts in memory: the gate to hashing, the count of attempts, the rights of roles.
 
-use std::sync::OnceLock;
-
 use basis::{
     Id, Result,
     of::{Account, Body},
 };
 use sha2::{Digest, Sha256};
-use weave::{Site, Visit};
+use weave::{Fresh, Site, Visit};
 
 use crate::{
     model::{address, same_address},
     password::Gate,
-    rights::Bundles,
+    rights::Roles,
     throttle::Throttle,
 };
 
@@ -25,16 +23,12 @@ pub struct Accounts {
     pub(crate) gate: Gate,
     /// Attempts with a password.
     pub(crate) passwords: Throttle,
+    /// Codes of a second factor.
+    pub(crate) codes: Throttle,
+    pub(crate) webauthn: std::sync::OnceLock<std::sync::Arc<webauthn_rs::prelude::Webauthn>>,
     /// Letters asked for.
     pub(crate) letters: Throttle,
-    bundles: OnceLock<Bundles>,
-}
-
-impl Accounts {
-    /// The rights of the four roles, as this site's rooms declare them.
-    pub fn bundles(&self, site: &Site) -> &Bundles {
-        self.bundles.get_or_init(|| Bundles::of(site.rooms.iter().flat_map(|room| room.rights()).copied()))
-    }
+    pub(crate) roles: Fresh<Roles>,
 }
 
 /// What is kept of a token: whoever reads the table can sign in nowhere.

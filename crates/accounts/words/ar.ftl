@@ -10,10 +10,6 @@ accounts-no-password-title = دون كلمة سر
 accounts-send-link-hint = لمن نسيت كلمة السر أو لم تخترها بعد: يُرسل إلى البريد المكتوب أعلاه رابط يفتح الحساب مرة واحدة.
 accounts-send-link = إرسال رابط الدخول
 accounts-to-sign-in = الرجوع إلى صفحة الدخول
-accounts-again-title = إثبات أنك صاحبة الحساب
-accounts-again = إثبات ومتابعة
-accounts-again-why = ما يلي يمسّ أمان أخريات أو أمان الحساب. يبقى هذا الإثبات صالحًا عشر دقائق.
-accounts-again-none = ليس لهذا الحساب بعد ما يُثبت به: لا كلمة سر ولا مفتاح مرور.
 accounts-to-account = إلى حسابي
 accounts-wait-seconds =
     { $n ->
@@ -85,7 +81,6 @@ accounts-own-title = حسابي
 accounts-name-hint = الاسم الظاهر للعاملات في الهيئة. يمكن أن يكون اسمًا مستعارًا.
 accounts-language-hint = لغة لوحة العمل والرسائل.
 accounts-password-title = كلمة السر
-accounts-password-current = كلمة السر الحالية
 accounts-password-new = كلمة سر جديدة
 accounts-password-again = كلمة السر الجديدة مرة أخرى
 accounts-password-hint = 12 حرفًا على الأقل. أربع كلمات لا رابط بينها أسهل حفظًا وأصعب تخمينًا من كلمة واحدة معقّدة.
@@ -95,8 +90,6 @@ accounts-password-short = كلمة السر أقصر من 12 حرفًا.
 accounts-password-trivial = كلمة السر سهلة التخمين. يُرجى تجنّب الاسم والبريد والأرقام المتتابعة والكلمات الشائعة.
 accounts-password-differs = الكتابتان مختلفتان.
 accounts-wrong-current = ليست هذه كلمة السر الحالية.
-accounts-password-by-link = لاختيار كلمة سر يلزم الدخول برابط جديد خلال الساعة الأخيرة.
-accounts-no-password = ليست لهذا الحساب كلمة سر بعد. دونها يلزم رابط جديد عند كل دخول.
 accounts-by-link = تم الدخول بالرابط. خلال ساعة يمكن تغيير كلمة السر دون كتابة القديمة.
 accounts-sessions = الأجهزة التي دخلت
 accounts-sessions-hint = كل سطر متصفّح مفتوح على هذا الحساب. ما لا يُعرف منها يُغلق، ثم تُغيّر كلمة السر.
@@ -156,3 +149,229 @@ accounts-right-grant = إسناد الأدوار وإنهاؤها
 
 accounts-purpose-sign-in = الدخول إلى لوحة العمل: الاسم والبريد المشفّر وكلمة السر المموّهة والجلسات، ما دام الحساب قائمًا.
 accounts-purpose-roles = الأدوار في الهيئات: إلى انتهائها وسنة بعدها.
+
+## طرق الدخول والأدوار والرموز
+
+accounts-again = يُطلب التأكيد أنها أنتِ قبل عمل له أثر. يبقى صالحًا عشر دقائق في هذا المتصفّح.
+accounts-again-do = تأكيد
+accounts-again-none = ليس لهذا الحساب مفتاح مرور ولا كلمة سر بعد.
+accounts-again-title = التأكيد قبل المتابعة
+accounts-as-csv = حفظ كملف CSV
+accounts-body = الهيئة
+accounts-branch = من تحمل أي دور في الفرع كله
+accounts-branch-all = الكل
+accounts-branch-hint = كل الأدوار المسندة في هذه الهيئة وفي كل ما تحتها، مرتّبة بحسب نهايتها.
+accounts-branch-more = تظهر أوّل 200 سطر. يضيّق البحث القائمة، وملف CSV يحملها كاملة.
+accounts-branch-soon = تنتهي خلال 30 يومًا
+accounts-choose-way = بقي اختيار طريقة للدخول: مفتاح مرور، أو كلمة سر مع رمز متغيّر.
+accounts-code = الرمز
+accounts-code-ask = كلمة السر صحيحة. بقي الرمز الذي يظهر في تطبيق الرموز، أو أحد رموز الاسترجاع.
+accounts-code-hint = ستة أرقام من تطبيق الرموز، أو رمز استرجاع.
+accounts-code-open-app = فتح تطبيق الرموز في هذا الهاتف
+accounts-code-secret = أو كتابة هذا المفتاح في التطبيق:
+accounts-code-set-up = رمز متغيّر على الهاتف
+accounts-code-set-up-hint = يُضاف الحساب إلى أي تطبيق رموز (TOTP) بتصوير المربّع، ثم يُكتب أدناه الرمز الظاهر فيه.
+accounts-code-title = الخطوة الثانية
+accounts-code-wrong = هذا الرمز غير صحيح أو استُعمل من قبل. يظهر رمز جديد كل نصف دقيقة.
+accounts-device-name = تسمية
+accounts-last-way = هذه آخر طريقة للدخول إلى الحساب. تُضاف أخرى أولًا.
+accounts-locked = الهيئة في إغلاق احترازي: لا دعوات جديدة حتى يُرفع.
+accounts-locked-passkeys = إحدى هيئاتك في إغلاق احترازي: الدخول الآن بمفتاح المرور وحده.
+accounts-lost = ضاعت طرق الدخول؟
+accounts-lost-code = رمز استرجاع: يُكتب مكان الرمز المتغيّر بعد كلمة السر.
+accounts-lost-link = رابط بالبريد: من صفحة الدخول، لمن لم تُفعّل رمزًا متغيّرًا.
+accounts-lost-passkey = مفتاح مرور آخر: على جهاز آخر أو في حساب الهاتف الجديد.
+accounts-never = لم يُستعمل بعد
+accounts-office = صفة عامة
+accounts-office-agree = أوافق على إظهار اسمي
+accounts-office-hide = إخفاء اسمي
+accounts-office-hint = مثل: الناطقة باسم الجمعية. تظهر مع الاسم في صفحة الهيئة بعد موافقة صاحبتها وحدها.
+accounts-offices = الصفات العامة
+accounts-offices-hint = هيئة تودّ إظهار هذا الاسم مع صفته في صفحتها. لا يظهر شيء دون موافقة، وتُسحب الموافقة متى شئتِ.
+accounts-passkey-end = إزالة المفتاح
+accounts-passkey-enter = الدخول بمفتاح المرور
+accounts-passkey-gone = أُزيل مفتاح المرور.
+accounts-passkey-label = اسم للجهاز
+accounts-passkey-label-hint = مثل: هاتفي. لتمييزه إن ضاع.
+accounts-passkey-made = أُضيف مفتاح المرور، ويفتح الحساب من الآن.
+accounts-passkey-make = إضافة مفتاح مرور على هذا الجهاز
+accounts-passkey-many = بلغ عدد المفاتيح أقصاه. يُزال أحدها أولًا.
+accounts-passkey-no-script = مفاتيح المرور تحتاج إلى JavaScript. كلمة السر والرمز لا يحتاجان إليه.
+accounts-passkey-refused = لم يتم الأمر بمفتاح المرور. يمكن إعادة المحاولة، أو الدخول بكلمة السر.
+accounts-passkey-unnamed = مفتاح بلا اسم
+accounts-passkeys = مفاتيح المرور
+accounts-passkeys-hint = يُفتح الحساب ببصمة الهاتف أو برمز قفله، دون كلمة سر تُسرق. الأفضل مفتاحان على جهازين.
+accounts-password-and-code = كلمة سر يتبعها رمز متغيّر من الهاتف. تعمل على كل جهاز ودون JavaScript.
+accounts-password-stands = كلمة السر والرمز معتمدان.
+accounts-recovery = رموز الاسترجاع
+accounts-recovery-hint = عشرة رموز لليوم الذي يضيع فيه الهاتف. تُطبع أو تُكتب وتُحفظ بعيدًا عنه.
+accounts-recovery-kept = حفظتُها
+accounts-recovery-make = عشرة رموز جديدة
+accounts-recovery-none = لا رموز استرجاع بعد: إن ضاع الهاتف فلا رجوع إلا بشهادة اثنتين.
+accounts-recovery-once = تظهر هذه الرموز الآن وحدها ولا تُحفظ عندنا. كل رمز يُستعمل مرة. والسابقة لم تعد صالحة.
+accounts-renewed = مُدّد الدور.
+accounts-right-appoint = تعيين المديرات
+accounts-right-roles = تعريف الأدوار وتغييرها
+accounts-right-vouch = الشهادة لمن ضاعت طرق دخولها
+accounts-role-all-kinds = كل الهيئات
+accounts-role-empty = دور بلا صلاحية لا معنى له: تُختار واحدة على الأقل.
+accounts-role-keyholder = حاملة المفتاح
+accounts-role-keyholder-hint = تفتح السجلات المختومة. يُسند من صفحة المفتاح وحدها.
+accounts-role-kinds = لأنواع الهيئات
+accounts-role-kinds-hint = دون اختيار: لكل الأنواع.
+accounts-role-new = دور جديد
+accounts-role-not-yours = لا يُضاف إلى دور ولا يُنزع منه إلا ما تملكينه أنتِ في كل المدى. ودورا المديرة وحاملة المفتاح لا يتغيّران.
+accounts-role-retire = لا يُسند بعد اليوم
+accounts-role-retire-hint = من تحمله تبقى عليه إلى نهايته.
+accounts-role-retired = لم يعد يُسند
+accounts-role-right-not-yours = ليست من صلاحياتك: لا تُغيَّر من هنا.
+accounts-role-rights = الصلاحيات
+accounts-role-rights-hint = ما تسمح به، في الهيئة وفيما تحتها إن شملها الدور.
+accounts-role-secretary = كاتبة
+accounts-role-secretary-hint = تكتب الأخبار والصفحات وتنشرها، وتراجع التعليقات.
+accounts-roles = تعريف الأدوار
+accounts-roles-hint = ما تسمح به كل صفة. يُغيَّر هنا مرة للائتلاف كله.
+accounts-second = بريد ثانٍ للتنبيهات
+accounts-second-hint = تصله تنبيهات الأمان وحدها. لا يُدخَل به إلى الحساب.
+accounts-second-title = بريد ثانٍ
+accounts-secure = طرق الدخول
+accounts-secure-hint = مفاتيح المرور وكلمة السر والرمز ورموز الاسترجاع.
+accounts-term = المدة
+accounts-term-hint = ينتهي الدور بنفسه بعدها، وتصل رسالة قبلها بأسبوعين.
+accounts-token-all = كل صلاحياتها
+accounts-token-body = في هيئة
+accounts-token-end = إنهاء
+accounts-token-ended = انتهى الرمز.
+accounts-token-everywhere = حيثما يسمح الحساب
+accounts-token-made = رمز جديد للواجهة
+accounts-token-make = إنشاء الرمز
+accounts-token-name-hint = مثل: نشرة الموقع القديم. لمعرفته فيما بعد.
+accounts-token-new = رمز جديد
+accounts-token-once = يظهر الآن وحده ولا يُحفظ عندنا. يُنسخ إلى حيث يُستعمل.
+accounts-token-rights = الصلاحيات
+accounts-token-rights-hint = دون اختيار: كل ما يسمح به الحساب. الأسلم أقلّها.
+accounts-token-until = نهاية الرمز بين الغد وسنة.
+accounts-tokens = رموز الواجهة البرمجية
+accounts-tokens-hint = مفتاح لبرنامج يعمل باسمك. لا يزيد أبدًا على ما يسمح به حسابك في تلك اللحظة.
+accounts-tokens-none = لا رموز بعد
+accounts-tokens-none-hint = من لا تستعمل برنامجًا آخر لا تحتاج إليها.
+accounts-until = إلى
+accounts-until-range = النهاية بين الغد وسنتين.
+accounts-vouch-appointed = الشهادتان من اثنتين لم تُعيّن إحداهما الأخرى.
+accounts-vouch-asked = طُلبت في { $day }
+accounts-vouch-do = أشهد أنها هي
+accounts-vouch-first = سُجّلت الشهادة الأولى. تلزم ثانية.
+accounts-vouch-hint = من ضاعت طرق دخولها تحتاج إلى اثنتين تعرفانها. تُكلَّم بالصوت أو وجهًا لوجه قبل الشهادة، وتقرأ هي الرقم الذي ظهر لها.
+accounts-vouch-moved = تغيّر الطلب في هذه الأثناء.
+accounts-vouch-nobody = لا طلب في الانتظار.
+accounts-vouch-number = الرقم الذي تقرؤه
+accounts-vouch-number-hint = ستة أرقام.
+accounts-vouch-number-wrong = ليس هذا هو الرقم.
+accounts-vouch-second = سُجّلت الشهادتان. تُفتح لها طرق جديدة بعد 48 ساعة ما لم تقل لا.
+accounts-vouch-title = الشهادة لمن ضاعت طرق دخولها
+accounts-vouch-waiting = في انتظار شهادة
+accounts-vouched-subject = طرق دخول جديدة إلى { $site }
+accounts-vouching = شهادة اثنتين
+accounts-vouching-ask = طلب الشهادة
+accounts-vouching-asked = طُلبت الشهادة
+accounts-vouching-due = يسري ذلك في { $day }.
+accounts-vouching-hint = اثنتان من القائمات على الهيئة تعرفانك تشهدان أنها أنتِ. يسري ذلك بعد 48 ساعة، ويعيد الدخول وحده: لا يعيد مفتاحًا ولا ما خُتم به.
+accounts-vouching-no = لا، أوقفوا ذلك
+accounts-vouching-no-hint = تشهد اثنتان أن صاحبة هذا الحساب أضاعت طرق دخولها. إن لم تطلبي ذلك فهذا الزر يوقفه حالًا.
+accounts-vouching-no-title = وقف الطلب
+accounts-vouching-number = هذا رقمك. تقرئينه بصوتك لكل واحدة من الشاهدتين، ولا يُرسل مكتوبًا.
+accounts-vouching-over = انتهى هذا الطلب
+accounts-vouching-refused = أُوقف الطلب
+accounts-vouching-refused-hint = لم يتغيّر شيء في الحساب. يُستحسن تغيير كلمة السر وإخبار القائمات على الهيئة.
+accounts-vouching-subject = تنبيه: طلب طرق دخول جديدة إلى { $site }
+accounts-vouching-then = إن كان لهذا البريد حساب هنا ظهر الطلب لمن يمكنها أن تشهد. يبقى أسبوعين.
+accounts-vouching-warning = تشهد اثنتان أن صاحبة هذا الحساب أضاعت طرق دخولها. إن لم يكن ذلك بطلب منك فأوقفيه.
+accounts-reminder-subject = دور ينتهي قريبًا في { $site }
+accounts-months =
+    { $n ->
+        [zero] أقل من شهر
+        [one] شهر
+        [two] شهران
+        [few] { $n } أشهر
+        [many] { $n } شهرًا
+       *[other] { $n } شهر
+    }
+accounts-renew =
+    { $n ->
+        [zero] تمديد
+        [one] تمديد شهرًا
+        [two] تمديد شهرين
+        [few] تمديد { $n } أشهر
+        [many] تمديد { $n } شهرًا
+       *[other] تمديد { $n } شهر
+    }
+accounts-recovery-left =
+    { $n ->
+        [zero] لم يبق رمز.
+        [one] بقي رمز واحد.
+        [two] بقي رمزان.
+        [few] بقيت { $n } رموز.
+        [many] بقي { $n } رمزًا.
+       *[other] بقي { $n } رمز.
+    }
+accounts-reminder-text =
+    السلام عليكم { $name }،
+
+    ينتهي دور «{ $role }» في { $body } يوم { $day }. لتمديده تكفي كلمة إلى من أسندته.
+
+    { $link }
+accounts-reminder-giver-text =
+    السلام عليكم { $name }،
+
+    ينتهي دور «{ $role }» الذي أُسند إلى { $holder } في { $body } يوم { $day }. يُمدَّد من هنا إن لزم:
+
+    { $link }
+accounts-vouching-text =
+    السلام عليكم { $name }،
+
+    تشهد اثنتان أنك أضعتِ طرق الدخول إلى حسابك في { $site }. بعد 48 ساعة تُلغى الطرق القديمة ويصل إلى هذا البريد رابط لاختيار جديدة.
+
+    إن لم يكن ذلك بطلب منك، فهذه الصفحة توقفه:
+
+    { $link }
+accounts-vouched-text =
+    السلام عليكم { $name }،
+
+    مرّت 48 ساعة بعد شهادة اثنتين. لاختيار طرق دخول جديدة إلى { $site }:
+
+    { $link }
+
+    يُستعمل الرابط مرة واحدة، ويبقى صالحًا { $lasts }. لا يعيد مفتاحًا ولا ما خُتم به.
+
+## سجلّ التدقيق
+
+# dynamic: what an entry of the trail says
+audit-accounts-grant-detached = انتهى دور لأن الهيئة انتقلت إلى فرع آخر
+# dynamic: what an entry of the trail says
+audit-accounts-grant-ended = إنهاء دور
+# dynamic: what an entry of the trail says
+audit-accounts-grant-renewed = تمديد دور
+# dynamic: what an entry of the trail says
+audit-accounts-granted = إسناد دور
+# dynamic: what an entry of the trail says
+audit-accounts-passkey-ended = إزالة مفتاح مرور
+# dynamic: what an entry of the trail says
+audit-accounts-passkey-made = إضافة مفتاح مرور
+# dynamic: what an entry of the trail says
+audit-accounts-password-changed = تغيير كلمة السر
+# dynamic: what an entry of the trail says
+audit-accounts-recovery-code-used = استعمال رمز استرجاع
+# dynamic: what an entry of the trail says
+audit-accounts-recovery-codes-made = رموز استرجاع جديدة
+# dynamic: what an entry of the trail says
+audit-accounts-role-changed = تغيير تعريف دور
+# dynamic: what an entry of the trail says
+audit-accounts-token-ended = إنهاء رمز للواجهة
+# dynamic: what an entry of the trail says
+audit-accounts-token-made = إنشاء رمز للواجهة
+# dynamic: what an entry of the trail says
+audit-accounts-vouched = شهادة لمن ضاعت طرق دخولها
+# dynamic: what an entry of the trail says
+audit-accounts-vouching-done = فتح طرق دخول جديدة بعد شهادة اثنتين
+# dynamic: what an entry of the trail says
+audit-accounts-vouching-refused = رفض الشهادة من صاحبة الحساب

@@ -10,10 +10,6 @@ accounts-no-password-title = Without a password
 accounts-send-link-hint = Forgotten, or not chosen yet: a link that works once is sent to the address written above.
 accounts-send-link = Send a sign-in link
 accounts-to-sign-in = Back to signing in
-accounts-again-title = Show that it is you
-accounts-again = Show and continue
-accounts-again-why = What follows touches the safety of others or of the account. The proof is good for ten minutes.
-accounts-again-none = This account has nothing to show it with yet: no password and no passkey.
 accounts-to-account = To my account
 accounts-wait-seconds =
     { $n ->
@@ -73,7 +69,6 @@ accounts-own-title = My account
 accounts-name-hint = The name that those who work in the body see. A pseudonym will do.
 accounts-language-hint = The language of the desk and of letters.
 accounts-password-title = Password
-accounts-password-current = Current password
 accounts-password-new = New password
 accounts-password-again = New password once more
 accounts-password-hint = At least 12 characters. Four words that have nothing to do with each other are easier to keep and harder to guess than one complicated word.
@@ -83,8 +78,6 @@ accounts-password-short = The password has fewer than 12 characters.
 accounts-password-trivial = This password is easy to guess. Avoid your name, your address, rows of digits and common words.
 accounts-password-differs = The two are not the same.
 accounts-wrong-current = This is not the current password.
-accounts-password-by-link = To choose a password, you must have signed in with a link within the last hour.
-accounts-no-password = This account has no password yet. Without one you need a new link each time.
 accounts-by-link = You came by a link. For an hour the password can be changed without the old one.
 accounts-sessions = Signed-in devices
 accounts-sessions-hint = Each line is a browser that is open on this account. Close what you do not know, then change the password.
@@ -144,3 +137,217 @@ accounts-right-grant = Give and end roles
 
 accounts-purpose-sign-in = Signing in to the desk: name, encrypted address, hash of the password and sessions, as long as there is the account.
 accounts-purpose-roles = Roles at bodies: until they end, and a year after.
+
+## Ways in, roles, tokens
+
+accounts-again = What follows has consequences: confirm that it is you. It lasts ten minutes in this browser.
+accounts-again-do = Confirm
+accounts-again-none = This account has neither a passkey nor a password yet.
+accounts-again-title = Confirm before going on
+accounts-as-csv = Save as CSV
+accounts-body = Body
+accounts-branch = Who holds which role over the branch
+accounts-branch-all = All
+accounts-branch-hint = Every role given at this body and at those below, by the day it ends.
+accounts-branch-more = The first 200 lines are shown. Searching narrows the list; the CSV file holds all of it.
+accounts-branch-soon = End within 30 days
+accounts-choose-way = One thing is left: choose a way in, a passkey or a password with a code.
+accounts-code = Code
+accounts-code-ask = The first step is right. Now the code of your app, or a recovery code.
+accounts-code-hint = Six digits from the app, or a recovery code.
+accounts-code-open-app = Open the code app on this phone
+accounts-code-secret = Or type this key into the app:
+accounts-code-set-up = A changing code on the phone
+accounts-code-set-up-hint = Add the account to any code app (TOTP) by scanning the square, then write the code it shows below.
+accounts-code-title = Second step
+accounts-code-wrong = This code is not right, or was used before. A new one appears every half minute.
+accounts-device-name = Name
+accounts-last-way = This is the last way into the account. Add another first.
+accounts-locked = The body is in lockdown: no invitations until it is lifted.
+accounts-locked-passkeys = One of your bodies is in lockdown: for now only a passkey opens this account.
+accounts-lost = Lost every way in?
+accounts-lost-code = A recovery code: it is written in the place of the app’s code, after the password.
+accounts-lost-link = A link by mail: from the sign-in page, for whoever has no code.
+accounts-lost-passkey = Another passkey: on another device, or taken over by the new phone.
+accounts-never = Never
+accounts-office = Public office
+accounts-office-agree = I agree to be shown
+accounts-office-hide = Hide my name
+accounts-office-hint = For example: spokeswoman. Shown with the name on the body’s page once she agrees, not before.
+accounts-offices = Public offices
+accounts-offices-hint = A body would like to show this name and title on its page. Nothing is shown without your agreement, and you can take it back at any time.
+accounts-passkey-end = Remove the passkey
+accounts-passkey-enter = Sign in with a passkey
+accounts-passkey-gone = The passkey is removed.
+accounts-passkey-label = A name for the device
+accounts-passkey-label-hint = For example: my phone. To tell it apart if it is lost.
+accounts-passkey-made = The passkey is added and opens the account from now on.
+accounts-passkey-make = Add a passkey on this device
+accounts-passkey-many = There are as many passkeys as there can be. Remove one first.
+accounts-passkey-no-script = Passkeys need JavaScript. A password and its code do not.
+accounts-passkey-refused = The passkey did not work. Try again, or use the password.
+accounts-passkey-unnamed = Unnamed passkey
+accounts-passkeys = Passkeys
+accounts-passkeys-hint = The account opens with the device’s fingerprint or code: no password to steal. Two, on two devices, are better.
+accounts-password-and-code = A password followed by a code from the phone. It works on any device, without JavaScript.
+accounts-password-stands = Password and code are in place.
+accounts-recovery = Recovery codes
+accounts-recovery-hint = Ten codes for the day the phone is gone. Print or copy them, and keep them away from it.
+accounts-recovery-kept = I have kept them
+accounts-recovery-make = Ten new codes
+accounts-recovery-none = No recovery codes: if the phone is lost, two people will have to vouch.
+accounts-recovery-once = These codes are shown once and kept nowhere here. Each works once. Earlier ones no longer do.
+accounts-renewed = The role is extended.
+accounts-right-appoint = Name admins
+accounts-right-roles = Define and change roles
+accounts-right-vouch = Vouch for someone who lost her ways in
+accounts-role-all-kinds = All bodies
+accounts-role-empty = A role without a right is of no use: choose at least one.
+accounts-role-keyholder = Keyholder
+accounts-role-keyholder-hint = Opens sealed records. Given from the page of the key alone.
+accounts-role-kinds = For kinds of bodies
+accounts-role-kinds-hint = None chosen: for all.
+accounts-role-new = New role
+accounts-role-not-yours = Only rights that you hold yourself, everywhere, can be put into a role or taken out. Admin and keyholder do not change.
+accounts-role-retire = Do not give it any more
+accounts-role-retire-hint = Whoever holds it keeps it to its end.
+accounts-role-retired = Not given any more
+accounts-role-right-not-yours = Not a right of yours: it cannot be changed from here.
+accounts-role-rights = Rights
+accounts-role-rights-hint = What it allows, at the body and below where the role reaches there.
+accounts-role-secretary = Secretary
+accounts-role-secretary-hint = Writes and publishes news and pages, and moderates comments.
+accounts-roles = Roles
+accounts-roles-hint = What each role allows. Changed here, for the whole coalition.
+accounts-second = Second address, for notices
+accounts-second-hint = Gets safety notices alone. It does not open the account.
+accounts-second-title = Second address
+accounts-secure = Ways in
+accounts-secure-hint = Passkeys, password and code, recovery codes.
+accounts-term = For how long
+accounts-term-hint = It ends by itself afterwards; a letter comes two weeks before.
+accounts-token-all = All she holds
+accounts-token-body = At a body
+accounts-token-end = End
+accounts-token-ended = The token is ended.
+accounts-token-everywhere = Wherever the account may
+accounts-token-made = A new token
+accounts-token-make = Make the token
+accounts-token-name-hint = For example: the old site. To know it again later.
+accounts-token-new = New token
+accounts-token-once = It is shown once and kept nowhere here. Copy it to where it is used.
+accounts-token-rights = Rights
+accounts-token-rights-hint = None chosen: all that the account may. The fewer, the safer.
+accounts-token-until = The end must lie between tomorrow and a year.
+accounts-tokens = API tokens
+accounts-tokens-hint = A key for a program that acts in your name. Never more than your account may at that moment.
+accounts-tokens-none = No tokens yet
+accounts-tokens-none-hint = Without another program there is no need of one.
+accounts-until = Until
+accounts-until-range = The end must lie between tomorrow and two years.
+accounts-vouch-appointed = The two who vouch must not have appointed each other.
+accounts-vouch-asked = Asked on { $day }
+accounts-vouch-do = I vouch for her
+accounts-vouch-first = The first voice is noted. A second is needed.
+accounts-vouch-hint = Someone who lost her ways in needs two who know her. Speak with her, by voice or face to face, before you vouch; she reads you the number she was shown.
+accounts-vouch-moved = The request has changed meanwhile.
+accounts-vouch-nobody = Nobody waits.
+accounts-vouch-number = The number she reads
+accounts-vouch-number-hint = Six digits.
+accounts-vouch-number-wrong = That is not the number.
+accounts-vouch-second = Both voices are noted. New ways in open in 48 hours unless she says no.
+accounts-vouch-title = Vouching
+accounts-vouch-waiting = waiting for someone to vouch
+accounts-vouched-subject = New ways into { $site }
+accounts-vouching = Two who vouch
+accounts-vouching-ask = Ask
+accounts-vouching-asked = It is asked
+accounts-vouching-due = It takes effect on { $day }.
+accounts-vouching-hint = Two of those who run the body and know you say that it is you. It takes effect after 48 hours and gives back sign-in alone: no key, and nothing sealed.
+accounts-vouching-no = No, stop it
+accounts-vouching-no-hint = Two people say that the holder of this account lost her ways in. If you did not ask for that, this button stops it at once.
+accounts-vouching-no-title = Stop the request
+accounts-vouching-number = This is your number. Read it aloud to each of the two; do not send it in writing.
+accounts-vouching-over = This request is over
+accounts-vouching-refused = The request is stopped
+accounts-vouching-refused-hint = Nothing of the account has changed. Tell those who run the body, and change the password.
+accounts-vouching-subject = Notice: new ways into { $site } were asked for
+accounts-vouching-then = If there is an account for this address, the request is shown to those who can vouch. It stands for two weeks.
+accounts-vouching-warning = Someone says that the holder of this account lost her ways in. If you did not ask for it, stop it.
+accounts-reminder-subject = A role ends soon on { $site }
+accounts-months =
+    { $n ->
+        [one] { $n } month
+       *[other] { $n } months
+    }
+accounts-renew =
+    { $n ->
+        [one] Extend by { $n } month
+       *[other] Extend by { $n } months
+    }
+accounts-recovery-left =
+    { $n ->
+        [one] { $n } code is left.
+       *[other] { $n } codes are left.
+    }
+accounts-reminder-text =
+    Hello { $name },
+
+    Your role “{ $role }” at { $body } ends on { $day }. To have it extended, ask whoever gave it.
+
+    { $link }
+accounts-reminder-giver-text =
+    Hello { $name },
+
+    The role “{ $role }” that you gave to { $holder } at { $body } ends on { $day }. If need be it is extended here:
+
+    { $link }
+accounts-vouching-text =
+    Hello { $name },
+
+    Two people say that you lost your ways into your account on { $site }. In 48 hours the old ways go and a link to choose new ones comes to this address.
+
+    If you did not ask for this, this page stops it:
+
+    { $link }
+accounts-vouched-text =
+    Hello { $name },
+
+    48 hours have passed since two people vouched for you. To choose new ways into { $site }:
+
+    { $link }
+
+    The link works once and lasts { $lasts }. It gives back no key, and nothing sealed.
+
+## Audit trail
+
+# dynamic: what an entry of the trail says
+audit-accounts-grant-detached = A role ended: its body moved to another branch
+# dynamic: what an entry of the trail says
+audit-accounts-grant-ended = A role was ended
+# dynamic: what an entry of the trail says
+audit-accounts-grant-renewed = A role was extended
+# dynamic: what an entry of the trail says
+audit-accounts-granted = A role was given
+# dynamic: what an entry of the trail says
+audit-accounts-passkey-ended = A passkey was removed
+# dynamic: what an entry of the trail says
+audit-accounts-passkey-made = A passkey was added
+# dynamic: what an entry of the trail says
+audit-accounts-password-changed = A password was changed
+# dynamic: what an entry of the trail says
+audit-accounts-recovery-code-used = A recovery code was used
+# dynamic: what an entry of the trail says
+audit-accounts-recovery-codes-made = New recovery codes were made
+# dynamic: what an entry of the trail says
+audit-accounts-role-changed = A role was changed
+# dynamic: what an entry of the trail says
+audit-accounts-token-ended = A token was ended
+# dynamic: what an entry of the trail says
+audit-accounts-token-made = A token was made
+# dynamic: what an entry of the trail says
+audit-accounts-vouched = Someone vouched
+# dynamic: what an entry of the trail says
+audit-accounts-vouching-done = New ways in, after two vouched
+# dynamic: what an entry of the trail says
+audit-accounts-vouching-refused = The holder said no to the vouching

@@ -10,10 +10,6 @@ accounts-no-password-title = Sans mot de passe
 accounts-send-link-hint = Mot de passe oublié ou pas encore choisi : un lien, valable une seule fois, est envoyé à l’adresse écrite ci-dessus.
 accounts-send-link = Envoyer un lien de connexion
 accounts-to-sign-in = Retour à la connexion
-accounts-again-title = Montrer que c’est bien vous
-accounts-again = Montrer et continuer
-accounts-again-why = La suite touche à la sécurité d’autres personnes ou à celle du compte. Cette preuve vaut dix minutes.
-accounts-again-none = Ce compte n’a encore rien pour le montrer : ni mot de passe, ni clé d’accès.
 accounts-to-account = Vers mon compte
 accounts-wait-seconds =
     { $n ->
@@ -73,7 +69,6 @@ accounts-own-title = Mon compte
 accounts-name-hint = Le nom que voient celles qui travaillent dans l’organe. Un pseudonyme convient.
 accounts-language-hint = Langue du bureau et des messages.
 accounts-password-title = Mot de passe
-accounts-password-current = Mot de passe actuel
 accounts-password-new = Nouveau mot de passe
 accounts-password-again = Nouveau mot de passe, encore une fois
 accounts-password-hint = Au moins 12 caractères. Quatre mots sans rapport se retiennent mieux et se devinent moins qu’un seul mot compliqué.
@@ -83,8 +78,6 @@ accounts-password-short = Le mot de passe a moins de 12 caractères.
 accounts-password-trivial = Ce mot de passe se devine facilement. Évitez votre nom, votre adresse, les suites de chiffres et les mots courants.
 accounts-password-differs = Les deux saisies diffèrent.
 accounts-wrong-current = Ce n’est pas le mot de passe actuel.
-accounts-password-by-link = Pour choisir un mot de passe, il faut s’être connectée par un lien depuis moins d’une heure.
-accounts-no-password = Ce compte n’a pas encore de mot de passe. Sans lui, il faut un nouveau lien à chaque connexion.
 accounts-by-link = Vous êtes entrée par un lien. Pendant une heure, le mot de passe peut être changé sans l’ancien.
 accounts-sessions = Appareils connectés
 accounts-sessions-hint = Chaque ligne est un navigateur ouvert sur ce compte. Fermez ce que vous ne reconnaissez pas, puis changez de mot de passe.
@@ -144,3 +137,217 @@ accounts-right-grant = Donner et retirer des rôles
 
 accounts-purpose-sign-in = Connexion au bureau : nom, adresse chiffrée, empreinte du mot de passe et sessions, tant que le compte existe.
 accounts-purpose-roles = Rôles dans les organes : jusqu’à leur fin, et un an ensuite.
+
+## Façons d’entrer, rôles, jetons
+
+accounts-again = Ce qui suit a des effets : confirmez que c’est vous. La confirmation vaut dix minutes dans ce navigateur.
+accounts-again-do = Confirmer
+accounts-again-none = Ce compte n’a encore ni clé d’accès ni mot de passe.
+accounts-again-title = Confirmer avant de continuer
+accounts-as-csv = Enregistrer en CSV
+accounts-body = Organe
+accounts-branch = Qui tient quel rôle dans toute la branche
+accounts-branch-all = Tous
+accounts-branch-hint = Tous les rôles donnés dans cet organe et dans ceux du dessous, par date de fin.
+accounts-branch-more = Les 200 premières lignes sont montrées. La recherche resserre la liste ; le fichier CSV la contient entière.
+accounts-branch-soon = Finissent sous 30 jours
+accounts-choose-way = Il reste à choisir comment entrer : une clé d’accès, ou un mot de passe avec un code.
+accounts-code = Code
+accounts-code-ask = Le premier pas est bon. Il manque le code de votre application, ou un code de secours.
+accounts-code-hint = Six chiffres de l’application, ou un code de secours.
+accounts-code-open-app = Ouvrir l’application de codes de ce téléphone
+accounts-code-secret = Ou taper cette clé dans l’application :
+accounts-code-set-up = Un code qui change, sur le téléphone
+accounts-code-set-up-hint = Ajoutez le compte à n’importe quelle application de codes (TOTP) en photographiant le carré, puis écrivez ci-dessous le code affiché.
+accounts-code-title = Deuxième pas
+accounts-code-wrong = Ce code n’est pas bon, ou il a déjà servi. Un nouveau paraît toutes les trente secondes.
+accounts-device-name = Nommer
+accounts-last-way = C’est la dernière façon d’entrer dans le compte. Ajoutez-en d’abord une autre.
+accounts-locked = L’organe est verrouillé : pas d’invitation tant que cela dure.
+accounts-locked-passkeys = L’un de vos organes est verrouillé : pour l’instant, seule une clé d’accès permet d’entrer.
+accounts-lost = Plus moyen d’entrer ?
+accounts-lost-code = Un code de secours : il s’écrit à la place du code de l’application, après le mot de passe.
+accounts-lost-link = Un lien par courriel : depuis la page de connexion, pour qui n’a pas de code.
+accounts-lost-passkey = Une autre clé d’accès : sur un autre appareil, ou reprise par le nouveau téléphone.
+accounts-never = Jamais
+accounts-office = Titre public
+accounts-office-agree = J’accepte que mon nom soit montré
+accounts-office-hide = Ne plus montrer mon nom
+accounts-office-hint = Par exemple : porte-parole. Montré avec le nom sur la page de l’organe, seulement si l’intéressée l’accepte.
+accounts-offices = Titres publics
+accounts-offices-hint = Un organe souhaite montrer ce nom et ce titre sur sa page. Rien ne paraît sans votre accord, et il se retire à tout moment.
+accounts-passkey-end = Retirer la clé
+accounts-passkey-enter = Entrer avec une clé d’accès
+accounts-passkey-gone = La clé d’accès est retirée.
+accounts-passkey-label = Un nom pour l’appareil
+accounts-passkey-label-hint = Par exemple : mon téléphone. Pour le reconnaître s’il se perd.
+accounts-passkey-made = La clé d’accès est ajoutée et ouvre le compte dès maintenant.
+accounts-passkey-make = Ajouter une clé d’accès sur cet appareil
+accounts-passkey-many = Le nombre de clés est à son maximum. Retirez-en une d’abord.
+accounts-passkey-no-script = Les clés d’accès demandent JavaScript. Le mot de passe et le code n’en ont pas besoin.
+accounts-passkey-refused = La clé d’accès n’a pas fonctionné. Réessayez, ou entrez avec le mot de passe.
+accounts-passkey-unnamed = Clé sans nom
+accounts-passkeys = Clés d’accès
+accounts-passkeys-hint = Le compte s’ouvre avec l’empreinte ou le code de l’appareil, sans mot de passe à voler. Deux clés sur deux appareils, c’est mieux.
+accounts-password-and-code = Un mot de passe suivi d’un code du téléphone. Cela marche sur tout appareil, sans JavaScript.
+accounts-password-stands = Mot de passe et code sont en place.
+accounts-recovery = Codes de secours
+accounts-recovery-hint = Dix codes pour le jour où le téléphone manque. À imprimer ou recopier, et à garder loin de lui.
+accounts-recovery-kept = Je les ai gardés
+accounts-recovery-make = Dix nouveaux codes
+accounts-recovery-none = Aucun code de secours : si le téléphone se perd, il faudra que deux personnes se portent garantes.
+accounts-recovery-once = Ces codes ne sont montrés qu’une fois et ne sont pas gardés ici. Chacun sert une fois. Les précédents ne valent plus.
+accounts-renewed = Le rôle est prolongé.
+accounts-right-appoint = Nommer des administratrices
+accounts-right-roles = Définir et changer les rôles
+accounts-right-vouch = Se porter garante de qui ne peut plus entrer
+accounts-role-all-kinds = Tous les organes
+accounts-role-empty = Un rôle sans droit ne sert à rien : choisissez-en au moins un.
+accounts-role-keyholder = Détentrice de clé
+accounts-role-keyholder-hint = Ouvre les fiches scellées. Se donne seulement depuis la page de la clé.
+accounts-role-kinds = Pour les organes de type
+accounts-role-kinds-hint = Sans choix : pour tous.
+accounts-role-new = Nouveau rôle
+accounts-role-not-yours = On n’ajoute à un rôle et n’en retire que des droits que l’on tient soi-même partout. Administratrice et détentrice de clé ne changent pas.
+accounts-role-retire = Ne plus le donner
+accounts-role-retire-hint = Qui le tient le garde jusqu’à sa fin.
+accounts-role-retired = N’est plus donné
+accounts-role-right-not-yours = Vous ne tenez pas ce droit : il ne change pas d’ici.
+accounts-role-rights = Droits
+accounts-role-rights-hint = Ce qu’il permet, dans l’organe et dessous si le rôle y descend.
+accounts-role-secretary = Secrétaire
+accounts-role-secretary-hint = Écrit et publie actualités et pages, et modère les commentaires.
+accounts-roles = Définition des rôles
+accounts-roles-hint = Ce que permet chaque rôle. Se change ici, pour toute la coalition.
+accounts-second = Deuxième adresse, pour les avis
+accounts-second-hint = Ne reçoit que les avis de sécurité. Ne sert pas à entrer.
+accounts-second-title = Deuxième adresse
+accounts-secure = Façons d’entrer
+accounts-secure-hint = Clés d’accès, mot de passe et code, codes de secours.
+accounts-term = Durée
+accounts-term-hint = Le rôle cesse ensuite de lui-même ; un message l’annonce deux semaines avant.
+accounts-token-all = Tous ses droits
+accounts-token-body = Dans l’organe
+accounts-token-end = Arrêter
+accounts-token-ended = Le jeton est arrêté.
+accounts-token-everywhere = Partout où le compte peut
+accounts-token-made = Nouveau jeton
+accounts-token-make = Créer le jeton
+accounts-token-name-hint = Par exemple : ancien site. Pour le reconnaître plus tard.
+accounts-token-new = Nouveau jeton
+accounts-token-once = Il n’est montré qu’une fois et n’est pas gardé ici. Copiez-le là où il servira.
+accounts-token-rights = Droits
+accounts-token-rights-hint = Sans choix : tout ce que peut le compte. Le moins est le plus sûr.
+accounts-token-until = La fin doit être entre demain et un an.
+accounts-tokens = Jetons de l’API
+accounts-tokens-hint = Une clé pour un programme qui agit en votre nom. Jamais plus que ce que votre compte peut à cet instant.
+accounts-tokens-none = Aucun jeton
+accounts-tokens-none-hint = Sans autre programme, vous n’en avez pas besoin.
+accounts-until = Jusqu’au
+accounts-until-range = La fin doit être entre demain et deux ans.
+accounts-vouch-appointed = Les deux garantes ne doivent pas s’être nommées l’une l’autre.
+accounts-vouch-asked = Demandé le { $day }
+accounts-vouch-do = Je me porte garante
+accounts-vouch-first = Première garantie notée. Il en faut une deuxième.
+accounts-vouch-hint = Qui ne peut plus entrer a besoin de deux personnes qui la connaissent. Parlez-lui de vive voix avant de vous porter garante ; elle vous lit le nombre qui lui a été montré.
+accounts-vouch-moved = La demande a changé entre-temps.
+accounts-vouch-nobody = Aucune demande en attente.
+accounts-vouch-number = Le nombre qu’elle lit
+accounts-vouch-number-hint = Six chiffres.
+accounts-vouch-number-wrong = Ce n’est pas ce nombre.
+accounts-vouch-second = Les deux garanties sont notées. De nouvelles façons d’entrer s’ouvrent dans 48 heures, sauf si elle dit non.
+accounts-vouch-title = Se porter garante
+accounts-vouch-waiting = attend une garante
+accounts-vouched-subject = De nouvelles façons d’entrer sur { $site }
+accounts-vouching = Deux garantes
+accounts-vouching-ask = Demander
+accounts-vouching-asked = C’est demandé
+accounts-vouching-due = Cela prend effet le { $day }.
+accounts-vouching-hint = Deux responsables qui vous connaissent disent que c’est vous. Cela prend effet après 48 heures et ne rend que l’entrée : ni clé, ni ce qu’elle scelle.
+accounts-vouching-no = Non, arrêtez
+accounts-vouching-no-hint = Deux personnes disent que la titulaire de ce compte ne peut plus entrer. Si vous n’avez rien demandé, ce bouton arrête tout aussitôt.
+accounts-vouching-no-title = Arrêter la demande
+accounts-vouching-number = Voici votre nombre. Lisez-le de vive voix à chacune des deux ; ne l’envoyez pas par écrit.
+accounts-vouching-over = Cette demande est close
+accounts-vouching-refused = La demande est arrêtée
+accounts-vouching-refused-hint = Rien n’a changé dans le compte. Prévenez les responsables de l’organe, et changez de mot de passe.
+accounts-vouching-subject = Attention : demande de nouvelles façons d’entrer sur { $site }
+accounts-vouching-then = Si un compte existe pour cette adresse, la demande est montrée à celles qui peuvent répondre. Elle vaut deux semaines.
+accounts-vouching-warning = Quelqu’un dit que la titulaire de ce compte ne peut plus entrer. Si ce n’est pas vous qui l’avez demandé, arrêtez.
+accounts-reminder-subject = Un rôle s’achève bientôt sur { $site }
+accounts-months =
+    { $n ->
+        [one] { $n } mois
+       *[other] { $n } mois
+    }
+accounts-renew =
+    { $n ->
+        [one] Prolonger de { $n } mois
+       *[other] Prolonger de { $n } mois
+    }
+accounts-recovery-left =
+    { $n ->
+        [one] Il reste { $n } code.
+       *[other] Il reste { $n } codes.
+    }
+accounts-reminder-text =
+    Bonjour { $name },
+
+    Votre rôle « { $role } » dans { $body } s’achève le { $day }. Pour le prolonger, un mot à celle qui l’a donné suffit.
+
+    { $link }
+accounts-reminder-giver-text =
+    Bonjour { $name },
+
+    Le rôle « { $role } » que vous avez donné à { $holder } dans { $body } s’achève le { $day }. S’il le faut, il se prolonge ici :
+
+    { $link }
+accounts-vouching-text =
+    Bonjour { $name },
+
+    Deux personnes disent que vous ne pouvez plus entrer dans votre compte sur { $site }. Dans 48 heures, les anciennes façons d’entrer seront supprimées et un lien pour en choisir d’autres arrivera à cette adresse.
+
+    Si vous n’avez rien demandé, cette page arrête tout :
+
+    { $link }
+accounts-vouched-text =
+    Bonjour { $name },
+
+    Quarante-huit heures ont passé depuis que deux personnes se sont portées garantes. Pour choisir de nouvelles façons d’entrer sur { $site } :
+
+    { $link }
+
+    Ce lien sert une seule fois et reste valable { $lasts }. Il ne rend ni clé, ni ce qu’elle scelle.
+
+## Journal
+
+# dynamic: what an entry of the trail says
+audit-accounts-grant-detached = Rôle fini : l’organe a changé de branche
+# dynamic: what an entry of the trail says
+audit-accounts-grant-ended = Rôle retiré
+# dynamic: what an entry of the trail says
+audit-accounts-grant-renewed = Rôle prolongé
+# dynamic: what an entry of the trail says
+audit-accounts-granted = Rôle donné
+# dynamic: what an entry of the trail says
+audit-accounts-passkey-ended = Clé d’accès retirée
+# dynamic: what an entry of the trail says
+audit-accounts-passkey-made = Clé d’accès ajoutée
+# dynamic: what an entry of the trail says
+audit-accounts-password-changed = Mot de passe changé
+# dynamic: what an entry of the trail says
+audit-accounts-recovery-code-used = Code de secours utilisé
+# dynamic: what an entry of the trail says
+audit-accounts-recovery-codes-made = Nouveaux codes de secours
+# dynamic: what an entry of the trail says
+audit-accounts-role-changed = Définition d’un rôle changée
+# dynamic: what an entry of the trail says
+audit-accounts-token-ended = Jeton arrêté
+# dynamic: what an entry of the trail says
+audit-accounts-token-made = Jeton créé
+# dynamic: what an entry of the trail says
+audit-accounts-vouched = Garantie donnée
+# dynamic: what an entry of the trail says
+audit-accounts-vouching-done = Nouvelles façons d’entrer après deux garanties
+# dynamic: what an entry of the trail says
+audit-accounts-vouching-refused = Garantie refusée par la titulaire

@@ -30,8 +30,6 @@ pub fn must_read(actor: &Actor, scope: &Scope) -> Result<()> {
 
 #[cfg(test)]
 mod tests {
-    use std::{collections::BTreeSet, sync::Arc};
-
     use super::*;
     use basis::{Id, Language, of::Body};
 
@@ -39,8 +37,7 @@ mod tests {
     fn who_may_what_at_which_body() {
         let [root, chapter, association, sister] = [1, 2, 3, 4].map(Id::<Body>::from_bits);
         let actor = |body, below, rights: &[&'static str]| {
-            let rights = Arc::new(rights.iter().copied().collect::<BTreeSet<_>>());
-            Actor::new(Id::from_bits(9), "x", Language::Ar).holding(body, below, rights)
+            Actor::new(Id::from_bits(9), "x", Language::Ar).with(body, below, rights)
         };
         let scopes = [
             Scope::new(vec![root]),

@@ -18,8 +18,6 @@ pub(crate) fn may_write(actor: &Actor, scope: &Scope) -> Result<()> {
 
 #[cfg(test)]
 mod tests {
-    use std::{collections::BTreeSet, sync::Arc};
-
     use super::*;
     use basis::{Id, Language};
 
@@ -34,8 +32,7 @@ mod tests {
             (sister, true, WRITE, false),
             (chapter, true, "news.write", false),
         ] {
-            let rights = Arc::new(BTreeSet::from([right]));
-            let actor = Actor::new(Id::from_bits(9), "x", Language::Ar).holding(body, below, rights);
+            let actor = Actor::new(Id::from_bits(9), "x", Language::Ar).with(body, below, &[right]);
             assert_eq!(may_write(&actor, &scope).is_ok(), expected);
         }
     }

@@ -63,6 +63,8 @@ pub struct Body {
     pub place: Option<(f64, f64)>,
     /// Days the body adds to Umm al-Qura dates, −2 to +2; absent: as the body above.
     pub hijri: Option<i8>,
+    /// Whether bodies above see its people.
+    pub shows_people: bool,
 }
 
 impl Body {

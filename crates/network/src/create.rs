@@ -37,6 +37,7 @@ pub async fn create(site: &Site, actor: &Actor, scope: &Scope, new: NewBody) -> 
         year: None,
         place: None,
         hijri: None,
+        shows_people: false,
     };
     let (id, within) = (body.id, site.clone());
     let done = site

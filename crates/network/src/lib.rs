@@ -37,9 +37,11 @@ pub use model::{Edited, Kind, NewBody, Profile, Removed, Springs};
 pub use plant::plant_root;
 pub use profile::{edit_profile, profile, set_logo};
 pub use slug::change_slug;
+pub use store::parents;
 pub use tree::Tree;
 
-pub const MIGRATIONS: db::Migrations = db::migrations!("network", "202611231101_bodies");
+pub const MIGRATIONS: db::Migrations =
+    db::migrations!("network", "202611231101_bodies", "202611261301_shows_people");
 pub const WORDS: &[words::Source] = words::sources!("network");
 
 /// The room, for the binary's list.

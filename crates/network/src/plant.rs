@@ -36,6 +36,7 @@ pub async fn plant_root(site: &Site, slug: Slug, names: Text, language: Language
         year: None,
         place: None,
         hijri: None,
+        shows_people: false,
     };
     let (within, kinds) = (site.clone(), first_kinds()?);
     site.db

@@ -67,6 +67,7 @@ mod tests {
             year: None,
             place: None,
             hijri: None,
+            shows_people: false,
         }
     }
 

@@ -125,6 +125,7 @@ fn body(id: Id<BodyMark>, ids: &HashMap<String, Id<BodyMark>>, sample: &Sample) 
         year: sample.year,
         place: sample.lat.zip(sample.lon),
         hijri: None,
+        shows_people: false,
     };
     let profile = Profile {
         summary: sample.summary.clone(),

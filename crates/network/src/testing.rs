@@ -1,8 +1,6 @@
 //! Small and large trees for tests and benches of every crate. For tests only: it panics where they should fail.
 #![expect(clippy::expect_used, reason = "a test that cannot have its tree must fail loudly")]
 
-use std::{collections::BTreeSet, sync::Arc};
-
 use basis::{Id, Language, Result, Text, of::Body as BodyMark};
 use look::Dye;
 use weave::{Site, facts::TreeChanged, tell};
@@ -44,6 +42,7 @@ fn body(
         year: Some(2019),
         place: Some((36.8, 10.2)),
         hijri: None,
+        shows_people: false,
     }
 }
 
@@ -112,9 +111,5 @@ async fn add(site: &Site, bodies: Vec<Body>) -> Result<()> {
 /// Someone with these rights at one body.
 pub fn actor(body: Id<BodyMark>, below: bool, rights: &[&'static str]) -> Actor {
     // not shown: a name for tests
-    Actor::new(Id::from_bits(77), "سلمى", Language::Ar).holding(
-        body,
-        below,
-        Arc::new(rights.iter().copied().collect::<BTreeSet<_>>()),
-    )
+    Actor::new(Id::from_bits(77), "سلمى", Language::Ar).with(body, below, rights)
 }

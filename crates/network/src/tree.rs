@@ -109,7 +109,8 @@ impl Tree {
     }
     /// What a right at this body must cover.
     pub fn scope(&self, id: Id<BodyMark>) -> Scope {
-        Scope::new(self.chain(id).into_iter().rev().map(|body| body.id).collect())
+        let shows = self.get(id).is_some_and(|body| body.shows_people);
+        Scope::new(self.chain(id).into_iter().rev().map(|body| body.id).collect()).showing_people(shows)
     }
     /// Whether `id` is `above` itself or lies below it.
     pub fn is_within(&self, id: Id<BodyMark>, above: Id<BodyMark>) -> bool {
@@ -170,6 +171,7 @@ mod tests {
             year: None,
             place: None,
             hijri: (id == 2).then_some(-1),
+            shows_people: false,
         }
     }
 

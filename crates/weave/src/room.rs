@@ -11,31 +11,48 @@ use crate::{
     Site, Slot, Visit,
 };
 
-/// The fixed bundles of rights, until roles become data.
+/// The roles that every installation begins with. What each holds is laid out from what rooms declare; from then on it is
+/// data, as are the roles that people make themselves.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Role {
     /// Everything at the body and below, and the installation's settings when the body is the root.
     Admin,
-    /// Everything at the body and below but the installation's settings.
+    /// Everything at the body and below but naming admins.
     Coordinator,
+    /// Writes, publishes and moderates: what [`Role::Editor`] and [`Role::Moderator`] hold.
+    Secretary,
     /// Writes and publishes.
     Editor,
     /// Decides over comments and messages.
     Moderator,
+    /// Opens sealed records. Given with being named a keyholder, and no other way.
+    Keyholder,
 }
 
 impl Role {
-    pub const ALL: [Self; 4] = [Self::Admin, Self::Coordinator, Self::Editor, Self::Moderator];
+    pub const ALL: [Self; 6] =
+        [Self::Admin, Self::Coordinator, Self::Secretary, Self::Editor, Self::Moderator, Self::Keyholder];
     pub const fn code(self) -> &'static str {
         match self {
             Self::Admin => "admin",
             Self::Coordinator => "coordinator",
+            Self::Secretary => "secretary",
             Self::Editor => "editor",
             Self::Moderator => "moderator",
+            Self::Keyholder => "keyholder",
         }
     }
     pub fn from_code(code: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|role| role.code() == code)
+    }
+    /// Whether it holds a capability when an installation begins.
+    pub fn begins_with(self, capability: &Capability) -> bool {
+        let named = |role| capability.roles.contains(&role);
+        match self {
+            Self::Admin | Self::Coordinator => capability.from_above != FromAbove::Never,
+            Self::Secretary => named(self) || named(Self::Editor) || named(Self::Moderator),
+            Self::Editor | Self::Moderator | Self::Keyholder => named(self),
+        }
     }
 }
 

@@ -45,6 +45,13 @@ impl SignIn for Actors {
             (known, _) => Ok(known),
         }
     }
+    async fn by_token(&self, site: &Site, token: &str) -> Result<Option<Actor>> {
+        let known = self.0.lock().unwrap_or_else(PoisonError::into_inner).get(token).cloned();
+        match (known, real(site)) {
+            (None, Some(accounts)) => accounts.by_token(site, token).await,
+            (known, _) => Ok(known),
+        }
+    }
     async fn end(&self, site: &Site, token: &str) -> Result<()> {
         let known = self.0.lock().unwrap_or_else(PoisonError::into_inner).remove(token);
         match (known, real(site)) {

@@ -18,6 +18,10 @@ pub const SESSION: &str = "session";
 pub trait SignIn: Send + Sync {
     /// Whose session this token is, with her rights as of now.
     async fn actor(&self, site: &Site, token: &str) -> Result<Option<Actor>>;
+    /// Whose key to the API this is, with no more rights than it was made with.
+    async fn by_token(&self, _site: &Site, _token: &str) -> Result<Option<Actor>> {
+        Ok(None)
+    }
     /// Ends it; an unknown one is no error.
     async fn end(&self, site: &Site, token: &str) -> Result<()>;
 }
@@ -109,6 +113,20 @@ impl Visit {
     /// [`basis::Kind::SignIn`] when nobody is.
     pub fn actor(&self) -> Result<&Actor> {
         self.actor.as_deref().ok_or_else(Problem::sign_in)
+    }
+
+    /// What stands in the place of a dangerous form until she has shown that it is she: a sentence and the way there, back
+    /// to this page. None when she has.
+    pub fn step_up_gate(&self) -> Option<String> {
+        let actor = self.actor.as_deref()?;
+        actor.stepped_up(self.site.clock.now()).err()?;
+        let button = look::form::Button::quiet(self.t.say("weave-step-up"))
+            .icon(look::Icon::Key)
+            .link(format!("/sign-in/again?next={}", web::encode(&self.path)));
+        Some(format!(
+            "<div class=\"panel stack\"><p>{}</p><p>{button}</p></div>",
+            look::escape(&self.t.say("weave-step-up-first"))
+        ))
     }
 
     /// A cookie for this site, Secure unless it is plain http on loopback.

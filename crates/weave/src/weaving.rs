@@ -70,6 +70,12 @@ impl Weaving {
     pub async fn finish(self) -> Result<Woven> {
         self.db.migrate(&migrations(&self.rooms), self.clock.now()).await?;
         let catalogue = catalogue(&self.rooms)?;
+        let mut declared = std::collections::BTreeSet::new();
+        for right in self.rooms.iter().flat_map(|room| room.rights()) {
+            if !declared.insert(right.key) {
+                return Err(Problem::failed(format!("two rooms declare the right {}", right.key)));
+            }
+        }
         let mut services = Services::default();
         for room in &self.rooms {
             room.services(&mut services);

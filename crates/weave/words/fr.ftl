@@ -10,3 +10,4 @@ weave-group-safety = Sécurité
 weave-group-installation = Toute l’installation
 weave-group-account = Mon compte
 weave-own-page = Votre page : ce qui est gardé ici sur vous, pourquoi et jusqu’à quand, avec de quoi l’effacer. Le lien est pour vous seule :
+weave-step-up-first = Ce geste a des effets. Montrez d’abord, par clé d’accès ou mot de passe, que c’est bien vous ; cela vaut dix minutes.

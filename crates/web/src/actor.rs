@@ -1,4 +1,7 @@
-use std::{collections::BTreeSet, sync::Arc};
+use std::{
+    collections::{BTreeSet, HashMap},
+    sync::Arc,
+};
 
 use basis::{
     Id, Kind, Language, Moment, Problem, Result,
@@ -13,10 +16,22 @@ pub struct Actor {
     pub name: String,
     pub language: Language,
     pub grants: Vec<Grant>,
+    /// What all grants together give, by body: a check costs the depth of the tree, however many grants there are.
+    reach: HashMap<Id<Body>, Rights>,
     /// Holds the machine's settings and outbox.
     pub installation: bool,
     /// How she came in, and when she last showed that it is she.
     pub proof: Proof,
+    /// Of the token she came with; nothing else is limited.
+    pub limits: Limits,
+}
+
+/// Within what a token stays.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Limits {
+    /// That body and all below.
+    pub body: Option<Id<Body>>,
+    pub until: Option<Moment>,
 }
 
 /// How someone came in.
@@ -53,23 +68,68 @@ pub const STEP_UP_KEY: &str = "problem-step-up";
 pub struct Grant {
     pub body: Id<Body>,
     pub below: bool,
-    pub rights: Arc<BTreeSet<&'static str>>,
+    pub rights: Arc<Rights>,
+}
+
+/// What a role gives: at the body it is held at, and at those below when it reaches there.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Rights {
+    /// At the body itself.
+    pub here: BTreeSet<&'static str>,
+    /// Of these, what holds at every body below.
+    pub below: BTreeSet<&'static str>,
+    /// And what holds there only where the body shows its people.
+    pub shown: BTreeSet<&'static str>,
+}
+
+impl Rights {
+    fn add(&mut self, other: &Self, below: bool) {
+        self.here.extend(&other.here);
+        if below {
+            self.below.extend(&other.below);
+            self.shown.extend(&other.shown);
+        }
+    }
+    /// Whether it gives `right` at the body itself, or below it.
+    pub fn gives(&self, right: &str, here: bool, shows_people: bool) -> bool {
+        if here {
+            self.here.contains(right)
+        } else {
+            self.below.contains(right) || (shows_people && self.shown.contains(right))
+        }
+    }
 }
 
 /// A body and all above it, nearest first: what a right must cover. Made by `network` from the tree in memory.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Scope(Vec<Id<Body>>);
+pub struct Scope {
+    chain: Vec<Id<Body>>,
+    shows_people: bool,
+}
 
 impl Scope {
     /// `chain` begins with the body itself and ends with the root.
     pub fn new(chain: Vec<Id<Body>>) -> Self {
-        Self(chain)
+        Self { chain, shows_people: false }
+    }
+    /// The same, of a body that shows its people to those above.
+    #[must_use]
+    pub fn showing_people(mut self, shows: bool) -> Self {
+        self.shows_people = shows;
+        self
     }
     pub fn body(&self) -> Option<Id<Body>> {
-        self.0.first().copied()
+        self.chain.first().copied()
     }
     pub fn is_below(&self, body: Id<Body>) -> bool {
-        self.0.contains(&body)
+        self.chain.contains(&body)
+    }
+    /// The body itself and all above it, nearest first.
+    pub fn chain(&self) -> &[Id<Body>] {
+        &self.chain
+    }
+    pub fn shows_people(&self) -> bool {
+        self.shows_people
     }
 }
 
@@ -81,16 +141,27 @@ impl Actor {
             name: name.into(),
             language,
             grants: Vec::new(),
+            reach: HashMap::new(),
             installation: false,
             proof: Proof::default(),
+            limits: Limits::default(),
         }
     }
 
     /// The same, with these rights at a body, there alone or there and below.
     #[must_use]
-    pub fn holding(mut self, body: Id<Body>, below: bool, rights: Arc<BTreeSet<&'static str>>) -> Self {
+    pub fn holding(mut self, body: Id<Body>, below: bool, rights: Arc<Rights>) -> Self {
+        self.reach.entry(body).or_default().add(&rights, below);
         self.grants.push(Grant { body, below, rights });
         self
+    }
+
+    /// As [`Actor::holding`], for rights that hold below as they do here.
+    #[must_use]
+    pub fn with(self, body: Id<Body>, below: bool, keys: &[&'static str]) -> Self {
+        let keys: BTreeSet<&'static str> = keys.iter().copied().collect();
+        let below_too = keys.clone();
+        self.holding(body, below, Arc::new(Rights { here: keys, below: below_too, shown: BTreeSet::new() }))
     }
 
     /// The same, having shown at `at` that it is she.
@@ -113,9 +184,8 @@ impl Actor {
 
     /// Whether she holds `right` at the scope's body: by a grant there, or by one above that covers all below.
     pub fn may(&self, right: &str, scope: &Scope) -> bool {
-        self.grants.iter().any(|grant| {
-            grant.rights.contains(right)
-                && (scope.body() == Some(grant.body) || (grant.below && scope.is_below(grant.body)))
+        scope.chain.iter().enumerate().any(|(above, body)| {
+            self.reach.get(body).is_some_and(|reach| reach.gives(right, above == 0, scope.shows_people))
         })
     }
 
@@ -129,7 +199,7 @@ impl Actor {
 
     /// Whether there is any body at which she holds `right`.
     pub fn may_anywhere(&self, right: &str) -> bool {
-        self.grants.iter().any(|grant| grant.rights.contains(right))
+        self.reach.values().any(|reach| reach.here.contains(right))
     }
 }
 
@@ -148,12 +218,31 @@ mod tests {
     }
 
     #[test]
+    fn persons_are_seen_from_above_where_the_body_shows_them() {
+        let [root, chapter] = [1, 2].map(Id::<Body>::from_bits);
+        let rights = Rights {
+            here: BTreeSet::from(["people.read", "records.open", "news.write"]),
+            below: BTreeSet::from(["news.write"]),
+            shown: BTreeSet::from(["people.read"]),
+        };
+        let above = Actor::new(Id::from_bits(9), "x", Language::Ar).holding(root, true, Arc::new(rights));
+        let hidden = Scope::new(vec![chapter, root]);
+        let shown = hidden.clone().showing_people(true);
+        for (right, at_root, at_hidden, at_shown) in [
+            ("news.write", true, true, true),
+            ("people.read", true, false, true),
+            ("records.open", true, false, false),
+        ] {
+            let seen = [&Scope::new(vec![root]), &hidden, &shown].map(|scope| above.may(right, scope));
+            assert_eq!(seen, [at_root, at_hidden, at_shown], "{right}");
+        }
+    }
+
+    #[test]
     fn rights_hold_here_or_here_and_below_and_nowhere_else() {
         let [root, chapter, association, sister] = [1, 2, 3, 4].map(Id::<Body>::from_bits);
-        let actor = |body, below| {
-            let rights = Arc::new(BTreeSet::from(["news.write"]));
-            Actor::new(Id::from_bits(9), "x", Language::Ar).holding(body, below, rights)
-        };
+        let actor =
+            |body, below| Actor::new(Id::from_bits(9), "x", Language::Ar).with(body, below, &["news.write"]);
         let at = |chain: &[Id<Body>]| Scope::new(chain.to_vec());
         let (on_root, on_chapter) = (at(&[root]), at(&[chapter, root]));
         let (on_association, on_sister) = (at(&[association, chapter, root]), at(&[sister, root]));

@@ -3,6 +3,7 @@
 mod actor;
 pub mod cache;
 mod cookie;
+mod csv;
 mod failure;
 mod fields;
 pub mod guard;
@@ -11,9 +12,10 @@ mod path;
 mod serve;
 mod tag;
 
-pub use actor::{Actor, By, Grant, Proof, STEP_UP, STEP_UP_KEY, Scope};
+pub use actor::{Actor, By, Grant, Limits, Proof, Rights, STEP_UP, STEP_UP_KEY, Scope};
 pub use cache::{Cached, PageCache};
 pub use cookie::{Cookies, set_cookie};
+pub use csv::csv;
 pub use failure::{Answer, Failure};
 pub use fields::{Fields, Limit, Upload};
 pub use guard::Guard;

@@ -107,19 +107,36 @@ pub async fn set_password(conn: &mut Conn, account: Id<Account>, hash: &str) -> 
     conn.run("UPDATE accounts SET password = $2, demo = FALSE WHERE id = $1", args![account, hash]).await
 }
 
+/// All her ways in go, and every session: after two vouched for her.
+pub async fn drop_ways_in(conn: &mut Conn, account: Id<Account>) -> Result<()> {
+    for sql in [
+        "UPDATE accounts SET password = NULL WHERE id = $1",
+        "DELETE FROM passkeys WHERE account = $1",
+        "DELETE FROM code_secrets WHERE account = $1",
+        "DELETE FROM recovery_codes WHERE account = $1",
+        "DELETE FROM sessions WHERE account = $1",
+        "DELETE FROM tokens WHERE account = $1",
+        "DELETE FROM sign_in_links WHERE account = $1",
+    ] {
+        conn.run(sql, args![account]).await?;
+    }
+    Ok(())
+}
+
 pub async fn seen(conn: &mut Conn, account: Id<Account>, day: Moment) -> Result<u64> {
     conn.run("UPDATE accounts SET last_seen = $2 WHERE id = $1", args![account, day]).await
 }
 
 /// Everything but the id goes: what she wrote elsewhere points at it.
 pub async fn erase(conn: &mut Conn, account: Id<Account>) -> Result<u64> {
-    let mut gone = conn.run("DELETE FROM sessions WHERE account = $1", args![account]).await?;
-    gone += conn.run("DELETE FROM sign_in_links WHERE account = $1", args![account]).await?;
-    gone += conn.run("DELETE FROM grants WHERE account = $1", args![account]).await?;
+    drop_ways_in(conn, account).await?;
+    conn.run("DELETE FROM vouchings WHERE account = $1", args![account]).await?;
+    conn.run("DELETE FROM ceremonies WHERE account = $1", args![account]).await?;
+    let mut gone = conn.run("DELETE FROM grants WHERE account = $1", args![account]).await?;
     gone += conn
         .run(
             "UPDATE accounts SET name = '', address_sealed = NULL, address_lookup = NULL, password = NULL, \
-             last_seen = NULL WHERE id = $1",
+             second_address = NULL, last_seen = NULL WHERE id = $1",
             args![account],
         )
         .await?;

@@ -1,17 +1,15 @@
 use basis::{Id, Moment, Result, of::Account};
 use db::{Conn, args, id};
 
-use web::By;
-
-use crate::model::{Device, Session, way_code};
+use crate::model::{Device, How, Session};
 
 pub struct FreshSession<'a> {
     pub id: Id<Session>,
     pub token_hash: [u8; 32],
     pub account: Id<Account>,
-    pub way: By,
-    /// She has shown that it is she.
-    pub shown: bool,
+    pub how: How,
+    /// When she showed that it is she; none: by a link alone.
+    pub shown: Option<Moment>,
     pub device: &'a str,
     pub now: Moment,
     pub day: Moment,
@@ -19,12 +17,11 @@ pub struct FreshSession<'a> {
 }
 
 pub async fn insert_session(conn: &mut Conn, fresh: FreshSession<'_>) -> Result<()> {
-    let FreshSession { id, token_hash, account, way, shown, device, now, day, expires } = fresh;
-    let (by_link, shown) = (way == By::Link, shown.then_some(now));
+    let FreshSession { id, token_hash, account, how, shown, device, now, day, expires } = fresh;
     conn.run(
         "INSERT INTO sessions (id, token_hash, account, by_link, device, created, expires, last_seen, way, shown) \
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
-        args![id, token_hash, account, by_link, device, now, expires, day, way_code(way), shown],
+        args![id, token_hash, account, how == How::Link, device, now, expires, day, how.code(), shown],
     )
     .await
     .map(|_| ())
@@ -38,8 +35,9 @@ pub struct SignedIn {
     pub name: String,
     pub language: String,
     pub demo: bool,
-    pub by_link: bool,
     pub way: String,
+    /// She has a password or a passkey.
+    pub settled: bool,
     pub shown: Option<i64>,
     pub created: i64,
     pub last_seen: i64,
@@ -52,27 +50,13 @@ pub struct SignedIn {
 pub async fn signed_in(conn: &mut Conn, token_hash: [u8; 32], now: Moment) -> Result<Vec<SignedIn>> {
     conn.all(
         "SELECT s.id AS session, a.id AS account, a.name AS name, a.language AS language, a.demo AS demo, \
-         s.by_link AS by_link, s.way AS way, s.shown AS shown, s.created AS created, s.last_seen AS last_seen, \
+         (a.password IS NOT NULL OR EXISTS (SELECT 1 FROM passkeys p WHERE p.account = a.id)) AS settled, \
+         s.way AS way, s.shown AS shown, s.created AS created, s.last_seen AS last_seen, \
          g.body AS body, g.role AS role, g.below AS below \
          FROM sessions s JOIN accounts a ON a.id = s.account \
-         LEFT JOIN grants g ON g.account = a.id AND (g.ends IS NULL OR g.ends > $2) \
+         LEFT JOIN grants g ON g.account = a.id AND g.ends IS NULL AND g.until > $2 \
          WHERE s.token_hash = $1 AND s.expires > $2",
         args![token_hash, now],
-    )
-    .await
-}
-
-/// She has shown once more that it is she.
-pub async fn show(
-    conn: &mut Conn,
-    account: Id<Account>,
-    token_hash: [u8; 32],
-    way: By,
-    now: Moment,
-) -> Result<u64> {
-    conn.run(
-        "UPDATE sessions SET shown = $4, way = $3 WHERE token_hash = $1 AND account = $2 AND expires > $4",
-        args![token_hash, account, way_code(way), now],
     )
     .await
 }
@@ -86,7 +70,9 @@ pub async fn renew(conn: &mut Conn, session: Id<Session>, day: Moment, expires: 
 struct DeviceRow {
     id: String,
     device: String,
-    by_link: bool,
+    name: String,
+    way: String,
+    shown: Option<i64>,
     created: i64,
     last_seen: i64,
 }
@@ -96,7 +82,9 @@ impl DeviceRow {
         Ok(Device {
             id: id(&self.id)?,
             words: self.device,
-            by_link: self.by_link,
+            label: self.name,
+            how: How::from_code(&self.way),
+            shown: self.shown.map(Moment::from_millis),
             since: Moment::from_millis(self.created),
             last_seen: Moment::from_millis(self.last_seen),
         })
@@ -112,7 +100,7 @@ pub async fn session(
 ) -> Result<Option<Device>> {
     let row: Option<DeviceRow> = conn
         .maybe(
-            "SELECT id, device, by_link, created, last_seen FROM sessions \
+            "SELECT id, device, name, way, shown, created, last_seen FROM sessions \
              WHERE token_hash = $1 AND account = $2 AND expires > $3",
             args![token_hash, account, now],
         )
@@ -124,12 +112,27 @@ pub async fn session(
 pub async fn sessions(conn: &mut Conn, account: Id<Account>, now: Moment) -> Result<Vec<Device>> {
     let rows: Vec<DeviceRow> = conn
         .all(
-            "SELECT id, device, by_link, created, last_seen FROM sessions WHERE account = $1 AND expires > $2 \
+            "SELECT id, device, name, way, shown, created, last_seen FROM sessions WHERE account = $1 AND expires > $2 \
              ORDER BY created DESC, id DESC",
             args![account, now],
         )
         .await?;
     rows.into_iter().map(DeviceRow::device).collect()
+}
+
+/// She showed once more that it is she.
+pub async fn set_shown(conn: &mut Conn, token_hash: [u8; 32], now: Moment) -> Result<u64> {
+    conn.run("UPDATE sessions SET shown = $2 WHERE token_hash = $1", args![token_hash, now]).await
+}
+
+pub async fn set_label(
+    conn: &mut Conn,
+    account: Id<Account>,
+    session: Id<Session>,
+    label: &str,
+) -> Result<u64> {
+    conn.run("UPDATE sessions SET name = $3 WHERE id = $1 AND account = $2", args![session, account, label])
+        .await
 }
 
 pub async fn end_by_token(conn: &mut Conn, token_hash: [u8; 32]) -> Result<u64> {

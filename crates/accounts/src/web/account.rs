@@ -1,6 +1,6 @@
 use askama::Template;
 use axum::response::{IntoResponse, Redirect, Response};
-use basis::{Id, Language, Problem};
+use basis::{Id, Language, Problem, Text};
 use http::{HeaderMap, header};
 use look::{
     Badge, Cell, Column, Icon, Notice, Table, Tone,
@@ -12,7 +12,8 @@ use words::Tongue;
 
 use super::{asked, sign_in::is_shown, token, wait, with_status};
 use crate::{
-    model::{Device, Session},
+    grant,
+    model::{Device, Grant, Session},
     own::{self, Own, own},
 };
 
@@ -24,10 +25,12 @@ struct AccountPage<'a> {
     address: &'a str,
     profile: Vec<Field<'a>>,
     save: Button,
-    /// Empty: a password can be set only after a new link.
-    password: Vec<Field<'a>>,
-    set: Button,
-    again: Button,
+    secure: Button,
+    second: Vec<Field<'a>>,
+    set_second: Button,
+    /// What stands in the place of the second address until she has shown that it is she.
+    gate: Option<String>,
+    offices: String,
     devices: Table,
     others: Option<PostButton>,
 }
@@ -75,14 +78,18 @@ async fn page(visit: &Visit, token: &str, refused: Option<Refused<'_>>) -> Answe
         address: &own.address,
         profile,
         save: Button::primary(t.say("ui-save")),
-        password: password_fields(t, &own, problem),
-        // One primary action a screen: this one while it is what she came for.
-        set: if own.has_password {
-            Button::quiet(t.say("accounts-set-password"))
-        } else {
-            Button::primary(t.say("accounts-set-password"))
-        },
-        again: Button::quiet(t.say("accounts-send-link")).link("/sign-in"),
+        secure: Button::quiet(t.say("accounts-secure")).icon(Icon::Key).link("/desk/account/secure"),
+        second: vec![
+            Field::email(t, "second", t.say("accounts-second"))
+                .value(typed("second", &own.second))
+                .max(254)
+                .optional()
+                .hint(t.say("accounts-second-hint"))
+                .told(problem),
+        ],
+        set_second: Button::quiet(t.say("ui-save")),
+        gate: visit.step_up_gate(),
+        offices: offices(visit).await?,
         devices: devices(t, &own),
         others,
     }
@@ -91,7 +98,11 @@ async fn page(visit: &Visit, token: &str, refused: Option<Refused<'_>>) -> Answe
     let page = DeskPage {
         title: t.plain("accounts-own-title"),
         entry: "/desk/account",
-        notices: notices(visit, &own, problem),
+        notices: {
+            let mut notices = notices(visit, &own, problem);
+            notices.extend(super::lost::warning(visit).await?);
+            notices
+        },
         main,
         ..DeskPage::default()
     };
@@ -102,42 +113,17 @@ async fn page(visit: &Visit, token: &str, refused: Option<Refused<'_>>) -> Answe
     })
 }
 
-fn password_fields<'a>(t: &'a Tongue, own: &Own, problem: Option<&Problem>) -> Vec<Field<'a>> {
-    if !own.fresh && !own.has_password {
-        return Vec::new();
-    }
-    let mut fields = Vec::new();
-    if !own.fresh {
-        fields.push(
-            Field::password(t, "current", t.say("accounts-password-current"))
-                .autocomplete("current-password")
-                .required()
-                .told(problem),
-        );
-    }
-    fields.push(
-        Field::password(t, "password", t.say("accounts-password-new"))
-            .autocomplete("new-password")
-            .hint(t.say("accounts-password-hint"))
-            .required()
-            .told(problem),
-    );
-    fields.push(
-        Field::password(t, "again", t.say("accounts-password-again"))
-            .autocomplete("new-password")
-            .required()
-            .told(problem),
-    );
-    fields
-}
-
 fn devices(t: &Tongue, own: &Own) -> Table {
     let row = |one: &Device| {
-        let words = if one.words.is_empty() {
-            look::escape(&t.say("accounts-device-unknown"))
-        } else {
-            format!("<bdi>{}</bdi>", look::escape(&one.words))
-        };
+        let known = if one.words.is_empty() { t.say("accounts-device-unknown") } else { one.words.clone() };
+        let words = format!(
+            "<form class=\"inline cluster\" method=\"post\" action=\"/desk/account/sessions\"><input type=\"hidden\" name=\"named\" value=\"{}\">\
+             <label><span class=\"hint\">{}</span> <input type=\"text\" name=\"label\" value=\"{}\" maxlength=\"80\" dir=\"auto\"></label>{}</form>",
+            one.id,
+            look::escape(&known),
+            look::escape(&one.label),
+            Button::quiet(t.say("accounts-device-name")),
+        );
         let end = if own.here == Some(one.id) {
             Badge::new(Tone::Done, Icon::Done, t.say("accounts-session-here")).to_string()
         } else {
@@ -174,13 +160,14 @@ fn notices(visit: &Visit, own: &Own, problem: Option<&Problem>) -> Vec<Notice> {
         "saved" => Some(Notice::new(Tone::Done, t.say("ui-saved"))),
         "password" => Some(Notice::new(Tone::Done, t.say("accounts-password-set"))),
         "ended" => Some(Notice::new(Tone::Done, t.say("accounts-session-ended"))),
-        "link" if own.has_password => Some(Notice::new(Tone::Info, t.say("accounts-by-link"))),
+        "link" => Some(Notice::new(Tone::Info, t.say("accounts-by-link"))),
+        "refused" => Some(Notice::new(Tone::Done, t.say("accounts-vouching-refused"))),
         _ => None,
     };
-    let none = (!own.has_password && own.fresh).then(|| {
-        Notice::new(Tone::Care, t.say("accounts-no-password")).html(format!(
-            "<p><a href=\"#password\">{}</a></p>",
-            look::escape(&t.say("accounts-set-password"))
+    let none = (!own.has_password && own.passkeys.is_empty()).then(|| {
+        Notice::new(Tone::Care, t.say("accounts-choose-way")).html(format!(
+            "<p><a href=\"/desk/account/secure\">{}</a></p>",
+            look::escape(&t.say("accounts-secure"))
         ))
     });
     done.into_iter().chain(none).collect()
@@ -211,22 +198,41 @@ pub async fn save(visit: Visit, headers: HeaderMap, fields: Fields) -> Answer {
     }
 }
 
-pub async fn password(visit: Visit, headers: HeaderMap, fields: Fields) -> Answer {
-    let account = visit.actor()?.account;
-    let typed = |name| fields.raw(name).unwrap_or_default();
-    let token = token(&headers).unwrap_or_default();
-    let changed = own::change_password(
-        &visit.site,
-        account,
-        token,
-        typed("current"),
-        typed("password"),
-        typed("again"),
-    );
-    match changed.await {
-        Ok(()) => Ok(back("password")),
+pub async fn second(visit: Visit, headers: HeaderMap, fields: Fields) -> Answer {
+    match own::set_second_address(&visit.site, visit.actor()?, fields.text("second")).await {
+        Ok(()) => Ok(back("saved")),
         Err(problem) => refuse(&visit, &headers, &fields, problem).await,
     }
+}
+
+/// Titles that a body would show beside her name: only if she agrees.
+async fn offices(visit: &Visit) -> Result<String, Problem> {
+    let t = &visit.t;
+    let tree = network::tree(&visit.site).await?;
+    let mut out = String::new();
+    for held in grant::offices_of(&visit.site, visit.actor()?.account).await? {
+        let Some(body) = tree.get(held.body) else { continue };
+        let title = Text::from_json(&held.office);
+        let (key, agreed) =
+            if held.office_agreed { ("accounts-office-hide", "") } else { ("accounts-office-agree", "1") };
+        let button = PostButton {
+            action: "/desk/account/office".into(),
+            fields: vec![("grant".into(), held.id.to_string()), ("agreed".into(), agreed.into())],
+            button: Button::quiet(t.say(key)),
+        };
+        out.push_str(&format!(
+            "<li class=\"between\"><span><bdi>{}</bdi> · <bdi>{}</bdi></span>{button}</li>",
+            look::escape(title.best(&visit.wanted())),
+            look::escape(body.names.best(&visit.wanted())),
+        ));
+    }
+    Ok(out)
+}
+
+pub async fn office(visit: Visit, fields: Fields) -> Answer {
+    let id: Id<Grant> = fields.text("grant").parse().map_err(|_| Problem::not_found())?;
+    grant::agree(&visit.site, visit.actor()?.account, id, !fields.text("agreed").is_empty()).await?;
+    Ok(back("saved"))
 }
 
 async fn refuse(visit: &Visit, headers: &HeaderMap, fields: &Fields, problem: Problem) -> Answer {
@@ -241,6 +247,11 @@ async fn refuse(visit: &Visit, headers: &HeaderMap, fields: &Fields, problem: Pr
 
 pub async fn end(visit: Visit, headers: HeaderMap, fields: Fields) -> Answer {
     let account = visit.actor()?.account;
+    if fields.has("named") {
+        let session: Id<Session> = fields.text("named").parse().map_err(|_| Problem::not_found())?;
+        own::name_session(&visit.site, account, session, fields.text("label")).await?;
+        return Ok(back("saved"));
+    }
     if fields.checked("others") {
         own::end_others(&visit.site, account, token(&headers).unwrap_or_default()).await?;
     } else {

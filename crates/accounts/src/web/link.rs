@@ -11,7 +11,7 @@ use web::{Answer, encode};
 use words::Tongue;
 
 use super::{Posted, enter as enter_with, sign_in};
-use crate::link;
+use crate::{link, sign_in::Entered};
 
 /// "Send me a link", from the sign-in form.
 pub async fn ask(visit: Visit, posted: Posted) -> Answer {
@@ -40,7 +40,10 @@ pub async fn show(visit: Visit, Path(token): Path<String>) -> Answer {
 
 pub async fn enter(visit: Visit, Path(token): Path<String>, posted: Posted) -> Answer {
     match link::by_link(&visit.site, &token, &posted.device).await {
-        Ok(opened) => Ok(enter_with(&visit, &posted, &opened.token, "/desk/account?done=link").await),
+        Ok(Entered::In(opened)) => {
+            Ok(enter_with(&visit, &posted, &opened.token, "/desk/account/secure").await)
+        }
+        Ok(Entered::Code(half)) => Ok(super::again::ask_code(&visit, &half, "")),
         Err(problem) if problem.is(Kind::Gone) => over(&visit).await,
         Err(problem) => Err(problem.into()),
     }

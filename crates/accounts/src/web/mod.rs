@@ -2,9 +2,16 @@
 
 pub mod account;
 pub mod again;
+pub mod branch;
+mod form;
 pub mod link;
+pub mod lost;
+pub mod passkeys;
 pub mod people;
+pub mod roles;
+pub mod secure;
 pub mod sign_in;
+pub mod tokens;
 
 use axum::{
     extract::{FromRequest, Request},
@@ -54,12 +61,17 @@ fn token(headers: &HeaderMap) -> Option<&str> {
 
 /// Sets the cookie of a new session, ends the one before it, and goes on to `to`, an own path.
 async fn enter(visit: &Visit, posted: &Posted, token: &str, to: &str) -> Response {
-    if let Some(before) = &posted.token
+    let response = Redirect::to(to).into_response();
+    cookie_of(visit, posted.token.as_deref(), token, response).await
+}
+
+/// An answer that also carries the cookie of a new session, and ends the one before it.
+async fn cookie_of(visit: &Visit, before: Option<&str>, token: &str, mut response: Response) -> Response {
+    if let Some(before) = before
         && let Err(problem) = visit.site.end_session(before).await
     {
         tracing::warn!(%problem, "the session before was not ended");
     }
-    let mut response = Redirect::to(to).into_response();
     if let Some(cookie) = visit.cookie(SESSION, token, Some(COOKIE_SECONDS)) {
         response.headers_mut().append(header::SET_COOKIE, cookie);
     }

@@ -3,7 +3,7 @@ use axum::{
     extract::Path,
     response::{IntoResponse, Redirect},
 };
-use basis::{Id, Language, Problem};
+use basis::{Id, Language, Moment, Problem, Result, Text};
 use look::{
     Cell, Column, EmptyState, Icon, Notice, Table, Tone,
     form::{Button, Choice, ErrorSummary, Field, PostButton},
@@ -13,12 +13,12 @@ use weave::{DeskPage, Role};
 use web::{Answer, Fields};
 use words::Tongue;
 
-use super::{asked, with_status};
+use super::{asked, sign_in::is_shown, with_status};
 use crate::{
-    Accounts,
     grant::{self, Given, Giving},
-    model::{Grant, Held, role_hint, role_words},
-    rights::GRANT,
+    model::{Grant, Held, TERM, TERMS, role_hint, role_words, term},
+    rights::{Defined, GRANT, Roles},
+    roles::roles,
 };
 
 #[derive(Template)]
@@ -29,8 +29,19 @@ struct PeoplePage<'a> {
     /// Who holds what: a table, or what to do when nobody does.
     held: String,
     action: String,
+    /// What stands in the form's place until she has shown that it is she.
+    gate: Option<String>,
     fields: Vec<Field<'a>>,
     give: Button,
+    branch: Button,
+}
+
+/// A role's name, in the catalogues or as people wrote it.
+pub(super) fn role_name(desk: &DeskPlace, roles: &Roles, id: &str) -> String {
+    match Role::from_code(id) {
+        Some(role) => desk.t().say(role_words(role)),
+        None => roles.get(id).map_or("", |role| role.names.best(&desk.visit.wanted())).to_owned(),
+    }
 }
 
 pub async fn show(desk: DeskPlace) -> Answer {
@@ -42,9 +53,15 @@ async fn page(desk: &DeskPlace, refused: Option<(&Fields, &Problem)>) -> Answer 
     let t = desk.t();
     let problem = refused.map(|(_, problem)| problem);
     let held = grant::held_over(&desk.site, desk.body.id).await?;
-    let accounts = desk.site.service::<Accounts>()?;
-    let bundles = accounts.bundles(&desk.site);
-    let mine = |role: Role, below: bool| bundles.may_give(&desk.actor, &desk.scope, role, below);
+    let roles = roles(&desk.site).await?;
+    let first = grant::is_first(&desk.site, &mut desk.site.db.read().await?, desk.body.id).await?;
+    let gate = desk.visit.step_up_gate();
+    let mine = |role: &Defined, below: bool, first: bool| {
+        roles.may_give(&desk.actor, &desk.scope, role, below, first)
+    };
+    let ends = |held: &Held| {
+        gate.is_none() && roles.get(&held.role).is_some_and(|role| mine(role, held.below, true))
+    };
     let held = if held.is_empty() {
         EmptyState {
             icon: Icon::Key,
@@ -54,15 +71,17 @@ async fn page(desk: &DeskPlace, refused: Option<(&Fields, &Problem)>) -> Answer 
         }
         .to_string()
     } else {
-        table(desk, &held, |held| mine(held.role, held.below)).to_string()
+        table(desk, &roles, &held, ends).to_string()
     };
     let main = PeoplePage {
         t,
         errors: problem.map(|problem| ErrorSummary::of(t, problem).to_string()).unwrap_or_default(),
         held,
         action: desk.path("people"),
-        fields: fields(desk, refused, |role| mine(role, false)),
+        fields: fields(desk, &roles, refused, |role| mine(role, false, first)),
         give: Button::primary(t.say("accounts-give")),
+        gate: gate.clone(),
+        branch: Button::quiet(t.say("accounts-branch")).link(desk.path("people/branch")),
     }
     .render()
     .map_err(Problem::failed)?;
@@ -70,6 +89,7 @@ async fn page(desk: &DeskPlace, refused: Option<(&Fields, &Problem)>) -> Answer 
         "role" => Some("accounts-given"),
         "account" => Some("accounts-invited"),
         "ended" => Some("accounts-ended"),
+        "renewed" => Some("accounts-renewed"),
         _ => None,
     };
     let page = DeskPage {
@@ -91,7 +111,7 @@ async fn page(desk: &DeskPlace, refused: Option<(&Fields, &Problem)>) -> Answer 
     })
 }
 
-fn table(desk: &DeskPlace, held: &[Held], may_end: impl Fn(&Held) -> bool) -> Table {
+fn table(desk: &DeskPlace, roles: &Roles, held: &[Held], may_end: impl Fn(&Held) -> bool) -> Table {
     let t = desk.t();
     let row = |one: &Held| {
         let here = one.body == desk.body.id;
@@ -104,22 +124,30 @@ fn table(desk: &DeskPlace, held: &[Held], may_end: impl Fn(&Held) -> bool) -> Ta
         };
         let end = if here && may_end(one) {
             let action = desk.path(&format!("people/{}/end", one.id));
-            PostButton { action, fields: vec![], button: Button::danger(t.say("accounts-end")) }.to_string()
+            let renew = PostButton {
+                action: desk.path(&format!("people/{}/renew", one.id)),
+                fields: vec![("months".into(), TERM.to_string())],
+                button: Button::quiet(t.plain_count("accounts-renew", i64::from(TERM))),
+            };
+            format!(
+                "{renew}{}",
+                PostButton { action, fields: vec![], button: Button::danger(t.say("accounts-end")) }
+            )
         } else {
             look::escape(&t.say(if here { "accounts-not-yours" } else { "accounts-from-above" }))
         };
         let by = one.by.clone().unwrap_or_else(|| t.say("accounts-by-machine"));
         vec![
             Cell::html(format!("<bdi>{}</bdi>", look::escape(&one.name))),
-            Cell::text(&t.say(role_words(one.role))),
+            Cell::text(&role_name(desk, roles, &one.role)),
             Cell::text(&covers),
-            Cell::text(&t.date(one.since)),
+            Cell::text(&t.date(one.until)),
             Cell::html(format!("<bdi>{}</bdi>", look::escape(&by))),
             Cell::html(end),
         ]
     };
     let columns =
-        ["ui-name", "accounts-role", "accounts-reach", "accounts-since", "accounts-by", "accounts-change"];
+        ["ui-name", "accounts-role", "accounts-reach", "accounts-until", "accounts-by", "accounts-change"];
     Table {
         caption: t.say("accounts-people"),
         caption_unseen: true,
@@ -130,8 +158,9 @@ fn table(desk: &DeskPlace, held: &[Held], may_end: impl Fn(&Held) -> bool) -> Ta
 
 fn fields<'a>(
     desk: &'a DeskPlace,
+    roles: &Roles,
     refused: Option<(&Fields, &Problem)>,
-    may_give: impl Fn(Role) -> bool,
+    may_give: impl Fn(&Defined) -> bool,
 ) -> Vec<Field<'a>> {
     let t = desk.t();
     let problem = refused.map(|(_, problem)| problem);
@@ -140,10 +169,21 @@ fn fields<'a>(
         let typed = typed(name);
         if typed.is_empty() { first.to_owned() } else { typed }
     };
-    let roles = Role::ALL
+    let choices = roles
+        .all()
+        .iter()
+        .filter(|role| !role.retired && role.fits(&desk.body.kind) && may_give(role))
+        .map(|role| {
+            let choice = Choice::new(role.id.clone(), role_name(desk, roles, &role.id));
+            match role.start {
+                Some(start) => choice.hint(t.say(role_hint(start))),
+                None => choice,
+            }
+        })
+        .collect();
+    let terms = TERMS
         .into_iter()
-        .filter(|role| may_give(*role))
-        .map(|role| Choice::new(role.code(), t.say(role_words(role))).hint(t.say(role_hint(role))))
+        .map(|months| Choice::new(months.to_string(), t.plain_count("accounts-months", i64::from(months))))
         .collect();
     let languages = Language::ALL.map(|one| Choice::new(one.code(), one.own_name()).lang(one)).to_vec();
     let below = refused.is_some_and(|(fields, _)| fields.checked("below"));
@@ -165,9 +205,19 @@ fn fields<'a>(
         Field::select(t, "language", t.say("accounts-give-language"), languages)
             .value(chosen("language", desk.visit.language.code()))
             .told(problem),
-        Field::radio(t, "role", t.say("accounts-role"), roles)
-            .value(chosen("role", Role::Editor.code()))
+        Field::radio(t, "role", t.say("accounts-role"), choices)
+            .value(chosen("role", Role::Secretary.code()))
             .required()
+            .told(problem),
+        Field::select(t, "months", t.say("accounts-term"), terms)
+            .value(chosen("months", &TERM.to_string()))
+            .hint(t.say("accounts-term-hint"))
+            .told(problem),
+        Field::text(t, "office", t.say("accounts-office"))
+            .value(typed("office"))
+            .max(80)
+            .optional()
+            .hint(t.say("accounts-office-hint"))
             .told(problem),
         Field::checkbox(t, "below", t.say("accounts-give-below"), below)
             .hint(t.say("accounts-give-below-hint"))
@@ -175,19 +225,34 @@ fn fields<'a>(
     ]
 }
 
+/// The end of a term that a form names in months.
+fn until(desk: &DeskPlace, fields: &Fields) -> Result<Moment> {
+    let months = fields.text("months").parse::<u32>().ok().filter(|months| TERMS.contains(months));
+    months
+        .map(|months| term(desk.site.clock.now(), months))
+        .ok_or_else(|| Problem::invalid("months", "field-bad-choice"))
+}
+
+fn giving(desk: &DeskPlace, fields: &Fields) -> Result<Giving> {
+    let language: Language =
+        fields.text("language").parse().map_err(|()| Problem::invalid("language", "field-bad-choice"))?;
+    let mut wrong = Vec::new();
+    let office = fields.optional("office", 80, &mut wrong);
+    Problem::from_fields(wrong)?;
+    Ok(Giving {
+        email: fields.text("email").to_owned(),
+        name: fields.text("name").to_owned(),
+        language,
+        role: fields.text("role").to_owned(),
+        below: fields.checked("below"),
+        until: until(desk, fields)?,
+        office: if office.is_empty() { Text::new() } else { Text::of(desk.visit.language, office) },
+    })
+}
+
 pub async fn give(desk: DeskPlace, fields: Fields) -> Answer {
-    let asked = match (Role::from_code(fields.text("role")), fields.text("language").parse()) {
-        (None, _) => Err(Problem::invalid("role", "field-bad-choice")),
-        (_, Err(())) => Err(Problem::invalid("language", "field-bad-choice")),
-        (Some(role), Ok(language)) => Ok(Giving {
-            email: fields.text("email").to_owned(),
-            name: fields.text("name").to_owned(),
-            language,
-            role,
-            below: fields.checked("below"),
-        }),
-    };
-    let given = match asked {
+    desk.must(GRANT)?;
+    let given = match giving(&desk, &fields) {
         Ok(giving) => grant::give(&desk.site, &desk.actor, &desk.scope, giving).await,
         Err(problem) => Err(problem),
     };
@@ -196,7 +261,7 @@ pub async fn give(desk: DeskPlace, fields: Fields) -> Answer {
             let done = if given == Given::Account { "account" } else { "role" };
             Ok(Redirect::to(&format!("{}?done={done}", desk.path("people"))).into_response())
         }
-        Err(problem) if problem.is(basis::Kind::Invalid) => page(&desk, Some((&fields, &problem))).await,
+        Err(problem) if is_shown(&problem) => page(&desk, Some((&fields, &problem))).await,
         Err(problem) => Err(problem.into()),
     }
 }
@@ -205,4 +270,11 @@ pub async fn end(desk: DeskPlace, Path((_, grant)): Path<(String, String)>) -> A
     let grant: Id<Grant> = grant.parse().map_err(|_| Problem::not_found())?;
     grant::end(&desk.site, &desk.actor, &desk.scope, grant).await?;
     Ok(Redirect::to(&format!("{}?done=ended", desk.path("people"))).into_response())
+}
+
+pub async fn renew(desk: DeskPlace, Path((_, grant)): Path<(String, String)>, fields: Fields) -> Answer {
+    let grant: Id<Grant> = grant.parse().map_err(|_| Problem::not_found())?;
+    let until = until(&desk, &fields)?;
+    grant::renew(&desk.site, &desk.actor, &desk.scope, grant, until).await?;
+    Ok(Redirect::to(&format!("{}?done=renewed", desk.path("people"))).into_response())
 }

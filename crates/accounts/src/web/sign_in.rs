@@ -7,8 +7,8 @@ use weave::{Plain, SESSION, Visit};
 use web::{Answer, encode, own_path};
 use words::Tongue;
 
-use super::{Posted, asked, enter, wait, with_status};
-use crate::sign_in::{Attempt, by_password};
+use super::{Posted, again::ask_code, asked, enter, passkeys::passkey_button, wait, with_status};
+use crate::sign_in::{Attempt, Entered, by_password};
 
 #[derive(Template)]
 #[template(path = "sign-in.html")]
@@ -21,6 +21,8 @@ struct SignInPage<'a> {
     password: Field<'a>,
     enter: Button,
     link: Button,
+    /// Shown where the browser knows passkeys.
+    passkey: String,
 }
 
 /// Where to go afterwards, when it is a place on this site.
@@ -43,6 +45,7 @@ pub(super) async fn page(mut visit: Visit, email: &str, to: &str, problem: Optio
         t,
         notice,
         errors: problem.map(|problem| ErrorSummary::of(t, problem).to_string()).unwrap_or_default(),
+        passkey: passkey_button(t, "enter", if to.is_empty() { "/desk/" } else { &to }),
         next: to,
         email: Field::email(t, "email", t.say("ui-email"))
             .value(email)
@@ -81,7 +84,10 @@ pub async fn post(visit: Visit, posted: Posted) -> Answer {
         from: posted.from,
     };
     match by_password(&visit.site, attempt).await {
-        Ok(opened) => Ok(enter(&visit, &posted, &opened.token, next(to).unwrap_or("/desk/")).await),
+        Ok(Entered::In(opened)) => {
+            Ok(enter(&visit, &posted, &opened.token, next(to).unwrap_or("/desk/")).await)
+        }
+        Ok(Entered::Code(half)) => Ok(ask_code(&visit, &half, to)),
         Err(problem) if is_shown(&problem) => page(visit, email, to, Some(&problem)).await,
         Err(problem) => Err(problem.into()),
     }

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use accounts::{Attempt, by_password};
+use accounts::{Attempt, Entered, by_password};
 use basis::Moment;
 use http::{Request, StatusCode};
 use weave::testing::Stage;
@@ -22,7 +22,7 @@ async fn a_password_shows_it_and_a_link_does_not() {
     amina(&stage.site).await;
     let now = stage.site.clock.now();
     let attempt = Attempt { address: "amina@example.org", password: PASSWORD, device: "", from: None };
-    let opened = by_password(&stage.site, attempt).await.unwrap();
+    let Entered::In(opened) = by_password(&stage.site, attempt).await.unwrap() else { panic!("no code is asked") };
     let seen = proof(&stage, &opened.token).await;
     assert_eq!((seen.by, seen.shown), (By::Password, Some(now)));
 

@@ -202,7 +202,9 @@ async fn a_demo_password_opens_nothing_on_a_public_site() {
     let local = woven("http://localhost:8080").await;
     network::testing::plant(&local).await;
     amina(&local).await;
-    let opened = by_password(&local, attempt()).await.ok().unwrap();
+    let accounts::Entered::In(opened) = by_password(&local, attempt()).await.ok().unwrap() else {
+        panic!("no code is asked")
+    };
     let sign_in = async |site: &weave::Site| {
         let accounts = site.rooms.iter().find_map(|room| room.sign_in()).unwrap();
         accounts.actor(site, &opened.token).await.unwrap().is_some()

@@ -26,6 +26,7 @@ struct Row {
     lat: Option<f64>,
     lon: Option<f64>,
     hijri: Option<i64>,
+    shows_people: bool,
 }
 
 impl Row {
@@ -45,6 +46,7 @@ impl Row {
             year: self.year,
             place: self.lat.zip(self.lon),
             hijri: self.hijri.and_then(|days| i8::try_from(days).ok()),
+            shows_people: self.shows_people,
         })
     }
 }
@@ -53,12 +55,24 @@ impl Row {
 pub async fn all(conn: &mut Conn) -> Result<Vec<Body>> {
     let rows = conn
         .all::<Row>(
-            "SELECT id, slug, kind, parent, names, country, status, year, languages, dye, logo, lat, lon, hijri \
-             FROM bodies WHERE removed IS NULL ORDER BY position, id",
+            "SELECT id, slug, kind, parent, names, country, status, year, languages, dye, logo, lat, lon, hijri, \
+             shows_people FROM bodies WHERE removed IS NULL ORDER BY position, id",
             vec![],
         )
         .await?;
     rows.into_iter().map(Row::body).collect()
+}
+
+/// Every body with the one above it, as the database has them now: the tree in memory may be a moment old.
+pub async fn parents(
+    conn: &mut Conn,
+) -> Result<std::collections::HashMap<Id<BodyMark>, Option<Id<BodyMark>>>> {
+    let rows = conn
+        .all::<(String, Option<String>)>("SELECT id, parent FROM bodies WHERE removed IS NULL", vec![])
+        .await?;
+    rows.into_iter()
+        .map(|(id, parent)| Ok((db::id(&id)?, parent.as_deref().map(db::id).transpose()?)))
+        .collect()
 }
 
 /// Whether there is a root.
@@ -204,6 +218,13 @@ pub async fn update(conn: &mut Conn, body: &Body, profile: &Profile, now: Moment
 
 pub async fn set_logo(conn: &mut Conn, id: Id<BodyMark>, logo: Option<Id<Asset>>, now: Moment) -> Result<()> {
     conn.run("UPDATE bodies SET logo = $2, updated = $3 WHERE id = $1", args![id, logo, now]).await?;
+    Ok(())
+}
+
+/// Whether those above see the body's people.
+pub async fn set_shows_people(conn: &mut Conn, id: Id<BodyMark>, shows: bool, now: Moment) -> Result<()> {
+    conn.run("UPDATE bodies SET shows_people = $2, updated = $3 WHERE id = $1", args![id, shows, now])
+        .await?;
     Ok(())
 }
 

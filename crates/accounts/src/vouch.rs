@@ -1,0 +1,293 @@
+//! Vouching: when phone, passkeys and codes are gone, two who know her say that it is she. It takes effect after two days
+//! unless she says no, and gives back sign-in, never a key.
+
+use std::sync::Arc;
+
+use basis::{Id, Problem, Result, of::Account};
+use jobs::{Job, Queue, Worker};
+use mail::Letter;
+use serde::{Deserialize, Serialize};
+use weave::{Entry, Site, Visit, note};
+use web::Actor;
+
+use crate::{
+    Accounts,
+    link::{self, Why},
+    model::{Prefix, VOUCHING, VOUCHING_ASKED, Vouching, address},
+    rights::{VOUCH, covers},
+    roles::roles,
+    service::{lookup, site_name, token_hash, unseal},
+    store,
+};
+
+const TOLD: &str = "accounts.vouching-told";
+const DUE: &str = "accounts.vouching-due";
+
+/// Asks for vouching. The answer is the number she reads to those who vouch, and the same whether there is such an account
+/// or not.
+///
+/// # Errors
+/// `field-bad-email` at `email`; 429 when it was asked too often from there.
+pub async fn ask(site: &Site, typed: &str, from: Option<Prefix>) -> Result<String> {
+    if address(typed).is_none() {
+        return Err(Problem::invalid("email", "field-bad-email"));
+    }
+    let key = lookup(site, typed);
+    if let Some(from) = from {
+        site.service::<Accounts>()?.letters.attempt((token_hash("vouching"), from), site.clock.now())?;
+    }
+    let number = format!("{:06}", site.rng.number() % 1_000_000);
+    let found = store::account_by_address(&mut site.db.read().await?, key).await?;
+    let account = found.map(|found| found.id()).transpose()?;
+    let (own, kept) = (site.clone(), number.clone());
+    site.db
+        .write(move |conn| {
+            Box::pin(async move {
+                let now = own.clock.now();
+                let Some(account) = account else { return Ok(()) };
+                // A newer request takes the place of one that nobody has spoken for.
+                match store::open_vouching_of(conn, account).await? {
+                    Some(open) if open.first_by.is_some() => return Ok(()),
+                    Some(open) => drop(store::end_vouching(conn, open.id, "old", now).await?),
+                    None => {}
+                }
+                store::ask_vouching(conn, Id::new(&own.clock, &own.rng), account, &kept, now).await
+            })
+        })
+        .await?;
+    Ok(number)
+}
+
+/// Whether she may vouch for an account: she holds the right wherever it works, and nothing of it is above her.
+async fn may(site: &Site, actor: &Actor, account: Id<Account>) -> Result<bool> {
+    if actor.account == account {
+        return Ok(false);
+    }
+    let held = store::held_by(&mut site.db.read().await?, account, site.clock.now()).await?;
+    let (tree, roles) = (network::tree(site).await?, roles(site).await?);
+    Ok(!held.is_empty()
+        && held.iter().all(|grant| {
+            let scope = tree.scope(grant.body);
+            let rights = roles.rights(&grant.role);
+            actor.may(VOUCH, &scope)
+                && rights.below.iter().all(|right| covers(actor, &scope, right, grant.below))
+        }))
+}
+
+/// Whether one of two was given a role by the other.
+async fn appointed(site: &Site, one: Id<Account>, other: Id<Account>) -> Result<bool> {
+    let (mut conn, now) = (site.db.read().await?, site.clock.now());
+    for (held, by) in [(one, other), (other, one)] {
+        if store::held_by(&mut conn, held, now).await?.iter().any(|grant| grant.by_account == Some(by)) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// The requests she may speak for.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn waiting(site: &Site, actor: &Actor) -> Result<Vec<Vouching>> {
+    let mut mine = Vec::new();
+    if !actor.may_anywhere(VOUCH) {
+        return Ok(mine);
+    }
+    let open = store::open_vouchings(&mut site.db.read().await?).await?;
+    for one in open {
+        if one.due.is_none() && one.first_by != Some(actor.account) && may(site, actor, one.account).await? {
+            mine.push(one);
+        }
+    }
+    Ok(mine)
+}
+
+/// Speaks for someone, with the number she read aloud. Whether it was the second voice.
+///
+/// # Errors
+/// Not found; forbidden before she showed that it is she, where something of that account is above her, or when one of the
+/// two appointed the other; invalid at `number`.
+pub async fn vouch(site: &Site, actor: &Actor, vouching: Id<Vouching>, number: &str) -> Result<bool> {
+    actor.stepped_up(site.clock.now())?;
+    let open =
+        store::open_vouching(&mut site.db.read().await?, vouching).await?.ok_or_else(Problem::not_found)?;
+    if !may(site, actor, open.account).await? {
+        return Err(Problem::not_found());
+    }
+    if let Some(first) = open.first_by {
+        if first == actor.account || appointed(site, first, actor.account).await? {
+            return Err(Problem::conflict("accounts-vouch-appointed"));
+        }
+    }
+    let place = (token_hash(&format!("vouch/{vouching}")), Prefix::of([0, 0, 0, 0].into()));
+    site.service::<Accounts>()?.codes.attempt(place, site.clock.now())?;
+    if number.trim() != open.number {
+        return Err(Problem::invalid("number", "accounts-vouch-number-wrong"));
+    }
+    let (own, by, root) = (site.clone(), actor.account, network::tree(site).await?.root().id);
+    let second = open.first_by.is_some();
+    site.db
+        .write(move |conn| {
+            Box::pin(async move {
+                let now = own.clock.now();
+                note(&own, conn, Entry::new(root, Some(by), "accounts.vouched").about(open.account)).await?;
+                if !second {
+                    return match store::first_vouches(conn, open.id, by, now).await? {
+                        1 => Ok(()),
+                        _ => Err(Problem::conflict("accounts-vouch-moved")),
+                    };
+                }
+                let due = now.plus(VOUCHING);
+                if store::second_vouches(conn, open.id, by, due, token_hash(&own.rng.token())).await? != 1 {
+                    return Err(Problem::conflict("accounts-vouch-moved"));
+                }
+                for (kind, at) in [(TOLD, now), (DUE, due)] {
+                    let payload =
+                        serde_json::to_value(Payload { vouching: open.id }).map_err(Problem::failed)?;
+                    let job = Job { kind, payload, at, queue: Queue::Urgent, key: Some(open.id.to_string()) };
+                    jobs::enqueue(conn, job, &own.clock, &own.rng).await?;
+                }
+                Ok(())
+            })
+        })
+        .await?;
+    Ok(second)
+}
+
+/// Hers that goes on, for every session of hers to see.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn of(site: &Site, account: Id<Account>) -> Result<Option<Vouching>> {
+    let open = store::open_vouching_of(&mut site.db.read().await?, account).await?;
+    Ok(open.filter(|open| open.first_by.is_some()))
+}
+
+/// She says no: signed in.
+///
+/// # Errors
+/// Not found.
+pub async fn refuse(site: &Site, account: Id<Account>) -> Result<()> {
+    let open =
+        store::open_vouching_of(&mut site.db.read().await?, account).await?.ok_or_else(Problem::not_found)?;
+    end(site, open).await
+}
+
+/// Whether a letter's link still says no to something.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn stands(site: &Site, token: &str) -> Result<bool> {
+    Ok(store::vouching_of_no(&mut site.db.read().await?, token_hash(token)).await?.is_some())
+}
+
+/// She says no: by a letter's link.
+///
+/// # Errors
+/// Not found when it is over.
+pub async fn refuse_by_link(site: &Site, token: &str) -> Result<()> {
+    let open = store::vouching_of_no(&mut site.db.read().await?, token_hash(token)).await?;
+    end(site, open.ok_or_else(Problem::not_found)?).await
+}
+
+async fn end(site: &Site, open: Vouching) -> Result<()> {
+    let (own, root) = (site.clone(), network::tree(site).await?.root().id);
+    site.db
+        .write(move |conn| {
+            Box::pin(async move {
+                if store::end_vouching(conn, open.id, "refused", own.clock.now()).await? == 0 {
+                    return Err(Problem::not_found());
+                }
+                note(
+                    &own,
+                    conn,
+                    Entry::new(root, Some(open.account), "accounts.vouching-refused").about(open.account),
+                )
+                .await
+            })
+        })
+        .await
+}
+
+#[derive(Serialize, Deserialize)]
+struct Payload {
+    vouching: Id<Vouching>,
+}
+
+pub(crate) fn workers(site: &Site) -> Vec<Worker> {
+    let site = Arc::new(site.clone());
+    let told = Arc::clone(&site);
+    vec![
+        Worker::new(TOLD, move |payload| {
+            let site = Arc::clone(&told);
+            async move { tell_her(&site, serde_json::from_value(payload).map_err(Problem::failed)?).await }
+        }),
+        Worker::new(DUE, move |payload| {
+            let site = Arc::clone(&site);
+            async move { take_effect(&site, serde_json::from_value(payload).map_err(Problem::failed)?).await }
+        }),
+    ]
+}
+
+/// A letter to each of her addresses, with a link that says no.
+async fn tell_her(site: &Site, payload: Payload) -> Result<()> {
+    let mut conn = site.db.read().await?;
+    let Some(open) = store::open_vouching(&mut conn, payload.vouching).await? else { return Ok(()) };
+    let Some(found) = store::account(&mut conn, open.account).await? else { return Ok(()) };
+    let second = store::second_address(&mut conn, open.account).await?;
+    drop(conn);
+    let (token, id) = (site.rng.token(), open.id);
+    let hash = token_hash(&token);
+    site.db
+        .write(move |conn| Box::pin(async move { store::set_no_hash(conn, id, hash).await.map(|_| ()) }))
+        .await?;
+    let visit = Visit::of(site, found.language());
+    let (t, name) = (&visit.t, site_name(&visit).await?);
+    for sealed in found.address_sealed.iter().chain(second.iter()) {
+        let letter = Letter {
+            to: unseal(site, sealed)?,
+            to_language: found.language(),
+            from_name: name.clone(),
+            subject: t.plain_with("accounts-vouching-subject", &[("site", name.as_str().into())]),
+            text: t.plain_with(
+                "accounts-vouching-text",
+                &[
+                    ("name", found.name.as_str().into()),
+                    ("site", name.as_str().into()),
+                    ("link", format!("{}/sign-in/no/{token}", site.config.url).into()),
+                ],
+            ),
+            html: None,
+        };
+        site.mail.send(&letter).await?;
+    }
+    Ok(())
+}
+
+/// Two days are over and she did not say no: the old ways in go, and a letter opens new ones.
+async fn take_effect(site: &Site, payload: Payload) -> Result<()> {
+    let now = site.clock.now();
+    let open = store::open_vouching(&mut site.db.read().await?, payload.vouching).await?;
+    let Some(open) = open.filter(|open| open.due.is_some_and(|due| due <= now)) else { return Ok(()) };
+    let (own, root) = (site.clone(), network::tree(site).await?.root().id);
+    site.db
+        .write(move |conn| {
+            Box::pin(async move {
+                if store::end_vouching(conn, open.id, "done", now).await? == 0 {
+                    return Ok(());
+                }
+                store::drop_ways_in(conn, open.account).await?;
+                note(&own, conn, Entry::new(root, None, "accounts.vouching-done").about(open.account))
+                    .await?;
+                link::write_later(&own, conn, Some(open.account), Why::Vouched).await
+            })
+        })
+        .await
+}
+
+/// Requests nobody finished, and ended ones after a year.
+pub(crate) async fn purge(site: &Site, conn: &mut db::Conn) -> Result<u64> {
+    let now = site.clock.now();
+    store::purge_vouchings(conn, now, now.minus(VOUCHING_ASKED), now.minus(crate::model::ENDED_GRANT)).await
+}

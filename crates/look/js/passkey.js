@@ -1,0 +1,90 @@
+// Passkeys: made and used. A page shows these buttons only where the browser knows them; a password and its code need none
+// of this.
+const bytes = (text) => Uint8Array.from(atob(text.replaceAll("-", "+").replaceAll("_", "/")), (letter) => letter.charCodeAt(0));
+const text = (buffer) =>
+  btoa(String.fromCharCode(...new Uint8Array(buffer))).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
+
+async function post(path, body) {
+  const answer = await fetch(path, {
+    method: "POST",
+    credentials: "same-origin",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(body),
+  });
+  if (!answer.ok) throw new Error(`${answer.status}`);
+  return answer.json();
+}
+
+const known = (list) => (list ?? []).map((one) => ({ ...one, id: bytes(one.id) }));
+
+async function make(label) {
+  const { ceremony, options } = await post("/desk/account/passkeys/begin", {});
+  const asked = options.publicKey;
+  const made = await navigator.credentials.create({
+    publicKey: {
+      ...asked,
+      challenge: bytes(asked.challenge),
+      user: { ...asked.user, id: bytes(asked.user.id) },
+      excludeCredentials: known(asked.excludeCredentials),
+    },
+  });
+  return post("/desk/account/passkeys/finish", {
+    ceremony,
+    label,
+    credential: {
+      id: made.id,
+      rawId: text(made.rawId),
+      type: made.type,
+      extensions: {},
+      response: {
+        attestationObject: text(made.response.attestationObject),
+        clientDataJSON: text(made.response.clientDataJSON),
+        transports: made.response.getTransports?.() ?? null,
+      },
+    },
+  });
+}
+
+async function enter(next) {
+  const { ceremony, options } = await post("/sign-in/passkey/begin", {});
+  const asked = options.publicKey;
+  const shown = await navigator.credentials.get({
+    publicKey: { ...asked, challenge: bytes(asked.challenge), allowCredentials: known(asked.allowCredentials) },
+  });
+  const { authenticatorData, clientDataJSON, signature, userHandle } = shown.response;
+  return post("/sign-in/passkey/finish", {
+    ceremony,
+    next,
+    credential: {
+      id: shown.id,
+      rawId: text(shown.rawId),
+      type: shown.type,
+      extensions: {},
+      response: {
+        authenticatorData: text(authenticatorData),
+        clientDataJSON: text(clientDataJSON),
+        signature: text(signature),
+        userHandle: userHandle && text(userHandle),
+      },
+    },
+  });
+}
+
+for (const place of document.querySelectorAll("[data-passkey]")) {
+  if (!globalThis.PublicKeyCredential) continue;
+  place.hidden = false;
+  const button = place.querySelector("button");
+  const status = place.querySelector("[role=status]");
+  button.addEventListener("click", async () => {
+    button.disabled = true;
+    status.textContent = "";
+    try {
+      const label = place.querySelector("input")?.value ?? "";
+      const { next } = place.dataset.passkey === "make" ? await make(label) : await enter(place.dataset.next);
+      location.assign(next);
+    } catch {
+      status.textContent = place.dataset.refused;
+      button.disabled = false;
+    }
+  });
+}

@@ -40,6 +40,8 @@ static ASSETS: LazyLock<Vec<Asset>> = LazyLock::new(build);
 const WOFF2: &str = "font/woff2";
 const CSS: &str = "text/css; charset=utf-8";
 const JS: &str = "text/javascript; charset=utf-8";
+/// A page to be kept, not looked at: it is saved, never shown from here.
+const KEPT: &str = "application/octet-stream";
 
 fn build() -> Vec<Asset> {
     let mut all = vec![
@@ -61,7 +63,13 @@ fn build() -> Vec<Asset> {
             include_str!("../css/print.css"),
         ]
         .concat();
-    let desk = [MORE, include_str!("../css/desk.css"), include_str!("../css/rooms/desk.css")].concat();
+    let desk = [
+        MORE,
+        include_str!("../css/desk.css"),
+        include_str!("../css/keyholder.css"),
+        include_str!("../css/rooms/desk.css"),
+    ]
+    .concat();
     for (name, css) in [("public.css", public), ("more.css", MORE.to_owned()), ("desk.css", desk)] {
         let sheet = text(name, CSS, with_paths(&minified(&css), &all));
         all.push(sheet);
@@ -69,6 +77,9 @@ fn build() -> Vec<Asset> {
     all.push(text("pow.js", JS, include_str!("../js/pow.js").to_owned()));
     all.push(text("passkey.js", JS, include_str!("../js/passkey.js").to_owned()));
     all.push(text("desk.js", JS, include_str!("../js/desk.js").to_owned()));
+    all.push(text("keyholder.js", JS, include_str!("../js/built/keyholder.js").to_owned()));
+    all.push(text("keyholder-worker.js", JS, include_str!("../js/built/keyholder-worker.js").to_owned()));
+    all.push(text("opener.html", KEPT, include_str!("../js/built/opener.html").to_owned()));
     all
 }
 

@@ -5,6 +5,7 @@ mod desk;
 pub mod form;
 mod gallery;
 mod icons;
+mod keyholder;
 mod page;
 mod palette;
 mod parts;
@@ -15,6 +16,7 @@ pub use assets::{Asset, asset, asset_path, assets};
 pub use desk::{Desk, DeskBody, DeskGroup, DeskLink, Plain};
 pub use gallery::gallery;
 pub use icons::{BAND, Icon, MARK, icon};
+pub use keyholder::Keyholder;
 pub use page::{BodyFrame, Feed, Head, LanguageLink, Link, Page};
 pub use palette::{Cloth, Dye, Ground, Signal, Tones};
 pub use parts::{

@@ -251,6 +251,15 @@ pub(crate) fn css() -> String {
 mod tests {
     use super::*;
 
+    #[test]
+    fn the_page_from_disk_has_the_palette_s_own_colours() {
+        let (page, palette) = (include_str!("../css/opener.css"), css());
+        for colour in page.split('#').skip(1).filter_map(|rest| rest.get(..6)) {
+            let is_colour = colour.chars().all(|c| c.is_ascii_hexdigit());
+            assert!(!is_colour || palette.contains(&format!("#{colour}")), "{colour}");
+        }
+    }
+
     fn luminance(hex: &str) -> f64 {
         let channel = |at: usize| {
             let value = f64::from(u8::from_str_radix(&hex[at..at + 2], 16).unwrap()) / 255.0;

@@ -259,7 +259,10 @@ fn journeys(run: &mut Run, cluster: &Cluster, part: &str) -> Outcome<()> {
 }
 
 /// `npm ci`, unless what is there is what the lock file asks for.
-fn install_packages(folder: &Path) -> Outcome<()> {
+///
+/// # Errors
+/// When npm cannot, or the folder cannot be written.
+pub fn install_packages(folder: &Path) -> Outcome<()> {
     let lock = folder.join("package-lock.json");
     let stamp = folder.join("node_modules/.nasij-lock");
     let wanted = fs::read(&lock)?;
@@ -291,6 +294,7 @@ fn drive(folder: &Path, target: &Path, cluster: &Cluster, part: &str) -> Outcome
 /// The tests beside the scripts that browsers load.
 fn scripts() -> Outcome<Count> {
     let folder = shell::root()?.join("crates/look/js");
+    install_packages(&folder)?;
     let files = test_files(&folder, ".test.js")?;
     if files.is_empty() { Ok(Count::default()) } else { node_tests(&folder, &files, |_| ()) }
 }

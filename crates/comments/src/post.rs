@@ -13,10 +13,14 @@ use crate::{
 /// Takes a comment; it waits.
 ///
 /// # Errors
-/// Invalid, with a reason for each field; conflict (`comments-closed`) when the thread is closed.
+/// Invalid, with a reason for each field; conflict (`comments-closed`) when the thread is closed, (`comments-locked`) while
+/// its body is in lockdown.
 pub async fn post(site: &Site, publication: &Publication, come: Come) -> Result<()> {
     if come.trapped {
         return Ok(());
+    }
+    if site.is_locked(publication.body).await? {
+        return Err(locked());
     }
     let words = come.typed.check(come.page)?;
     let proof = is_proven(site, &come, &publication.id.to_string());
@@ -48,6 +52,10 @@ pub async fn post(site: &Site, publication: &Publication, come: Come) -> Result<
             })
         })
         .await
+}
+
+pub(crate) fn locked() -> Problem {
+    Problem::new(Kind::Conflict, "comments-locked")
 }
 
 pub(crate) fn closed() -> Problem {

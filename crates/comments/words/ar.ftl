@@ -11,6 +11,9 @@ comments-count =
     }
 comments-answer-of = جواب من
 comments-thread-closed = أُغلق باب التعليق هنا. ما نُشر من التعليقات باقٍ.
+comments-thread-locked = التعليق موقوف هنا الآن. ما نُشر من التعليقات باقٍ.
+comments-locked = لم يُحفظ التعليق: باب التعليق في هذه الهيئة مغلق الآن. ما زالت القراءة ممكنة.
+comments-kept = هذا ما كُتب، لحفظه في مكان آخر
 comments-form-title = إضافة تعليق
 comments-field-name = الاسم الذي يظهر
 comments-field-name-hint = يكفي اسم مستعار. لا يُطلب بريد ولا حساب.
@@ -41,6 +44,7 @@ comments-contact-send = إرسال الرسالة
 comments-contact-thanks-title = وصلت الرسالة، شكرًا
 comments-contact-thanks = تنتظر الرسالة من تقرؤها في الهيئة. إن كان فيها بريد للجواب فالجواب يأتي إليه.
 comments-contact-nobody = لا أحد في هذه الهيئة يتلقّى الرسائل الآن، فلا تُحفظ رسالة إليها.
+comments-contact-locked = لا تتلقّى هذه الهيئة رسائل الآن، فلا تُحفظ رسالة إليها.
 comments-contact-above = يمكن الكتابة إلى الهيئة الأعلى:
 comments-back-home = العودة إلى صفحة الهيئة
 comments-purpose-contact = الجواب عن رسالة إلى هيئة

@@ -8,6 +8,9 @@ comments-count =
     }
 comments-answer-of = Answer from
 comments-thread-closed = Comments are closed here. Those published remain.
+comments-thread-locked = Comments are suspended here for now. Those published stay.
+comments-locked = The comment was not kept: comments at this body are closed for now. Reading goes on.
+comments-kept = This is what was written, to be kept elsewhere
 comments-form-title = Leave a comment
 comments-field-name = Name to show
 comments-field-name-hint = A pen name will do. No address, no account.
@@ -38,6 +41,7 @@ comments-contact-send = Send the message
 comments-contact-thanks-title = Thank you, the message has arrived
 comments-contact-thanks = It waits to be read. If it has an address, the answer comes there.
 comments-contact-nobody = Nobody receives messages here at present, so none is kept.
+comments-contact-locked = This body receives no messages for now: none is kept.
 comments-contact-above = The body above can be written to:
 comments-back-home = Back to the home page
 comments-purpose-contact = Answering a message to a body

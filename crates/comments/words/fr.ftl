@@ -8,6 +8,9 @@ comments-count =
     }
 comments-answer-of = Réponse de
 comments-thread-closed = Les commentaires sont clos ici. Ceux qui ont paru restent lisibles.
+comments-thread-locked = Les commentaires sont suspendus ici pour le moment. Ceux qui sont publiés restent.
+comments-locked = Le commentaire n’a pas été gardé : les commentaires de cet organe sont fermés pour le moment. La lecture reste possible.
+comments-kept = Voici ce qui a été écrit, à garder ailleurs
 comments-form-title = Laisser un commentaire
 comments-field-name = Nom à afficher
 comments-field-name-hint = Un pseudonyme suffit. Ni adresse ni compte.
@@ -38,6 +41,7 @@ comments-contact-send = Envoyer le message
 comments-contact-thanks-title = Merci, le message est arrivé
 comments-contact-thanks = Il attend d’être lu. S’il porte une adresse, la réponse viendra là.
 comments-contact-nobody = Personne ne reçoit de messages ici pour le moment : aucun message n’est gardé.
+comments-contact-locked = Cet organe ne reçoit pas de messages pour le moment : rien n’est gardé.
 comments-contact-above = On peut écrire à l’échelon supérieur :
 comments-back-home = Retour à la page d’accueil
 comments-purpose-contact = Répondre à un message reçu

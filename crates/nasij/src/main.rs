@@ -10,6 +10,7 @@ mod neighbour;
 mod options;
 mod rooms;
 mod run;
+mod trail;
 
 use std::io::IsTerminal as _;
 
@@ -57,6 +58,8 @@ async fn run(line: Line) -> Result<(), Failed> {
         Command::Import(command) => import::import(line.place.with_config(None)?, command).await,
         Command::Body(command) => list::bodies(line.place.with_config(None)?, command).await,
         Command::Account(command) => init::account(line.place.with_config(None)?, command).await,
+        Command::Audit(command) => trail::audit(line.place.with_config(None)?, command).await,
+        Command::Lockdown(command) => trail::lockdown(line.place.with_config(None)?, command).await,
         Command::BenchTree { bodies } => bench_tree::plant(line.place.with_config(None)?, bodies).await,
     }
 }

@@ -73,6 +73,12 @@ pub enum Command {
     /// Accounts without a browser
     #[command(subcommand)]
     Account(Account),
+    /// The bodies' trails
+    #[command(subcommand)]
+    Audit(Audit),
+    /// The bodies' lockdowns
+    #[command(subcommand)]
+    Lockdown(Lockdown),
     /// Fills an empty data folder with a tree of many bodies, for `cargo xtask bench`
     #[command(hide = true)]
     BenchTree {
@@ -170,6 +176,28 @@ pub enum Account {
     Link {
         /// The address she signs in with
         email: String,
+    },
+}
+
+#[derive(Subcommand, Debug)]
+pub enum Audit {
+    /// Says whether the trails are as they were written; fails when one is not
+    Verify {
+        /// Number and mark of a letter, such as 41:k3f9-7m2q-04tz-x8rw
+        #[arg(long, value_name = "N:TEXT")]
+        checkpoint: Option<String>,
+        /// The trail of this body alone
+        #[arg(long, value_name = "SLUG")]
+        body: Option<String>,
+    },
+}
+
+#[derive(Subcommand, Debug)]
+pub enum Lockdown {
+    /// Lifts a body's lockdown; its trail says that the machine's owner did
+    Lift {
+        #[arg(long, value_name = "SLUG")]
+        body: String,
     },
 }
 

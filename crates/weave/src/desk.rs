@@ -139,6 +139,13 @@ impl Site {
                 }
             }
         }
+        let mut notices = page.notices;
+        if let (Some(body), Some((_, slug, _))) = (page.body, &at)
+            && page.entry != LOCKDOWN
+            && self.is_locked(body).await?
+        {
+            notices.insert(0, locked(&visit.t, slug));
+        }
         let html = look::Desk {
             t: &visit.t,
             title: page.title,
@@ -148,7 +155,7 @@ impl Site {
             menu: menu.into_iter().map(|(_, group)| group).collect(),
             crumbs: page.crumbs,
             actions: page.actions,
-            notices: page.notices,
+            notices,
             main: page.main,
             account_name: actor.name.clone(),
             reader: visit.reader,
@@ -158,6 +165,16 @@ impl Site {
         .render();
         Ok(html_response(html, page.status.unwrap_or(StatusCode::OK), visit.language))
     }
+}
+
+/// The entry whose own screen says more.
+const LOCKDOWN: &str = "lockdown";
+
+/// Above every page of a body in lockdown.
+fn locked(t: &words::Tongue, slug: &str) -> Notice {
+    let way = look::escape(&t.say("weave-locked-way"));
+    Notice::new(look::Tone::Danger, t.say("weave-locked"))
+        .html(format!("<p><a href=\"/desk/b/{slug}/{LOCKDOWN}\">{way}</a></p>"))
 }
 
 #[cfg(test)]

@@ -67,6 +67,19 @@ impl Fact for TreeChanged {
     }
 }
 
+/// A lockdown of a body began, was confirmed, or ended. Names come and go with it on many pages: every one is made again.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct LockdownChanged {
+    pub body: Id<Body>,
+}
+
+impl Fact for LockdownChanged {
+    const NAME: &'static str = "lockdown-changed";
+    fn tags(&self) -> Vec<Tag> {
+        vec![Tag::new("lockdown"), Tag::new("*")]
+    }
+}
+
 /// A picture or file of the library has other words, or went to the bin, or came back.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct AssetChanged {

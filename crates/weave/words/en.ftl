@@ -11,3 +11,8 @@ weave-group-installation = The whole installation
 weave-group-account = My account
 weave-own-page = Your page: what is held here about you, why and until when, with the means to erase it. The link is for you alone:
 weave-step-up-first = This has consequences. Show first, by passkey or password, that it is you; it lasts ten minutes.
+
+## Lockdown
+
+weave-locked = The body is in lockdown: no names on pages, no records handed out, no invitations, and only passkeys sign in.
+weave-locked-way = What is in force, and who lifts it

@@ -11,3 +11,8 @@ weave-group-installation = Toute l’installation
 weave-group-account = Mon compte
 weave-own-page = Votre page : ce qui est gardé ici sur vous, pourquoi et jusqu’à quand, avec de quoi l’effacer. Le lien est pour vous seule :
 weave-step-up-first = Ce geste a des effets. Montrez d’abord, par clé d’accès ou mot de passe, que c’est bien vous ; cela vaut dix minutes.
+
+## Verrouillage
+
+weave-locked = L’organe est verrouillé : pas de noms sur les pages, pas de remise de fiches, pas d’invitations, et on n’entre qu’avec une clé d’accès.
+weave-locked-way = Ce qui est en vigueur, et qui le lève

@@ -1,7 +1,7 @@
 use ::web::{Answer, Fields};
 use askama::Template;
 use axum::response::{IntoResponse, Redirect};
-use basis::{Kind, Language, Problem};
+use basis::{Kind, Language, Problem, Result};
 use http::{HeaderMap, StatusCode};
 use look::{Head, Notice, Tone, escape, form::ErrorSummary};
 use network::Place;
@@ -22,6 +22,8 @@ struct View<'a> {
     /// Empty where nobody would receive a message.
     form: String,
     nobody: String,
+    /// What she typed, where it was not taken.
+    kept: String,
 }
 
 /// The form, or who can be written to instead.
@@ -53,6 +55,7 @@ pub async fn thanks(place: Place) -> Answer {
         own: form::own(t),
         heading: heading.clone(),
         notice: Notice::new(Tone::Done, t.say("comments-contact-thanks")).to_string(),
+        kept: String::new(),
         back: place.path(""),
         back_lang: String::new(),
         back_label: t.say("comments-back-home"),
@@ -82,7 +85,8 @@ async fn show(
         lang,
         errors: problem.map(|problem| ErrorSummary::of(t, problem).to_string()).unwrap_or_default(),
         form,
-        nobody: if is_read { String::new() } else { nobody(place) },
+        nobody: if is_read { String::new() } else { nobody(place).await? },
+        kept: if is_read { String::new() } else { form::kept(t, &typed.text) },
     }
     .render()
     .map_err(Problem::failed)?;
@@ -90,12 +94,17 @@ async fn show(
     Ok(place.site.show(&place.visit, page).await?)
 }
 
-/// Nobody here reads messages: the body above, where there is one.
-fn nobody(place: &Place) -> String {
+/// Nobody here reads messages, or it is in lockdown: the body above, where there is one that is not.
+async fn nobody(place: &Place) -> Result<String> {
     let t = place.t();
-    let notice = Notice::new(Tone::Care, t.say("comments-contact-nobody"));
+    let locked = place.site.is_locked(place.body.id).await?;
+    let said = if locked { "comments-contact-locked" } else { "comments-contact-nobody" };
+    let notice = Notice::new(Tone::Care, t.say(said));
     let above = place.body.parent.and_then(|id| place.tree.get(id));
-    let Some(above) = above else { return notice.to_string() };
+    let Some(above) = above else { return Ok(notice.to_string()) };
+    if place.site.is_locked(above.id).await? {
+        return Ok(notice.to_string());
+    }
     let wanted = place.visit.wanted();
     let (lang, name) = above.names.nearest(&wanted).unwrap_or((place.visit.language, ""));
     let link = format!(
@@ -105,5 +114,5 @@ fn nobody(place: &Place) -> String {
         lang.dir(),
         escape(name)
     );
-    notice.html(link).to_string()
+    Ok(notice.html(link).to_string())
 }

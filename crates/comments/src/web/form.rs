@@ -99,6 +99,18 @@ pub(super) fn contact(place: &Place, typed: &Typed, problem: Option<&Problem>) -
     .map_err(Problem::failed)
 }
 
+/// What was typed and not taken, to be kept elsewhere.
+pub(super) fn kept(t: &Tongue, text: &str) -> String {
+    if text.trim().is_empty() {
+        return String::new();
+    }
+    format!(
+        "<div class=\"field\"><label for=\"kept\">{}</label><textarea id=\"kept\" rows=\"8\" dir=\"auto\" readonly>\n{}</textarea></div>",
+        look::escape(&t.say("comments-kept")),
+        look::escape(text)
+    )
+}
+
 /// Nobody's real name is offered by a browser that several share.
 fn name(t: &Tongue, hint: &str, typed: &Typed, problem: Option<&Problem>) -> String {
     Field::text(t, "name", t.say("comments-field-name"))

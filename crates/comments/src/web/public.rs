@@ -48,6 +48,8 @@ pub(super) struct Told {
     pub(super) own: String,
     pub(super) heading: String,
     pub(super) notice: String,
+    /// What she typed, where it was not taken.
+    pub(super) kept: String,
     pub(super) back: String,
     /// ` lang dir` of the label.
     pub(super) back_lang: String,
@@ -61,7 +63,9 @@ pub async fn post(place: Place, Path(which): Path<Which>, headers: HeaderMap, fi
     match action::post(&place.site, &publication, come.clone()).await {
         Ok(()) => Ok(Redirect::to(&place.path(&format!("{}/thanks", rel(&publication)))).into_response()),
         Err(problem) if problem.is(Kind::Invalid) => refused(&place, &publication, &come, &problem).await,
-        Err(problem) if problem.key == action::closed().key => closed(&place, &publication).await,
+        Err(problem) if problem.key == action::closed().key || problem.key == action::locked().key => {
+            closed(&place, &publication, &problem, &come.typed.text).await
+        }
         Err(problem) => Err(problem.into()),
     }
 }
@@ -77,13 +81,16 @@ pub async fn thanks(place: Place, Path(which): Path<Which>) -> Answer {
     let publication = which.find(&place).await?;
     let t = place.t();
     let notice = Notice::new(Tone::Done, t.say("comments-thanks"));
-    told(&place, &publication, "thanks", t.say("comments-thanks-title"), notice, StatusCode::OK).await
+    let kept = String::new();
+    told(&place, &publication, "thanks", t.say("comments-thanks-title"), notice, kept, StatusCode::OK).await
 }
 
-async fn closed(place: &Place, publication: &Publication) -> Answer {
+/// The thread was closed meanwhile, or its body is in lockdown: what she wrote is hers to keep.
+async fn closed(place: &Place, publication: &Publication, problem: &Problem, text: &str) -> Answer {
     let t = place.t();
-    let notice = Notice::new(Tone::Care, t.say("comments-closed"));
-    told(place, publication, "", t.say("comments-closed-title"), notice, StatusCode::CONFLICT).await
+    let notice = Notice::new(Tone::Care, t.say(&problem.key));
+    let kept = form::kept(t, text);
+    told(place, publication, "", t.say("comments-closed-title"), notice, kept, StatusCode::CONFLICT).await
 }
 
 async fn told(
@@ -92,6 +99,7 @@ async fn told(
     at: &str,
     heading: String,
     notice: Notice,
+    kept: String,
     status: StatusCode,
 ) -> Answer {
     let (lang, title) = title(place, publication);
@@ -99,6 +107,7 @@ async fn told(
         own: form::own(place.t()),
         heading: heading.clone(),
         notice: notice.to_string(),
+        kept,
         back: place.path(&publication.path),
         back_lang: format!(" lang=\"{lang}\" dir=\"{}\"", lang.dir()),
         back_label: title,

@@ -18,8 +18,9 @@ struct View<'a> {
     own: String,
     heading: String,
     comments: Vec<Line<'a>>,
-    /// Empty where the thread is closed.
+    /// Empty where the thread is closed, or its body in lockdown.
     form: String,
+    closed: &'static str,
 }
 
 struct Line<'a> {
@@ -52,7 +53,12 @@ impl<'a> ReplyLine<'a> {
 }
 
 impl<'a> Line<'a> {
-    fn of(t: &Tongue, one: &'a Shown) -> Self {
+    /// `signed`: who answers, in place of the name of whoever did.
+    fn of(t: &Tongue, one: &'a Shown, signed: Option<&'a str>) -> Self {
+        let mut reply = one.reply.as_ref().map(|reply| ReplyLine::of(t, reply));
+        if let (Some(reply), Some(signed)) = (&mut reply, signed) {
+            reply.name = signed;
+        }
         Self {
             // The end of an id is chance: enough to tell the comments of one page apart.
             id: one.id.to_string().chars().skip(18).collect(),
@@ -65,7 +71,7 @@ impl<'a> Line<'a> {
                 .map(|language| format!(" lang=\"{language}\""))
                 .unwrap_or_default(),
             parts: paragraphs(&one.text).collect(),
-            reply: one.reply.as_ref().map(|reply| ReplyLine::of(t, reply)),
+            reply,
         }
     }
 }
@@ -73,7 +79,14 @@ impl<'a> Line<'a> {
 /// Comments and form as HTML.
 pub(super) async fn html(visit: &Visit, publication: &Publication, thread: &Thread) -> Result<String> {
     let (site, t) = (&visit.site, &visit.t);
-    let form = if thread.closed {
+    let locked = site.is_locked(publication.body).await?;
+    // In lockdown an answer is the body's, and no name of its people.
+    let tree = network::tree(site).await?;
+    let signed = tree
+        .get(publication.body)
+        .filter(|_| locked)
+        .map(|body| body.names.best(&visit.wanted()));
+    let form = if thread.closed || locked {
         String::new()
     } else {
         let rel = format!("comments/{}", publication.id);
@@ -85,8 +98,9 @@ pub(super) async fn html(visit: &Visit, publication: &Publication, thread: &Thre
         t,
         own: form::own(t),
         heading: t.count("comments-count", count),
-        comments: thread.comments.iter().map(|one| Line::of(t, one)).collect(),
+        comments: thread.comments.iter().map(|one| Line::of(t, one, signed)).collect(),
         form,
+        closed: if locked { "comments-thread-locked" } else { "comments-thread-closed" },
     }
     .render()
     .map_err(Problem::failed)

@@ -1,0 +1,5 @@
+mod act;
+mod show;
+
+pub use act::{confirm, lift, press};
+pub use show::show;

@@ -6,6 +6,7 @@ mod contact;
 mod desk;
 mod digest;
 mod flow;
+mod locked;
 mod samples;
 mod screens;
 mod store;

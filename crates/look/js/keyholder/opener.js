@@ -1,6 +1,6 @@
 // The opener as one file, from disk: what was handed out is opened without a server and without a network.
 import { opener } from "./open.js";
-import { button, field, h, notice, speaker } from "./page.js";
+import { button, field, h, notice, speaker, workshop } from "./page.js";
 
 const words = JSON.parse(document.getElementById("words").textContent);
 const source = document.getElementById("worker").textContent;
@@ -9,12 +9,12 @@ const languages = { ar: "العربية", fr: "Français", en: "English" };
 let stop = null;
 let files = [];
 
-const worker = () => {
+const worker = () => workshop(() => {
   const address = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
   const made = new Worker(address);
   URL.revokeObjectURL(address);
   return made;
-};
+});
 
 async function read(w, chosen, told) {
   const taken = [];

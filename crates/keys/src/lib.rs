@@ -1,25 +1,121 @@
 #![doc = include_str!("../README.md")]
 
-use std::sync::Arc;
+mod change;
+mod hand_out;
+mod identity;
+mod letter;
+pub mod model;
+mod purge;
+pub mod rights;
+mod role;
+mod sealing;
+pub mod store;
 
+use std::{sync::Arc, time::Duration};
+
+use ::web::Tag;
 use async_trait::async_trait;
-use weave::Room;
+use basis::{
+    Id, Result,
+    of::{Account, Body},
+};
+use jobs::{Schedule, Worker};
+use seal::envelope::Recipient;
+use weave::{Capability, Room, Services, Site, facts::KeyChanged};
 
+pub use change::{leave, name_keyholder, plant_keyholder, set_sheet};
+pub use hand_out::{HandedOut, LIMIT, Share, hand_out, hand_out_these, must_open, share};
+pub use identity::{identity, set_identity};
+pub use model::{BodyKey, Keyholder};
+pub use sealing::{NO_KEY, Sealed, Sealer, Sealing, has_key, must_have_key, no_key, sealer};
+
+pub const MIGRATIONS: db::Migrations = db::migrations!("keys", "202611261200_keys");
 pub const WORDS: &[words::Source] = words::sources!("keys");
 
 /// The crate's part of a site.
 pub fn room() -> Arc<dyn Room> {
-    Arc::new(Keys)
+    room_open_for(model::OPEN)
 }
 
-struct Keys;
+/// The same for tests, which do not wait a minute for the timer that wipes an envelope's key.
+pub fn room_open_for(life: Duration) -> Arc<dyn Room> {
+    Arc::new(KeysRoom(Arc::new(Keys { ring: sealing::Ring::new(life) })))
+}
+
+/// The envelopes that are open in this process: `site.service::<Keys>()?`.
+pub struct Keys {
+    pub(crate) ring: sealing::Ring,
+}
+
+impl Keys {
+    /// How many envelopes' keys lie in this process's memory now.
+    pub fn open(&self) -> usize {
+        self.ring.open()
+    }
+}
+
+/// A body's key as it stands: keyholders, the recovery sheet, how many envelopes each can open.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn key(site: &Site, body: Id<Body>) -> Result<BodyKey> {
+    store::key(&mut site.db.read().await?, body).await
+}
+
+/// To whom what is sealed to a body now is sealed.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn recipients(site: &Site, body: Id<Body>) -> Result<Vec<Recipient>> {
+    let (_, publics) = store::recipients(&mut site.db.read().await?, body).await?;
+    publics.iter().map(|public| public.parse()).collect()
+}
+
+/// Who keeps a body's key.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn holders(site: &Site, body: Id<Body>) -> Result<Vec<Id<Account>>> {
+    store::holding(&mut site.db.read().await?, body).await
+}
+
+/// What pages that show whether a body has a key are kept by.
+pub fn tag(body: Id<Body>) -> Tag {
+    KeyChanged::tag(body)
+}
+
+struct KeysRoom(Arc<Keys>);
 
 #[async_trait]
-impl Room for Keys {
+impl Room for KeysRoom {
     fn name(&self) -> &'static str {
         "keys"
     }
+    fn migrations(&self) -> Option<db::Migrations> {
+        Some(MIGRATIONS)
+    }
     fn words(&self) -> &'static [words::Source] {
         WORDS
+    }
+    fn rights(&self) -> &'static [Capability] {
+        rights::RIGHTS
+    }
+    fn workers(&self, site: &Site) -> Vec<Worker> {
+        vec![purge::worker(site)]
+    }
+    fn schedules(&self) -> Vec<Schedule> {
+        vec![purge::NIGHTLY]
+    }
+    fn services(&self, services: &mut Services) {
+        services.put(Arc::clone(&self.0));
+    }
+    fn at_once(&self, tags: &[Tag]) {
+        for tag in tags {
+            if tag.as_str() == "*" {
+                self.0.ring.close(None);
+            } else if let Some(body) = tag.as_str().strip_prefix("key:").and_then(|id| id.parse().ok()) {
+                self.0.ring.close(Some(body));
+            }
+        }
     }
 }

@@ -111,3 +111,23 @@ impl Fact for SettingsChanged {
         vec![Tag::new("settings"), Tag::new("*")]
     }
 }
+
+/// To whom a body's records are sealed changed: a keyholder came or left, a recovery sheet was made.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct KeyChanged {
+    pub body: Id<Body>,
+}
+
+impl KeyChanged {
+    /// What every page that says whether a body has a key is kept by.
+    pub fn tag(body: Id<Body>) -> Tag {
+        Tag::new(&format!("key:{body}"))
+    }
+}
+
+impl Fact for KeyChanged {
+    const NAME: &'static str = "key-changed";
+    fn tags(&self) -> Vec<Tag> {
+        vec![Self::tag(self.body)]
+    }
+}

@@ -1,0 +1,157 @@
+//! Who keeps a body's key: naming, leaving, the recovery sheet. Each begins a new turn and closes the open envelope.
+
+use basis::{
+    Id, Kind, Moment, Problem, Result,
+    of::{Account, Body},
+};
+use db::Conn;
+use weave::{Entry, Site, facts::KeyChanged, note, tell};
+use web::{Actor, Scope};
+
+use crate::{
+    model::{HOLDERS, public},
+    rights::MANAGE,
+    role, store,
+};
+
+/// What came of naming someone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Named {
+    /// She keeps the key from now on.
+    Holds,
+    /// She was asked to make an identity first.
+    Asked,
+}
+
+/// Names a keyholder of the scope's body. Who has no identity is asked to make one, by a letter and in her desk.
+///
+/// # Errors
+/// Forbidden, step-up; in lockdown; invalid at `account`: named already, three there are, no such account.
+pub async fn name_keyholder(
+    site: &Site,
+    actor: &Actor,
+    scope: &Scope,
+    account: Id<Account>,
+) -> Result<Named> {
+    actor.must(MANAGE, scope)?;
+    actor.stepped_up(site.clock.now())?;
+    let body = scope.body().ok_or_else(Problem::not_found)?;
+    if site.is_locked(body).await? {
+        return Err(Problem::new(Kind::Forbidden, crate::hand_out::LOCKED));
+    }
+    let (own, by) = (site.clone(), actor.account);
+    site.db
+        .write(move |conn| Box::pin(async move { name(&own, conn, body, account, Some(by)).await }))
+        .await
+}
+
+/// Makes someone with an identity a keyholder in the name of whoever holds the machine: for the sample coalition and tests.
+///
+/// # Errors
+/// Invalid at `account`: named already, or three there are.
+pub async fn plant_keyholder(site: &Site, body: Id<Body>, account: Id<Account>) -> Result<Named> {
+    let own = site.clone();
+    site.db
+        .write(move |conn| Box::pin(async move { name(&own, conn, body, account, None).await }))
+        .await
+}
+
+async fn name(
+    site: &Site,
+    conn: &mut Conn,
+    body: Id<Body>,
+    account: Id<Account>,
+    by: Option<Id<Account>>,
+) -> Result<Named> {
+    let now = site.clock.now();
+    let has = store::identity(conn, account).await?.is_some();
+    // The turn first: of two who name at once the second sees what the first did.
+    if has {
+        changed(site, conn, body, now).await?;
+    } else {
+        store::hold_or_begin(conn, body, now).await?;
+    }
+    if store::key(conn, body).await?.holders.len() >= HOLDERS {
+        return Err(Problem::invalid("account", "keys-too-many"));
+    }
+    if !store::name_holder(conn, body, account, by, now, has.then_some(now)).await? {
+        return Err(Problem::invalid("account", "keys-named-already"));
+    }
+    if has {
+        role::give(site, conn, body, account, by).await?;
+        note(site, conn, Entry::new(body, by, "keys.keyholder-named").about(account)).await?;
+        Ok(Named::Holds)
+    } else {
+        note(site, conn, Entry::new(body, by, "keys.keyholder-asked").about(account)).await?;
+        Ok(Named::Asked)
+    }
+}
+
+/// Lets a keyholder leave, or takes back that she was asked. From here on nothing is sealed to her; what she could read before she
+/// can still read wherever she kept it.
+///
+/// # Errors
+/// Forbidden for anyone but whoever manages keys, and herself; step-up; not found when she does not keep this key.
+pub async fn leave(site: &Site, actor: &Actor, scope: &Scope, account: Id<Account>) -> Result<()> {
+    if account != actor.account {
+        actor.must(MANAGE, scope)?;
+    }
+    let now = site.clock.now();
+    actor.stepped_up(now)?;
+    let body = scope.body().ok_or_else(Problem::not_found)?;
+    let (own, by) = (site.clone(), actor.account);
+    site.db
+        .write(move |conn| {
+            Box::pin(async move {
+                changed(&own, conn, body, now).await?;
+                if !store::remove_holder(conn, body, account).await? {
+                    return Err(Problem::not_found());
+                }
+                store::close_windows(conn, account, body, now).await?;
+                role::take(&own, conn, body, account, now).await?;
+                note(&own, conn, Entry::new(body, Some(by), "keys.keyholder-left").about(account)).await
+            })
+        })
+        .await
+}
+
+/// Sets the recovery sheet's public half as one more recipient, or takes it away. The sheet itself was made in her browser and is
+/// on paper alone.
+///
+/// # Errors
+/// Forbidden, step-up; invalid at `public`; 422 `no-key` for a body without keyholders.
+pub async fn set_sheet(site: &Site, actor: &Actor, scope: &Scope, typed: Option<&str>) -> Result<()> {
+    actor.must(MANAGE, scope)?;
+    let now = site.clock.now();
+    actor.stepped_up(now)?;
+    let body = scope.body().ok_or_else(Problem::not_found)?;
+    let sheet = typed.map(public).transpose()?;
+    let (own, by) = (site.clone(), actor.account);
+    site.db
+        .write(move |conn| {
+            Box::pin(async move {
+                changed(&own, conn, body, now).await?;
+                let key = store::key(conn, body).await?;
+                if sheet.is_some() && !key.stands() {
+                    return Err(crate::no_key());
+                }
+                if sheet.as_deref().is_some_and(|sheet| key.recipients().contains(&sheet)) {
+                    return Err(Problem::invalid("public", "keys-public-taken"));
+                }
+                store::set_sheet(conn, body, sheet.as_deref(), now).await?;
+                let what = if sheet.is_some() { "keys.sheet-made" } else { "keys.sheet-dropped" };
+                note(&own, conn, Entry::new(body, Some(by), what)).await
+            })
+        })
+        .await
+}
+
+/// Begins a new turn of a body's key in this transaction. First of all that it does: who is sealing is waited for, who seals
+/// after it sees the new recipients. The open envelopes of all processes are closed by what it tells.
+pub(crate) async fn changed(site: &Site, conn: &mut Conn, body: Id<Body>, now: Moment) -> Result<()> {
+    store::next_turn(conn, body, now).await?;
+    // What was laid aside is sealed to who kept the key until now.
+    store::drop_agreements(conn, body).await?;
+    crate::letter::write_later(site, conn, body).await?;
+    tell(conn, site, &KeyChanged { body }).await
+}

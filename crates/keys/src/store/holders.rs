@@ -1,0 +1,192 @@
+use basis::{
+    Id, Moment, Result,
+    of::{Account, Body},
+};
+use db::{Conn, args, id};
+
+use crate::model::{BodyKey, Keyholder};
+
+#[derive(sqlx::FromRow)]
+struct HolderRow {
+    account: String,
+    name: String,
+    named: i64,
+    since: Option<i64>,
+    public: Option<String>,
+    opens: i64,
+}
+
+/// A body's key as it stands.
+pub async fn key(conn: &mut Conn, body: Id<Body>) -> Result<BodyKey> {
+    let row: Option<(i64, Option<String>, Option<i64>)> = conn
+        .maybe("SELECT turn, sheet, sheet_made FROM body_keys WHERE body = $1", args![body])
+        .await?;
+    let Some((turn, sheet, made)) = row else { return Ok(BodyKey::default()) };
+    let rows: Vec<HolderRow> = conn
+        .all(
+            "SELECT k.account, a.name, k.named, k.since, i.public, \
+             (SELECT CAST(count(*) AS BIGINT) FROM envelope_recipients r JOIN envelopes e ON e.id = r.envelope \
+              WHERE r.public = i.public AND e.body = k.body) AS opens \
+             FROM keyholders k JOIN accounts a ON a.id = k.account \
+             LEFT JOIN identities i ON i.account = k.account AND i.replaced IS NULL \
+             WHERE k.body = $1 ORDER BY k.named, k.account",
+            args![body],
+        )
+        .await?;
+    let (envelopes,): (i64,) = conn
+        .one("SELECT CAST(count(*) AS BIGINT) FROM envelopes WHERE body = $1", args![body])
+        .await?;
+    let holders = rows
+        .into_iter()
+        .map(|row| {
+            Ok(Keyholder {
+                account: id(&row.account)?,
+                name: row.name,
+                named: Moment::from_millis(row.named),
+                since: row.since.map(Moment::from_millis),
+                public: row.public,
+                opens: row.opens,
+            })
+        })
+        .collect::<Result<_>>()?;
+    let sheet = sheet.map(|public| (public, Moment::from_millis(made.unwrap_or(0))));
+    Ok(BodyKey { turn, holders, sheet, envelopes })
+}
+
+/// Turn and recipients of a body's key: what sealing needs, in one question. Empty recipients: nobody keeps it.
+pub async fn recipients(conn: &mut Conn, body: Id<Body>) -> Result<(i64, Vec<String>)> {
+    let rows: Vec<(i64, Option<String>, Option<String>)> = conn
+        .all(
+            "SELECT b.turn, b.sheet, i.public FROM body_keys b \
+             JOIN keyholders k ON k.body = b.body AND k.since IS NOT NULL \
+             JOIN identities i ON i.account = k.account AND i.replaced IS NULL \
+             WHERE b.body = $1 ORDER BY k.named, k.account",
+            args![body],
+        )
+        .await?;
+    let turn = rows.first().map_or(0, |row| row.0);
+    let sheet = rows.first().and_then(|row| row.1.clone());
+    let mut publics: Vec<String> = rows.into_iter().filter_map(|row| row.2).collect();
+    publics.extend(sheet);
+    Ok((turn, publics))
+}
+
+/// The accounts that keep a body's key now.
+pub async fn holding(conn: &mut Conn, body: Id<Body>) -> Result<Vec<Id<Account>>> {
+    let rows: Vec<(String,)> = conn
+        .all(
+            "SELECT k.account FROM keyholders k \
+             JOIN identities i ON i.account = k.account AND i.replaced IS NULL \
+             WHERE k.body = $1 AND k.since IS NOT NULL ORDER BY k.named, k.account",
+            args![body],
+        )
+        .await?;
+    rows.into_iter().map(|(account,)| id(&account)).collect()
+}
+
+/// Whether a body's key stands.
+pub async fn stands(conn: &mut Conn, body: Id<Body>) -> Result<bool> {
+    Ok(!holding(conn, body).await?.is_empty())
+}
+
+/// The bodies whose key she keeps, or (`asked`) was asked to keep.
+pub async fn bodies_of(conn: &mut Conn, account: Id<Account>, asked: bool) -> Result<Vec<Id<Body>>> {
+    let rows: Vec<(String,)> = conn
+        .all(
+            "SELECT body FROM keyholders WHERE account = $1 AND (since IS NULL) = $2 ORDER BY body",
+            args![account, asked],
+        )
+        .await?;
+    rows.into_iter().map(|(body,)| id(&body)).collect()
+}
+
+/// Those of `bodies` that have no key.
+pub async fn with_key(conn: &mut Conn) -> Result<Vec<Id<Body>>> {
+    let rows: Vec<(String,)> = conn
+        .all(
+            "SELECT DISTINCT k.body FROM keyholders k \
+             JOIN identities i ON i.account = k.account AND i.replaced IS NULL WHERE k.since IS NOT NULL",
+            args![],
+        )
+        .await?;
+    rows.into_iter().map(|(body,)| id(&body)).collect()
+}
+
+/// Begins a new turn: what is sealed from here on goes to other recipients. Waits for those who are sealing.
+pub async fn next_turn(conn: &mut Conn, body: Id<Body>, now: Moment) -> Result<()> {
+    conn.run(
+        "INSERT INTO body_keys (body, turn, changed) VALUES ($1, 1, $2) \
+         ON CONFLICT (body) DO UPDATE SET turn = body_keys.turn + 1, changed = excluded.changed",
+        args![body, now],
+    )
+    .await
+    .map(|_| ())
+}
+
+/// Makes sure that there is a turn, and takes it until the transaction ends.
+pub async fn hold_or_begin(conn: &mut Conn, body: Id<Body>, now: Moment) -> Result<()> {
+    conn.run(
+        "INSERT INTO body_keys (body, turn, changed) VALUES ($1, 0, $2) \
+         ON CONFLICT (body) DO UPDATE SET changed = excluded.changed",
+        args![body, now],
+    )
+    .await
+    .map(|_| ())
+}
+
+/// The turn as it stays until this transaction ends: who changes it waits. 0 when the body never had a key.
+pub async fn hold_turn(conn: &mut Conn, body: Id<Body>) -> Result<i64> {
+    // On SQLite whoever writes is alone.
+    let row: Option<(i64,)> = if conn.is_sqlite() {
+        conn.maybe("SELECT turn FROM body_keys WHERE body = $1", args![body]).await?
+    } else {
+        conn.maybe("SELECT turn FROM body_keys WHERE body = $1 FOR SHARE", args![body]).await?
+    };
+    Ok(row.map_or(0, |(turn,)| turn))
+}
+
+/// Names her, or asks her (`since` none). Whether she was not named yet.
+pub async fn name_holder(
+    conn: &mut Conn,
+    body: Id<Body>,
+    account: Id<Account>,
+    by: Option<Id<Account>>,
+    now: Moment,
+    since: Option<Moment>,
+) -> Result<bool> {
+    let done = conn
+        .run(
+            "INSERT INTO keyholders (body, account, named_by, named, since) VALUES ($1, $2, $3, $4, $5) \
+             ON CONFLICT (body, account) DO NOTHING",
+            args![body, account, by, now, since],
+        )
+        .await?;
+    Ok(done > 0)
+}
+
+/// Makes her, who was asked, a keyholder; the bodies.
+pub async fn accept(conn: &mut Conn, account: Id<Account>, now: Moment) -> Result<Vec<Id<Body>>> {
+    let rows: Vec<(String,)> = conn
+        .all(
+            "UPDATE keyholders SET since = $2 WHERE account = $1 AND since IS NULL RETURNING body",
+            args![account, now],
+        )
+        .await?;
+    rows.into_iter().map(|(body,)| id(&body)).collect()
+}
+
+pub async fn remove_holder(conn: &mut Conn, body: Id<Body>, account: Id<Account>) -> Result<bool> {
+    let done =
+        conn.run("DELETE FROM keyholders WHERE body = $1 AND account = $2", args![body, account]).await?;
+    Ok(done > 0)
+}
+
+pub async fn set_sheet(conn: &mut Conn, body: Id<Body>, public: Option<&str>, now: Moment) -> Result<()> {
+    let made = public.map(|_| now);
+    conn.run(
+        "UPDATE body_keys SET sheet = $2, sheet_made = $3 WHERE body = $1",
+        args![body, public, made],
+    )
+    .await
+    .map(|_| ())
+}

@@ -5,13 +5,14 @@ use basis::{
     of::{Account, Body},
 };
 use db::Conn;
-use weave::{Entry, Role, Site, facts::BodyChanged, note, tell};
+use weave::{Entry, Role, Site, note};
 use web::{Actor, Scope};
 
 use crate::{
     add,
     link::{self, Why},
     model::{Grant, Held, Holder, LONGEST_TERM, NewAccount, address},
+    office, remind,
     rights::GRANT,
     roles::roles,
     service::{chain, lookup, unseal},
@@ -23,10 +24,32 @@ use crate::{
 /// # Errors
 /// Conflict when there is no such account or body.
 pub async fn grant(site: &Site, account: Id<Account>, body: Id<Body>, role: Role, below: bool) -> Result<()> {
-    let own = site.clone();
+    grant_until(site, account, body, role.code(), below, site.clock.now().plus(LONGEST_TERM)).await
+}
+
+/// As [`grant`], of any role and to another end.
+///
+/// # Errors
+/// As [`grant`].
+pub async fn grant_until(
+    site: &Site,
+    account: Id<Account>,
+    body: Id<Body>,
+    role: &str,
+    below: bool,
+    until: Moment,
+) -> Result<()> {
+    let (own, role) = (site.clone(), role.to_owned());
     site.db
         .write(move |conn| {
-            Box::pin(async move { name(&own, conn, None, account, body, role.code(), below).await })
+            Box::pin(async move {
+                let id = Id::new(&own.clock, &own.rng);
+                let (role, now) = (role.as_str(), own.clock.now());
+                let fresh =
+                    FreshGrant { id, account, body, role, below, by: None, now, until, office: "" };
+                let id = store::insert_grant(conn, fresh).await?;
+                note(&own, conn, Entry::new(body, None, "accounts.granted").about(id)).await
+            })
         })
         .await
 }
@@ -125,7 +148,8 @@ pub async fn is_first(site: &Site, conn: &mut Conn, body: Id<Body>) -> Result<bo
 /// Gives a role at the scope's body; makes the account first where nobody has the address.
 ///
 /// # Errors
-/// Forbidden without the right to grant, or before she showed that it is she; invalid at `role` when she does not hold all of
+/// Forbidden without the right to grant, or before she showed that it is she; invalid at `email` when it is her own: what is
+/// hers ends when whoever gave it says; invalid at `role` when she does not hold all of
 /// it herself or it is not for this kind of body, at `until`, at `email` or `name` when no account can be made of them;
 /// conflict in lockdown, when it would invite someone new.
 pub async fn give(site: &Site, actor: &Actor, scope: &Scope, giving: Giving) -> Result<Given> {
@@ -158,6 +182,9 @@ pub async fn give(site: &Site, actor: &Actor, scope: &Scope, giving: Giving) -> 
                 let site = own;
                 let found = store::account_by_address(conn, lookup(&site, &giving.email)).await?;
                 let (account, given) = match found {
+                    Some(found) if found.id()? == by => {
+                        return Err(Problem::invalid("email", "accounts-not-to-yourself"));
+                    }
                     Some(found) => (found.id()?, Given::Role),
                     None if locked => return Err(Problem::conflict("accounts-locked")),
                     None => {
@@ -185,6 +212,8 @@ pub async fn give(site: &Site, actor: &Actor, scope: &Scope, giving: Giving) -> 
                     office: &office,
                 };
                 let id = store::insert_grant(conn, fresh).await?;
+                let held = store::one_held(conn, id, now).await?;
+                office::changed(&site, conn, &held).await?;
                 note(&site, conn, Entry::new(body, Some(by), "accounts.granted").about(id)).await?;
                 Ok(given)
             })
@@ -224,6 +253,7 @@ pub async fn end(site: &Site, actor: &Actor, scope: &Scope, grant: Id<Grant>) ->
                     return Err(last_admin());
                 }
                 store::end_grant(conn, held.id, now).await?;
+                office::changed(&own, conn, &held).await?;
                 note(&own, conn, Entry::new(held.body, Some(by), "accounts.grant-ended").about(held.id)).await
             })
         })
@@ -233,9 +263,12 @@ pub async fn end(site: &Site, actor: &Actor, scope: &Scope, grant: Id<Grant>) ->
 /// Gives a role of the scope's body another end.
 ///
 /// # Errors
-/// As [`end`]; forbidden too where she could not give it anew; invalid at `until`.
+/// As [`end`]; forbidden too for her own, which would never end; invalid at `until`.
 pub async fn renew(site: &Site, actor: &Actor, scope: &Scope, grant: Id<Grant>, until: Moment) -> Result<()> {
     let held = mine(site, actor, scope, grant).await?;
+    if held.account == actor.account {
+        return Err(Problem::new(Kind::Forbidden, "accounts-not-to-yourself"));
+    }
     let now = site.clock.now();
     if until <= now || until > now.plus(LONGEST_TERM) {
         return Err(Problem::invalid("until", "accounts-until-range"));
@@ -245,6 +278,7 @@ pub async fn renew(site: &Site, actor: &Actor, scope: &Scope, grant: Id<Grant>, 
         .write(move |conn| {
             Box::pin(async move {
                 store::renew_grant(conn, held.id, until, Some(by)).await?;
+                office::changed(&own, conn, &Held { until, ..held.clone() }).await?;
                 note(&own, conn, Entry::new(held.body, Some(by), "accounts.grant-renewed").about(held.id))
                     .await
             })
@@ -272,52 +306,6 @@ pub async fn held_over(site: &Site, body: Id<Body>) -> Result<Vec<Held>> {
 pub async fn held_below(site: &Site, body: Id<Body>) -> Result<Vec<Held>> {
     let bodies = network::tree(site).await?.below(body);
     store::held_at(&mut site.db.read().await?, &bodies, site.clock.now()).await
-}
-
-/// Her grants with a public title.
-///
-/// # Errors
-/// When the database does not answer.
-pub async fn offices_of(site: &Site, account: Id<Account>) -> Result<Vec<Held>> {
-    let mut held = store::held_by(&mut site.db.read().await?, account, site.clock.now()).await?;
-    held.retain(|held| !held.office.is_empty());
-    Ok(held)
-}
-
-/// She agrees that a body shows her name with the title of a grant, or takes that back.
-///
-/// # Errors
-/// Not found when it is not hers or has no title.
-pub async fn agree(site: &Site, account: Id<Account>, grant: Id<Grant>, agreed: bool) -> Result<()> {
-    let own = site.clone();
-    site.db
-        .write(move |conn| {
-            Box::pin(async move {
-                let now = own.clock.now();
-                let held = store::one_held(conn, grant, now).await?;
-                if store::agree_to_office(conn, account, grant, agreed.then_some(now)).await? == 0 {
-                    return Err(Problem::not_found());
-                }
-                tell(conn, &own, &BodyChanged { body: held.body }).await
-            })
-        })
-        .await
-}
-
-/// Name and public title of those who agreed to be shown at a body; nobody in lockdown.
-///
-/// # Errors
-/// When the database does not answer.
-pub async fn offices(site: &Site, body: Id<Body>) -> Result<Vec<(String, Text)>> {
-    if site.is_locked(body).await? {
-        return Ok(Vec::new());
-    }
-    let held = store::held_at(&mut site.db.read().await?, &[body], site.clock.now()).await?;
-    Ok(held
-        .into_iter()
-        .filter(|held| held.office_agreed)
-        .map(|held| (held.name, Text::from_json(&held.office)))
-        .collect())
 }
 
 /// Who holds a right at a body, there or from above, with addresses: for letters alone.
@@ -354,8 +342,9 @@ async fn holding(
     store::holders(conn, &by(true), &by(false), chain, site.clock.now(), |sealed| unseal(site, sealed)).await
 }
 
-/// Ends the grants of a branch that has moved, where whoever gave them could not give them there any more: a grant does not
-/// follow its body out of the giver's reach.
+/// Ends the grants of a branch that has moved, where whoever gave them gave them from outside the place it has now: a grant
+/// does not follow its body out of the giver's reach. What the branch's own people gave within it goes with it; and where a
+/// giver's own right has lapsed since, what counts is where it lay.
 pub(crate) async fn end_detached(site: &Site, conn: &mut Conn, moved: Id<Body>) -> Result<()> {
     let now = site.clock.now();
     let parents = network::parents(conn).await?;
@@ -375,14 +364,13 @@ pub(crate) async fn end_detached(site: &Site, conn: &mut Conn, moved: Id<Body>) 
     for held in store::held_at(conn, &branch, now).await? {
         let Some(giver) = held.by_account else { continue };
         let above = chain(held.body);
-        let reaches = store::held_by(conn, giver, now).await?.iter().any(|own| {
-            let here = own.body == held.body;
-            (here || own.below)
-                && above.contains(&own.body)
-                && roles.rights(&own.role).gives(GRANT, here, false)
+        let reaches = store::held_since(conn, giver, held.since).await?.iter().any(|(body, role, below)| {
+            let here = *body == held.body;
+            (here || *below) && above.contains(body) && roles.rights(role).gives(GRANT, here, false)
         });
         if !reaches {
             store::end_grant(conn, held.id, now).await?;
+            remind::write_later(site, conn, held.id, held.account, remind::Why::Detached).await?;
             note(site, conn, Entry::new(held.body, None, "accounts.grant-detached").about(held.id)).await?;
         }
     }

@@ -12,6 +12,7 @@ use weave::{FieldDeclared, Held, Holding, Kept, Purpose, Role, Site, Who, erased
 use crate::{
     grant::last_admin,
     model::ENDED_GRANT,
+    office,
     service::{lookup, unseal},
     store::{self, Found},
 };
@@ -80,6 +81,7 @@ impl Holding for AccountHolding {
         if is_admin && store::others_holding(conn, root, Role::Admin.code(), account, now).await? == 0 {
             return Err(last_admin());
         }
+        office::changed_all(site, conn, account).await?;
         let gone = store::erase(conn, account).await?;
         erased(site, conn, "accounts", &account.to_string()).await?;
         Ok(gone)

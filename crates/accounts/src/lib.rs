@@ -6,6 +6,7 @@ mod holding;
 mod link;
 pub mod model;
 mod names;
+mod office;
 mod own;
 mod passkey;
 mod password;
@@ -33,17 +34,17 @@ use jobs::{Schedule, Worker};
 use look::Icon;
 use weave::{
     Access, At, Capability, DeskEntry, Fact, Holding, Room, Routes, Samples, Services, SignIn, Site, Slot,
-    facts::TreeChanged,
+    facts::BranchMoved,
 };
 
 pub use add::{add, find, list};
 pub use grant::{
-    Given, Giving, end, give, grant, held_below, held_over, holders, name, offices, own_holders, renew,
-    unname,
+    Given, Giving, end, give, grant, grant_until, held_below, held_over, holders, name, own_holders, renew, unname,
 };
 pub use link::{ask, by_link, link, stands};
 pub use model::{Holder, Listed, NewAccount, Password};
 pub use names::{names, of_address};
+pub use office::offices;
 pub use own::{Own, change, change_password, end_others, end_session, own};
 pub use roles::roles;
 pub use samples::demo_accounts;
@@ -135,7 +136,7 @@ impl Room for AccountsRoom {
         ]
     }
     fn slots(&self) -> Vec<Arc<dyn Slot>> {
-        vec![Arc::new(web::lost::Waiting)]
+        vec![Arc::new(web::lost::Waiting), Arc::new(web::offices::Offices)]
     }
     fn at_once(&self, tags: &[Tag]) {
         if tags.iter().any(|tag| *tag == roles::RolesChanged::tag() || tag.as_str() == "*") {
@@ -143,17 +144,19 @@ impl Room for AccountsRoom {
         }
     }
     async fn within(&self, site: &Site, conn: &mut Conn, told: &Told) -> Result<()> {
-        if told.name != TreeChanged::NAME {
+        if told.name != BranchMoved::NAME {
             return Ok(());
         }
-        let fact: TreeChanged = serde_json::from_value(told.payload.clone()).map_err(Problem::failed)?;
+        let fact: BranchMoved = serde_json::from_value(told.payload.clone()).map_err(Problem::failed)?;
         grant::end_detached(site, conn, fact.body).await
     }
     fn holdings(&self) -> Vec<Arc<dyn Holding>> {
         vec![Arc::new(holding::AccountHolding)]
     }
     fn workers(&self, site: &Site) -> Vec<Worker> {
-        let mut workers = vec![link::worker(site), holding::purger(site), remind::worker(site)];
+        let mut workers = vec![link::worker(site), holding::purger(site)];
+        workers.extend(remind::workers(site));
+        workers.push(office::worker(site));
         workers.extend(vouch::workers(site));
         workers
     }

@@ -7,7 +7,7 @@ use web::Actor;
 use crate::{
     Accounts,
     model::{Device, FRESH, How, NAME, Passkey, Session, weakness},
-    second_factor,
+    office, second_factor,
     service::{seal, token_hash, unseal},
     store::{self, Found},
 };
@@ -71,9 +71,13 @@ pub async fn change(site: &Site, account: Id<Account>, name: &str, language: Lan
     if name.chars().count() > NAME {
         return Err(Problem::invalid("name", "field-too-long"));
     }
+    let own = site.clone();
     site.db
         .write(move |conn| {
-            Box::pin(async move { store::set_profile(conn, account, &name, language).await.map(|_| ()) })
+            Box::pin(async move {
+                store::set_profile(conn, account, &name, language).await?;
+                office::changed_all(&own, conn, account).await
+            })
         })
         .await
 }

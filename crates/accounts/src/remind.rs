@@ -1,51 +1,115 @@
-//! Grants lapse by themselves; holder and giver hear of it two weeks before.
+//! Grants lapse by themselves; holder and giver hear of it two weeks before. A letter is a job of its own: one that cannot be
+//! sent holds up no other.
 
 use std::sync::Arc;
 
-use basis::{Id, Result, of::Account};
-use jobs::{Schedule, Worker};
+use basis::{Id, Problem, Result, of::Account};
+use db::Conn;
+use jobs::{Job, Queue, Schedule, Worker};
 use mail::Letter;
+use serde::{Deserialize, Serialize};
 use weave::{Entry, Role, Site, Visit, note};
 
 use crate::{
-    model::{Held, LONGEST_TERM, REMINDER, role_words},
+    model::{Grant, REMINDER, role_words, term},
     roles::roles,
     service::{site_name, unseal},
     store,
 };
 
 const REMIND: &str = "accounts.remind";
+const LETTER: &str = "accounts.grant-letter";
+/// Grants of one transaction.
+const AT_ONCE: usize = 500;
 
 /// Every morning at 06:40 UTC.
 pub(crate) const DAILY: Schedule = Schedule::daily(REMIND, 400);
 
-pub(crate) fn worker(site: &Site) -> Worker {
+/// Why a letter about a grant is sent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum Why {
+    /// To the holder: it lapses soon.
+    Ends,
+    /// To whoever gave it: it lapses soon.
+    EndsGiver,
+    /// To the holder: her body has moved out of the giver's branch.
+    Detached,
+    /// To the last admin: hers went on by itself.
+    LastAdmin,
+}
+
+#[derive(Serialize, Deserialize)]
+struct Payload {
+    grant: Id<Grant>,
+    to: Id<Account>,
+    why: Why,
+}
+
+pub(crate) fn workers(site: &Site) -> Vec<Worker> {
     let site = Arc::new(site.clone());
-    Worker::new(REMIND, move |_| {
-        let site = Arc::clone(&site);
-        async move { remind(&site).await }
-    })
+    let writes = Arc::clone(&site);
+    vec![
+        Worker::new(REMIND, move |_| {
+            let site = Arc::clone(&site);
+            async move { remind(&site).await }
+        }),
+        Worker::new(LETTER, move |payload| {
+            let site = Arc::clone(&writes);
+            async move { write(&site, serde_json::from_value(payload).map_err(Problem::failed)?).await }
+        }),
+    ]
+}
+
+/// Notes down that a letter about a grant is to be sent.
+pub(crate) async fn write_later(
+    site: &Site,
+    conn: &mut Conn,
+    grant: Id<Grant>,
+    to: Id<Account>,
+    why: Why,
+) -> Result<()> {
+    let job = Job {
+        kind: LETTER,
+        payload: serde_json::to_value(Payload { grant, to, why }).map_err(Problem::failed)?,
+        at: site.clock.now(),
+        queue: Queue::Bulk,
+        key: None,
+    };
+    jobs::enqueue(conn, job, &site.clock, &site.rng).await
 }
 
 /// # Errors
-/// When the database or the mail server does not answer: what was not told yet is told at the next run.
+/// When the database does not answer: who was not told yet is told at the next run.
 pub async fn remind(site: &Site) -> Result<()> {
     keep_the_last_admin(site).await?;
     let now = site.clock.now();
-    for held in store::to_remind(&mut site.db.read().await?, now, now.plus(REMINDER)).await? {
-        write(site, &held, held.account, "accounts-reminder-text").await?;
-        if let Some(giver) = held.by_account.filter(|giver| *giver != held.account) {
-            write(site, &held, giver, "accounts-reminder-giver-text").await?;
-        }
-        let id = held.id;
-        site.db
-            .write(move |conn| Box::pin(async move { store::set_reminded(conn, id, now).await.map(|_| ()) }))
+    loop {
+        let own = site.clone();
+        let told = site
+            .db
+            .write(move |conn| {
+                Box::pin(async move {
+                    let ending = store::to_remind(conn, now, now.plus(REMINDER)).await?;
+                    for held in &ending {
+                        write_later(&own, conn, held.id, held.account, Why::Ends).await?;
+                        if let Some(giver) = held.by_account.filter(|giver| *giver != held.account) {
+                            write_later(&own, conn, held.id, giver, Why::EndsGiver).await?;
+                        }
+                        store::set_reminded(conn, held.id, now).await?;
+                    }
+                    Ok(ending.len())
+                })
+            })
             .await?;
+        if told < AT_ONCE {
+            return Ok(());
+        }
     }
-    Ok(())
 }
 
-/// An installation must not lock itself out: where no other admin of the root body is left, her grant goes on.
+/// An installation must not lock itself out: of the root body's admins the one whose grant lapses last keeps it for another
+/// year. Where all have lapsed, because nothing ran here for a while, the one who was last is admin again.
 async fn keep_the_last_admin(site: &Site) -> Result<()> {
     let (root, now) = (network::tree(site).await?.root().id, site.clock.now());
     let own = site.clone();
@@ -53,26 +117,32 @@ async fn keep_the_last_admin(site: &Site) -> Result<()> {
         .write(move |conn| {
             Box::pin(async move {
                 let admin = Role::Admin.code();
-                for held in store::held_at(conn, &[root], now).await? {
-                    let ends = held.role == admin && held.until < now.plus(REMINDER);
-                    if ends
-                        && store::others_holding(conn, root, admin, held.account, now.plus(REMINDER)).await?
-                            == 0
-                    {
-                        store::renew_grant(conn, held.id, now.plus(LONGEST_TERM), held.by_account).await?;
-                        note(&own, conn, Entry::new(root, None, "accounts.grant-renewed").about(held.id))
-                            .await?;
-                    }
-                }
-                Ok(())
+                let mut admins = store::held_at(conn, &[root], now).await?;
+                admins.retain(|held| held.role == admin);
+                let last = match admins.into_iter().max_by_key(|held| (held.until, held.id)) {
+                    Some(last) => Some(last),
+                    None => store::last_lapsed(conn, root, admin, now).await?,
+                };
+                let Some(last) = last.filter(|held| held.until < now.plus(REMINDER)) else { return Ok(()) };
+                store::revive_grant(conn, last.id, term(now, 12)).await?;
+                write_later(&own, conn, last.id, last.account, Why::LastAdmin).await?;
+                note(&own, conn, Entry::new(root, None, "accounts.grant-renewed").about(last.id)).await
             })
         })
         .await
 }
 
-async fn write(site: &Site, held: &Held, to: Id<Account>, text: &'static str) -> Result<()> {
-    let Some(found) = store::account(&mut site.db.read().await?, to).await? else { return Ok(()) };
+async fn write(site: &Site, Payload { grant, to, why }: Payload) -> Result<()> {
+    let mut conn = site.db.read().await?;
+    let Some(held) = store::any_grant(&mut conn, grant).await? else { return Ok(()) };
+    let Some(found) = store::account(&mut conn, to).await? else { return Ok(()) };
+    drop(conn);
     let Some(sealed) = &found.address_sealed else { return Ok(()) };
+    let now = site.clock.now();
+    // Renewed while the letter waited.
+    if matches!(why, Why::Ends | Why::EndsGiver) && held.until > now.plus(REMINDER) {
+        return Ok(());
+    }
     let visit = Visit::of(site, found.language());
     let (t, name) = (&visit.t, site_name(&visit).await?);
     let tree = network::tree(site).await?;
@@ -84,11 +154,17 @@ async fn write(site: &Site, held: &Held, to: Id<Account>, text: &'static str) ->
             .get(&held.role)
             .map_or_else(String::new, |role| role.names.best(&visit.wanted()).to_owned()),
     };
+    let (subject, text) = match why {
+        Why::Ends => ("accounts-reminder-subject", "accounts-reminder-text"),
+        Why::EndsGiver => ("accounts-reminder-subject", "accounts-reminder-giver-text"),
+        Why::Detached => ("accounts-detached-subject", "accounts-detached-text"),
+        Why::LastAdmin => ("accounts-last-admin-subject", "accounts-last-admin-text"),
+    };
     let letter = Letter {
         to: unseal(site, sealed)?,
         to_language: found.language(),
         from_name: name.clone(),
-        subject: t.plain_with("accounts-reminder-subject", &[("site", name.as_str().into())]),
+        subject: t.plain_with(subject, &[("site", name.as_str().into())]),
         text: t.plain_with(
             text,
             &[

@@ -375,3 +375,20 @@ audit-accounts-vouched = شهادة لمن ضاعت طرق دخولها
 audit-accounts-vouching-done = فتح طرق دخول جديدة بعد شهادة اثنتين
 # dynamic: what an entry of the trail says
 audit-accounts-vouching-refused = رفض الشهادة من صاحبة الحساب
+
+accounts-offices-shown = من يتكلم باسم الهيئة
+accounts-not-to-yourself = لا أحد يسند دورًا إلى نفسه ولا يمدّده: هذا عمل زميلة لها الحق نفسه.
+accounts-detached-subject = دور انتهى في { $site }
+accounts-detached-text =
+    السلام عليكم { $name }،
+
+    انتقلت { $body } إلى فرع آخر من الشبكة، فانتهى دور «{ $role }» الذي أُسند إليكِ فيها من الفرع السابق. من له الحق في الفرع الجديد يسنده من جديد إن أراد:
+
+    { $link }
+accounts-last-admin-subject = أنتِ المديرة الأخيرة في { $site }
+accounts-last-admin-text =
+    السلام عليكم { $name }،
+
+    كاد دور «{ $role }» في { $body } ينتهي وليس فيها مديرة أخرى يبقى دورها بعده، فمُدّد من تلقائه إلى { $day } كي لا يُغلق النظام على أهله. يَحسن أن تُسمّى مديرة ثانية:
+
+    { $link }

@@ -351,3 +351,20 @@ audit-accounts-vouched = Someone vouched
 audit-accounts-vouching-done = New ways in, after two vouched
 # dynamic: what an entry of the trail says
 audit-accounts-vouching-refused = The holder said no to the vouching
+
+accounts-offices-shown = Who speaks for the body
+accounts-not-to-yourself = Nobody gives herself a role or extends her own: a colleague who may give it does.
+accounts-detached-subject = A role has ended on { $site }
+accounts-detached-text =
+    Hello { $name },
+
+    { $body } has moved to another branch of the network, so the role “{ $role }” that the branch before had given you there has ended. Those with the right in the new branch may give it anew:
+
+    { $link }
+accounts-last-admin-subject = You are the last admin of { $site }
+accounts-last-admin-text =
+    Hello { $name },
+
+    Your role “{ $role }” at { $body } was about to end, and no other admin would have been left there. It has been extended by itself to { $day }, so that nobody is locked out. A second admin had better be named:
+
+    { $link }

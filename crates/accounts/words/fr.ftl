@@ -351,3 +351,20 @@ audit-accounts-vouched = Garantie donnée
 audit-accounts-vouching-done = Nouvelles façons d’entrer après deux garanties
 # dynamic: what an entry of the trail says
 audit-accounts-vouching-refused = Garantie refusée par la titulaire
+
+accounts-offices-shown = Qui parle pour l’organe
+accounts-not-to-yourself = Personne ne se donne ni ne se prolonge un rôle : une collègue qui en a le droit s’en charge.
+accounts-detached-subject = Un rôle a pris fin sur { $site }
+accounts-detached-text =
+    Bonjour { $name },
+
+    { $body } a changé de branche dans le réseau. Le rôle « { $role } » que la branche précédente vous y avait donné a donc pris fin. Dans la nouvelle branche, celles qui en ont le droit peuvent le donner à nouveau :
+
+    { $link }
+accounts-last-admin-subject = Vous êtes la dernière administratrice de { $site }
+accounts-last-admin-text =
+    Bonjour { $name },
+
+    Votre rôle « { $role } » dans { $body } allait s’achever, et aucune autre administratrice n’y serait restée. Il a été prolongé de lui-même jusqu’au { $day }, pour que le système ne se ferme pas à toutes. Mieux vaut en nommer une seconde :
+
+    { $link }

@@ -1,7 +1,11 @@
 //! Where a body hangs, and in which order.
 
 use basis::{Id, Problem, Result, of::Body as BodyMark};
-use weave::{Site, facts::TreeChanged, tell};
+use weave::{
+    Site,
+    facts::{BranchMoved, TreeChanged},
+    tell,
+};
 use web::{Actor, Scope};
 
 use crate::{rights, store, tree};
@@ -42,6 +46,7 @@ pub async fn move_branch(site: &Site, actor: &Actor, scope: &Scope, to: Id<BodyM
                 let last = store::children(conn, to).await?.len();
                 store::set_parent(conn, id, to, within.clock.now()).await?;
                 store::set_position(conn, id, i64::try_from(last).unwrap_or(0) + 1).await?;
+                tell(conn, &within, &BranchMoved { body: id }).await?;
                 tell(conn, &within, &TreeChanged { body: id }).await
             })
         })

@@ -35,7 +35,7 @@ pub use branch::{move_branch, reorder};
 pub use create::create;
 pub use model::{Edited, Kind, NewBody, Profile, Removed, Springs};
 pub use plant::plant_root;
-pub use profile::{edit_profile, profile, set_logo};
+pub use profile::{edit_profile, profile, set_logo, show_people};
 pub use slug::change_slug;
 pub use store::parents;
 pub use tree::Tree;
@@ -110,6 +110,8 @@ impl Room for NetworkRoom {
             .post(At::Desk, "profile", edit, web::profile::post)
             .get(At::Desk, "address", edit, web::address::form)
             .post(At::Desk, "address", edit, web::address::post)
+            .get(At::Desk, "visibility", Access::Right(rights::SHOW_PEOPLE), web::visibility::form)
+            .post(At::Desk, "visibility", Access::Right(rights::SHOW_PEOPLE), web::visibility::post)
             .get(At::Desk, "move", edit, web::branch::form)
             .post(At::Desk, "move", edit, web::branch::post)
             .get(At::Desk, "remove", edit, web::remove::form)

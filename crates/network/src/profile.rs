@@ -3,9 +3,9 @@ use basis::{
     of::{Asset, Body as BodyMark},
 };
 use weave::{
-    Site,
+    Entry, Site,
     facts::{BodyChanged, TreeChanged},
-    tell,
+    note, tell,
 };
 use web::{Actor, Scope};
 use words::Country;
@@ -83,6 +83,33 @@ pub async fn set_logo(site: &Site, body: Id<BodyMark>, logo: Option<Id<Asset>>) 
         .write(move |conn| {
             Box::pin(async move {
                 store::set_logo(conn, body, logo, within.clock.now()).await?;
+                tell(conn, &within, &BodyChanged { body }).await
+            })
+        })
+        .await
+}
+
+/// Whether bodies above see the people of the scope's body.
+///
+/// # Errors
+/// Forbidden from above, and before she has shown that it is she; not found at the root, which nothing is above.
+pub async fn show_people(site: &Site, actor: &Actor, scope: &Scope, shows: bool) -> Result<()> {
+    let body = scope.body().ok_or_else(Problem::not_found)?;
+    rights::must(rights::may_show_people(actor, body))?;
+    let now = site.clock.now();
+    actor.stepped_up(now)?;
+    let tree = tree(site).await?;
+    let before = tree.get(body).filter(|body| !body.is_root()).ok_or_else(Problem::not_found)?;
+    if before.shows_people == shows {
+        return Ok(());
+    }
+    let (within, by) = (site.clone(), actor.account);
+    site.db
+        .write(move |conn| {
+            Box::pin(async move {
+                store::set_shows_people(conn, body, shows, now).await?;
+                let what = if shows { "network.people-shown" } else { "network.people-hidden" };
+                note(&within, conn, Entry::new(body, Some(by), what)).await?;
                 tell(conn, &within, &BodyChanged { body }).await
             })
         })

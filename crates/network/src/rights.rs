@@ -8,7 +8,13 @@ use crate::Tree;
 
 pub const EDIT: &str = "bodies.edit";
 
-pub const RIGHTS: &[Capability] = &[Capability::new(EDIT, "network-right-edit", &[])];
+/// To say whether bodies above see this one's people. Where they do not, it cannot be given from above either.
+pub const SHOW_PEOPLE: &str = "bodies.show-people";
+
+pub const RIGHTS: &[Capability] = &[
+    Capability::new(EDIT, "network-right-edit", &[]),
+    Capability::new(SHOW_PEOPLE, "network-right-show-people", &[]).where_shown(),
+];
 
 /// # Errors
 /// Forbidden, when it is not allowed.
@@ -34,6 +40,12 @@ pub fn may_set_status(actor: &Actor, tree: &Tree, body: Id<BodyMark>) -> bool {
 /// Hanging a body under another one: both must be hers.
 pub fn may_move(actor: &Actor, tree: &Tree, body: Id<BodyMark>, to: Id<BodyMark>) -> bool {
     actor.may(EDIT, &tree.scope(body)) && actor.may(EDIT, &tree.scope(to))
+}
+
+/// Whether she may change who sees the body's people: by a right held at the body itself, never by one from above, not even
+/// where they are shown.
+pub fn may_show_people(actor: &Actor, body: Id<BodyMark>) -> bool {
+    actor.grants.iter().any(|grant| grant.body == body && grant.rights.here.contains(SHOW_PEOPLE))
 }
 
 /// Whether she has anything to do at this body's desk.

@@ -162,3 +162,14 @@ network-remove-hint = تختفي صفحات الهيئة من الموقع، و�
 # dynamic: the heading of the problem below
 network-has-children-title = تحتها هيئات
 network-has-children = لا تُحذف هيئة تحتها هيئات أخرى. تُنقل تلك أو تُحذف أولًا.
+
+network-right-show-people = تقرير من يرى أشخاص الهيئة
+network-show-people = من يرى أشخاص هذه الهيئة
+network-show-people-hint = الأشخاص الذين تعرفهم هذه الهيئة لا تراهم الهيئات التي فوقها، ما لم تقرر هي غير ذلك. لا يغيّر هذا القرار أحد من فوق. والسجلات المختومة لا تفتحها في كل حال إلا حاملات مفتاح الهيئة.
+network-people-are-shown = الهيئات التي فوق ترى الآن أشخاص هذه الهيئة.
+network-people-are-hidden = أشخاص هذه الهيئة لا تراهم الآن إلا هي.
+network-show-people-box = إظهار الأشخاص للهيئات التي فوق
+# dynamic: what an audit entry says happened
+audit-network-people-shown = أشخاص الهيئة صاروا ظاهرين لمن فوقها
+# dynamic: what an audit entry says happened
+audit-network-people-hidden = أشخاص الهيئة أُخفوا عمّن فوقها

@@ -146,3 +146,14 @@ network-remove-hint = Its pages leave the site. The body stays in the bin for 30
 # dynamic: the heading of the problem below
 network-has-children-title = Other bodies lie below it
 network-has-children = A body with others below it cannot be removed. Move or remove those first.
+
+network-right-show-people = Decide who sees the body’s people
+network-show-people = Who sees this body’s people
+network-show-people-hint = Bodies above do not see the people this body knows unless it decides otherwise. Nobody can change this from above. Sealed records are opened by the body’s keyholders alone in any case.
+network-people-are-shown = Bodies above see this body’s people now.
+network-people-are-hidden = This body alone sees its people now.
+network-show-people-box = Show the people to bodies above
+# dynamic: what an audit entry says happened
+audit-network-people-shown = The body’s people shown to those above
+# dynamic: what an audit entry says happened
+audit-network-people-hidden = The body’s people hidden from those above

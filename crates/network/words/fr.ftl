@@ -146,3 +146,14 @@ network-remove-hint = Ses pages disparaissent du site. L’organe reste 30 jours
 # dynamic: the heading of the problem below
 network-has-children-title = D’autres organes en dépendent
 network-has-children = Un organe dont d’autres dépendent ne peut pas être retiré. Rattachez-les ailleurs ou retirez-les d’abord.
+
+network-right-show-people = Décider qui voit les personnes de l’organe
+network-show-people = Qui voit les personnes de cet organe
+network-show-people-hint = Les organes au-dessus ne voient pas les personnes que cet organe connaît, sauf s’il en décide autrement. Personne ne peut changer ce choix d’en haut. Les fiches scellées, elles, ne s’ouvrent jamais que par les détentrices de la clé de l’organe.
+network-people-are-shown = Les organes au-dessus voient actuellement les personnes de cet organe.
+network-people-are-hidden = Actuellement, cet organe est seul à voir ses personnes.
+network-show-people-box = Montrer les personnes aux organes au-dessus
+# dynamic: what an audit entry says happened
+audit-network-people-shown = Personnes de l’organe montrées aux organes au-dessus
+# dynamic: what an audit entry says happened
+audit-network-people-hidden = Personnes de l’organe cachées aux organes au-dessus

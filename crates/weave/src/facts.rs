@@ -80,6 +80,20 @@ impl Fact for LockdownChanged {
     }
 }
 
+/// A body with all below it hangs elsewhere now. Told with [`TreeChanged`], for whoever must know what follows it and what
+/// does not.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct BranchMoved {
+    pub body: Id<Body>,
+}
+
+impl Fact for BranchMoved {
+    const NAME: &'static str = "branch-moved";
+    fn tags(&self) -> Vec<Tag> {
+        Vec::new()
+    }
+}
+
 /// A picture or file of the library has other words, or went to the bin, or came back.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct AssetChanged {

@@ -22,7 +22,8 @@ pub struct FreshGrant<'a> {
 }
 
 /// Gives a role; who holds it already keeps it, with the wider of the two reaches and the later of the two ends: nothing is
-/// taken away by giving. One that has lapsed begins anew.
+/// taken away by giving. It is then whoever gave it last who answers for it; a new title waits for the holder's agreement. One
+/// that has lapsed begins anew.
 pub async fn insert_grant(conn: &mut Conn, fresh: FreshGrant<'_>) -> Result<Id<Grant>> {
     let FreshGrant { id: new, account, body, role, below, by, now, until, office } = fresh;
     conn.run(
@@ -35,7 +36,8 @@ pub async fn insert_grant(conn: &mut Conn, fresh: FreshGrant<'_>) -> Result<Id<G
             "INSERT INTO grants (id, account, body, role, below, granted_by, created, until, office) \
              VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) \
              ON CONFLICT (account, body, role) WHERE ends IS NULL DO UPDATE SET \
-             below = (grants.below OR excluded.below), reminded = NULL, \
+             below = (grants.below OR excluded.below), reminded = NULL, granted_by = excluded.granted_by, \
+             office_agreed = CASE WHEN excluded.office IN ('', grants.office) THEN grants.office_agreed ELSE NULL END, \
              until = CASE WHEN grants.until > excluded.until THEN grants.until ELSE excluded.until END, \
              office = CASE WHEN excluded.office = '' THEN grants.office ELSE excluded.office END RETURNING id",
             args![new, account, body, role, below, by, now, until, office],
@@ -129,6 +131,41 @@ pub async fn held_by(conn: &mut Conn, account: Id<Account>, now: Moment) -> Resu
     held(conn.all_dyn(sql, args![now, account]).await?)
 }
 
+/// Where an account held what since a moment, over the body alone or with all below: also what has ended since.
+pub async fn held_since(
+    conn: &mut Conn,
+    account: Id<Account>,
+    since: Moment,
+) -> Result<Vec<(Id<Body>, String, bool)>> {
+    let rows: Vec<(String, String, bool)> = conn
+        .all(
+            "SELECT body, role, below FROM grants WHERE account = $1 AND COALESCE(ends, until) > $2",
+            args![account, since],
+        )
+        .await?;
+    rows.into_iter().map(|(body, role, below)| Ok((id(&body)?, role, below))).collect()
+}
+
+/// The grant of a role at a body that lapsed last, when nobody ended it.
+pub async fn last_lapsed(conn: &mut Conn, body: Id<Body>, role: &str, now: Moment) -> Result<Option<Held>> {
+    let sql = format!(
+        "{HELD} WHERE g.body = $2 AND g.role = $3 AND g.until <= $1 AND (g.ends IS NULL OR g.ends = g.until) \
+         AND a.address_lookup IS NOT NULL ORDER BY g.until DESC, g.id DESC LIMIT 1"
+    );
+    Ok(held(conn.all_dyn(sql, args![now, body, role]).await?)?.pop())
+}
+
+/// Gives a grant another end, also when it has lapsed.
+pub async fn revive_grant(conn: &mut Conn, grant: Id<Grant>, until: Moment) -> Result<u64> {
+    conn.run("UPDATE grants SET until = $2, ends = NULL, reminded = NULL WHERE id = $1", args![grant, until])
+        .await
+}
+
+/// A grant as it is or was.
+pub async fn any_grant(conn: &mut Conn, grant: Id<Grant>) -> Result<Option<Held>> {
+    Ok(held(conn.all_dyn(format!("{HELD} WHERE g.id = $1"), args![grant]).await?)?.pop())
+}
+
 /// Those that lapse before `before` and of whom nobody was told yet.
 pub async fn to_remind(conn: &mut Conn, now: Moment, before: Moment) -> Result<Vec<Held>> {
     let sql = format!(
@@ -182,6 +219,23 @@ pub async fn agree_to_office(
     conn.run(
         "UPDATE grants SET office_agreed = $3 WHERE id = $1 AND account = $2 AND office <> '' AND ends IS NULL",
         args![grant, account, agreed],
+    )
+    .await
+}
+
+/// A title of the sample coalition, with its holder's agreement.
+pub async fn set_office(
+    conn: &mut Conn,
+    account: Id<Account>,
+    body: Id<Body>,
+    role: &str,
+    office: &str,
+    agreed: Moment,
+) -> Result<u64> {
+    conn.run(
+        "UPDATE grants SET office = $4, office_agreed = $5 \
+         WHERE account = $1 AND body = $2 AND role = $3 AND ends IS NULL",
+        args![account, body, role, office, agreed],
     )
     .await
 }

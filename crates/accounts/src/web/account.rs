@@ -12,8 +12,8 @@ use words::Tongue;
 
 use super::{asked, sign_in::is_shown, token, wait, with_status};
 use crate::{
-    grant,
     model::{Device, Grant, Session},
+    office,
     own::{self, Own, own},
 };
 
@@ -210,7 +210,7 @@ async fn offices(visit: &Visit) -> Result<String, Problem> {
     let t = &visit.t;
     let tree = network::tree(&visit.site).await?;
     let mut out = String::new();
-    for held in grant::offices_of(&visit.site, visit.actor()?.account).await? {
+    for held in office::offices_of(&visit.site, visit.actor()?.account).await? {
         let Some(body) = tree.get(held.body) else { continue };
         let title = Text::from_json(&held.office);
         let (key, agreed) =
@@ -231,7 +231,7 @@ async fn offices(visit: &Visit) -> Result<String, Problem> {
 
 pub async fn office(visit: Visit, fields: Fields) -> Answer {
     let id: Id<Grant> = fields.text("grant").parse().map_err(|_| Problem::not_found())?;
-    grant::agree(&visit.site, visit.actor()?.account, id, !fields.text("agreed").is_empty()).await?;
+    office::agree(&visit.site, visit.actor()?.account, id, !fields.text("agreed").is_empty()).await?;
     Ok(back("saved"))
 }
 

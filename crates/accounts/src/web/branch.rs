@@ -48,6 +48,8 @@ async fn found(desk: &DeskPlace, ask: &Asked, now: Moment) -> Result<Vec<Held>> 
     let all = grant::held_below(&desk.site, desk.body.id).await?;
     Ok(all
         .into_iter()
+        // A right over the body alone shows nothing of those below.
+        .filter(|held| desk.actor.may(GRANT, &desk.tree.scope(held.body)))
         .filter(|held| ask.role.is_empty() || held.role == ask.role)
         .filter(|held| !ask.soon || held.until < now.plus(SOON))
         .filter(|held| {

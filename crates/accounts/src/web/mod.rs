@@ -6,6 +6,7 @@ pub mod branch;
 mod form;
 pub mod link;
 pub mod lost;
+pub mod offices;
 pub mod passkeys;
 pub mod people;
 pub mod roles;

@@ -124,10 +124,16 @@ fn table(desk: &DeskPlace, roles: &Roles, held: &[Held], may_end: impl Fn(&Held)
         };
         let end = if here && may_end(one) {
             let action = desk.path(&format!("people/{}/end", one.id));
-            let renew = PostButton {
-                action: desk.path(&format!("people/{}/renew", one.id)),
-                fields: vec![("months".into(), TERM.to_string())],
-                button: Button::quiet(t.plain_count("accounts-renew", i64::from(TERM))),
+            // Her own is renewed by somebody else.
+            let renew = if one.account == desk.actor.account {
+                String::new()
+            } else {
+                PostButton {
+                    action: desk.path(&format!("people/{}/renew", one.id)),
+                    fields: vec![("months".into(), TERM.to_string())],
+                    button: Button::quiet(t.plain_count("accounts-renew", i64::from(TERM))),
+                }
+                .to_string()
             };
             format!(
                 "{renew}{}",

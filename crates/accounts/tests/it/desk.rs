@@ -80,10 +80,17 @@ async fn a_coordinator_gives_and_ends_a_role_and_the_new_account_gets_a_letter()
     assert!(page.text.contains("value=\"coordinator\"") && !page.text.contains("value=\"admin\""));
     assert!(!page.text.to_lowercase().contains("amina@example.org"), "no addresses");
     let give = async |fields: &[(&str, &str)]| stage.post(people, &session, fields).await;
-    let nameless = give(&[("email", "najwa@example.org"), ("language", "fr"), ("role", "editor")]).await;
+    let nameless =
+        give(&[("email", "najwa@example.org"), ("language", "fr"), ("role", "editor"), ("months", "6")]).await;
     assert_eq!(nameless.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(nameless.text.contains("value=\"najwa@example.org\""));
-    let fields = [("email", "najwa@example.org"), ("name", "Najwa"), ("language", "fr"), ("role", "editor")];
+    let fields = [
+        ("email", "najwa@example.org"),
+        ("name", "Najwa"),
+        ("language", "fr"),
+        ("role", "editor"),
+        ("months", "6"),
+    ];
     let given = give(&fields).await;
     assert_eq!(given.location(), "/desk/b/oasis/people?done=account", "{}", given.text);
     assert_eq!(stage.work().await, 1);
@@ -109,7 +116,8 @@ async fn nobody_gives_what_she_does_not_hold() {
     let (stage, planted) = stage().await;
     let (id, session) = coordinator(&stage, planted.chapter).await;
     let give = async |path: &str, session: &str, role: &str| {
-        let fields = [("email", "x@example.org"), ("name", "x"), ("language", "ar"), ("role", role)];
+        let fields =
+            [("email", "x@example.org"), ("name", "x"), ("language", "ar"), ("role", role), ("months", "6")];
         stage.post(path, session, &fields).await.status
     };
     assert_eq!(give("/desk/b/tunisie/people", &session, "admin").await, StatusCode::UNPROCESSABLE_ENTITY);

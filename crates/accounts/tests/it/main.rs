@@ -3,7 +3,9 @@
 mod again;
 mod desk;
 mod doors;
+mod grants;
 mod links;
+mod people;
 mod samples;
 mod store;
 

@@ -38,7 +38,11 @@ async fn every_account_of_the_demo_signs_in_and_a_second_filling_changes_nothing
         let entered = stage.post("/sign-in", "", &[("email", email), ("password", password)]).await;
         assert_eq!(entered.location(), "/desk/", "{label}");
     }
-    assert_eq!(accounts::list(&stage.site).await.unwrap().len(), accounts.len());
+    let listed = accounts::list(&stage.site).await.unwrap().len();
+    assert!(listed > accounts.len(), "and colleagues, who cannot sign in");
+    let secretary = accounts::held_over(&stage.site, planted.association).await.unwrap();
+    assert!(secretary.iter().any(|held| held.role == "secretary" && held.body == planted.association));
+    assert_eq!(accounts::offices(&stage.site, planted.association).await.unwrap().len(), 1);
     assert!(accounts::held_over(&stage.site, planted.root).await.unwrap().len() == 1);
     stage.end().await;
 }

@@ -43,6 +43,8 @@ pub(crate) struct FormPage<'a> {
     pub groups: Vec<Group<'a>>,
     pub button: Button,
     pub cancel: Button,
+    /// What stands in the form's place until she has shown that it is she.
+    pub gate: String,
     /// Safe HTML below the form.
     pub after: String,
 }
@@ -64,6 +66,7 @@ impl<'a> FormPage<'a> {
             groups: Vec::new(),
             button,
             cancel: Button::quiet(t.say("ui-cancel")).link(desk.path("")),
+            gate: String::new(),
             after: String::new(),
         }
     }

@@ -14,6 +14,7 @@ pub mod place;
 pub mod profile;
 pub mod remove;
 mod tree_view;
+pub mod visibility;
 
 use basis::Language;
 use look::escape;

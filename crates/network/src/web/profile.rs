@@ -194,6 +194,9 @@ fn others(desk: &DeskPlace) -> String {
     };
     let mut ways = vec![quiet("network-change-address", "address", Icon::Link)];
     if !desk.body.is_root() {
+        if rights::may_show_people(&desk.actor, desk.body.id) {
+            ways.push(quiet("network-show-people", "visibility", Icon::Eye));
+        }
         ways.push(quiet("network-move", "move", Icon::Tree));
         if rights::may_from_above(&desk.actor, &desk.tree, desk.body.id) {
             ways.push(quiet("network-remove", "remove", Icon::Bin));

@@ -45,8 +45,7 @@ pub async fn grant_until(
             Box::pin(async move {
                 let id = Id::new(&own.clock, &own.rng);
                 let (role, now) = (role.as_str(), own.clock.now());
-                let fresh =
-                    FreshGrant { id, account, body, role, below, by: None, now, until, office: "" };
+                let fresh = FreshGrant { id, account, body, role, below, by: None, now, until, office: "" };
                 let id = store::insert_grant(conn, fresh).await?;
                 note(&own, conn, Entry::new(body, None, "accounts.granted").about(id)).await
             })

@@ -39,7 +39,8 @@ use weave::{
 
 pub use add::{add, find, list};
 pub use grant::{
-    Given, Giving, end, give, grant, grant_until, held_below, held_over, holders, name, own_holders, renew, unname,
+    Given, Giving, end, give, grant, grant_until, held_below, held_over, holders, name, own_holders, renew,
+    unname,
 };
 pub use link::{ask, by_link, link, stands};
 pub use model::{Holder, Listed, NewAccount, Password};
@@ -53,8 +54,13 @@ pub use service::Accounts;
 pub use session::end_sessions_at;
 pub use sign_in::{Attempt, Entered, Opened, by_password};
 
-pub const MIGRATIONS: db::Migrations =
-    db::migrations!("accounts", "202611231020_accounts", "202611261305_proofs", "202611261310_roles", "202611261320_factors");
+pub const MIGRATIONS: db::Migrations = db::migrations!(
+    "accounts",
+    "202611231020_accounts",
+    "202611261305_proofs",
+    "202611261310_roles",
+    "202611261320_factors"
+);
 pub const WORDS: &[words::Source] = words::sources!("accounts");
 
 /// The crate's part of a site.

@@ -58,7 +58,9 @@ struct SampleGrant {
 }
 
 fn read(samples: &dyn Samples) -> Result<File> {
-    let Some(text) = samples.text("accounts.toml") else { return Ok(File { account: Vec::new(), colleague: Vec::new() }) };
+    let Some(text) = samples.text("accounts.toml") else {
+        return Ok(File { account: Vec::new(), colleague: Vec::new() });
+    };
     toml::from_str(text).map_err(Problem::failed)
 }
 

@@ -56,14 +56,30 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn every_route_that_is_not_public_refuses_a_stranger_and_a_neighbour() {
+    async fn every_route_as_stranger_neighbour_holder_above_and_the_right_person() {
         let stage = Stage::new(rooms()).await;
         let planted = network::testing::plant(&stage.site).await;
         let rights: Vec<&'static str> =
             stage.site.rooms.iter().flat_map(|room| room.rights()).map(|right| right.key).collect();
         let neighbour = stage.sign_in(network::testing::actor(planted.sister, true, &rights));
         let holder = stage.sign_in(network::testing::actor(planted.chapter, true, &rights));
-        let mut walked = 0;
+        // From above, of what rooms declare, only what comes from above; the body shows nobody its people.
+        let declared: Vec<weave::Capability> =
+            stage.site.rooms.iter().flat_map(|room| room.rights()).copied().collect();
+        let reach =
+            |from| declared.iter().filter(move |one| one.from_above == from).map(|one| one.key).collect();
+        let over = web::Rights {
+            here: rights.iter().copied().collect(),
+            below: reach(weave::FromAbove::Always),
+            shown: reach(weave::FromAbove::WhereShown),
+        };
+        let above = web::Actor::new(Id::from_bits(78), "x", basis::Language::Fr).holding(
+            planted.root,
+            true,
+            Arc::new(over),
+        );
+        let above = stage.sign_in(above);
+        let (mut walked, mut hidden, mut opened) = (0, 0, 0);
         for (method, path, access) in &stage.routes {
             if *access == weave::Access::Public {
                 continue;
@@ -77,6 +93,25 @@ mod tests {
                 .collect::<Vec<_>>()
                 .join("/");
             let of_a_body = path.starts_with("/desk/b/");
+            let from_above = match access {
+                weave::Access::Right(right) => {
+                    declared.iter().find(|one| one.key == *right).map(|one| one.from_above)
+                }
+                _ => None,
+            };
+            let seen = match *method {
+                "GET" => stage.get(&path, &above).await,
+                _ => stage.post(&path, &above, &[]).await,
+            };
+            let status = seen.status.as_u16();
+            assert!(status < 500, "{path} from above: {status}");
+            if of_a_body && from_above.is_some_and(|from| from != weave::FromAbove::Always) {
+                hidden += 1;
+                assert!(
+                    matches!(status, 403 | 404),
+                    "{method} {path} from above, where people are hidden: {status}"
+                );
+            }
             if *method == "GET" {
                 let stranger = stage.get(&path, "").await;
                 assert!(stranger.location().starts_with("/sign-in?next="), "{path}: {}", stranger.status);
@@ -89,6 +124,7 @@ mod tests {
                 );
                 let status = stage.get(&path, &holder).await.status.as_u16();
                 assert!(status < 500, "{path} for its holder: {status}");
+                opened += usize::from(status == 200);
             } else {
                 assert_eq!(stage.post(&path, "", &[]).await.status, 401, "{path}");
                 let status = stage.post(&path, &neighbour, &[]).await.status.as_u16();
@@ -97,7 +133,7 @@ mod tests {
                 assert!(status < 500, "{path} for its holder: {status}");
             }
         }
-        assert!(walked > 30, "{walked}");
+        assert!(walked > 30 && hidden > 0 && opened > 20, "{walked}, {hidden}, {opened}");
         stage.end().await;
     }
 }

@@ -22,7 +22,9 @@ async fn a_password_shows_it_and_a_link_does_not() {
     amina(&stage.site).await;
     let now = stage.site.clock.now();
     let attempt = Attempt { address: "amina@example.org", password: PASSWORD, device: "", from: None };
-    let Entered::In(opened) = by_password(&stage.site, attempt).await.unwrap() else { panic!("no code is asked") };
+    let Entered::In(opened) = by_password(&stage.site, attempt).await.unwrap() else {
+        panic!("no code is asked")
+    };
     let seen = proof(&stage, &opened.token).await;
     assert_eq!((seen.by, seen.shown), (By::Password, Some(now)));
 

@@ -81,7 +81,8 @@ async fn a_coordinator_gives_and_ends_a_role_and_the_new_account_gets_a_letter()
     assert!(!page.text.to_lowercase().contains("amina@example.org"), "no addresses");
     let give = async |fields: &[(&str, &str)]| stage.post(people, &session, fields).await;
     let nameless =
-        give(&[("email", "najwa@example.org"), ("language", "fr"), ("role", "editor"), ("months", "6")]).await;
+        give(&[("email", "najwa@example.org"), ("language", "fr"), ("role", "editor"), ("months", "6")])
+            .await;
     assert_eq!(nameless.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(nameless.text.contains("value=\"najwa@example.org\""));
     let fields = [

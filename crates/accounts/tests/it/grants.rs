@@ -64,7 +64,12 @@ fn giving(stage: &Stage, email: &str, role: &str, days: u32) -> Giving {
     }
 }
 
-async fn give(stage: &Stage, by: Id<Account>, body: Id<Body>, giving: Giving) -> basis::Result<accounts::Given> {
+async fn give(
+    stage: &Stage,
+    by: Id<Account>,
+    body: Id<Body>,
+    giving: Giving,
+) -> basis::Result<accounts::Given> {
     let scope = network::tree(&stage.site).await.unwrap().scope(body);
     accounts::give(&stage.site, &actor(stage, by).await, &scope, giving).await
 }
@@ -131,7 +136,9 @@ async fn the_admin_who_lapses_last_goes_on() {
             [account(&stage, "a@x.org", Language::Fr).await, account(&stage, "b@x.org", Language::Ar).await];
         let now = site.clock.now();
         for (who, days) in [(first, 30), (second, 20)] {
-            accounts::grant_until(site, who, planted.root, "admin", true, now.plus(DAY * days)).await.unwrap();
+            accounts::grant_until(site, who, planted.root, "admin", true, now.plus(DAY * days))
+                .await
+                .unwrap();
         }
         site.clock.advance(DAY * 15);
         run(&stage, "accounts.remind").await;
@@ -169,11 +176,17 @@ async fn what_was_given_from_above_does_not_follow_a_body_to_another_branch() {
         let year = site.clock.now().plus(DAY * 365);
         accounts::grant_until(site, chapter, planted.chapter, "coordinator", true, year).await.unwrap();
         // By the chapter, by the root, and by the body's own coordinator.
-        give(&stage, chapter, planted.association, giving(&stage, mail[2], "coordinator", 300)).await.unwrap();
-        give(&stage, admin, planted.association, giving(&stage, "root-named@x.org", "editor", 300)).await.unwrap();
+        give(&stage, chapter, planted.association, giving(&stage, mail[2], "coordinator", 300))
+            .await
+            .unwrap();
+        give(&stage, admin, planted.association, giving(&stage, "root-named@x.org", "editor", 300))
+            .await
+            .unwrap();
         let oasis = accounts::find(site, mail[2]).await.unwrap().unwrap();
         give(&stage, oasis, planted.association, giving(&stage, mail[3], "moderator", 700)).await.unwrap();
-        give(&stage, chapter, planted.association, giving(&stage, "late@x.org", "editor", 700)).await.unwrap();
+        give(&stage, chapter, planted.association, giving(&stage, "late@x.org", "editor", 700))
+            .await
+            .unwrap();
         stage.work().await;
         let roles = async |body| -> Vec<String> {
             let mut roles: Vec<_> = held_at(&stage, body).await.into_iter().map(|held| held.role).collect();
@@ -197,7 +210,10 @@ async fn what_was_given_from_above_does_not_follow_a_body_to_another_branch() {
         assert_eq!(stage.work().await, 1);
         let sent = site.mail.last();
         assert_eq!(sent.len(), before + 1);
-        assert!(sent.iter().any(|letter| letter.to == "late@x.org" && letter.text.contains("/desk/b/oasis/people")));
+        assert!(
+            sent.iter()
+                .any(|letter| letter.to == "late@x.org" && letter.text.contains("/desk/b/oasis/people"))
+        );
         assert!(!roles(planted.root).await.is_empty());
     })
     .await;
@@ -237,8 +253,8 @@ async fn giving_takes_nothing_away_and_a_new_title_is_agreed_to_anew() {
         let own = Giving { email: "a@x.org".into(), ..giving(&stage, "", "editor", 10) };
         let problem = give(&stage, admin, planted.association, own).await.unwrap_err();
         assert_eq!(problem.field("email"), Some("accounts-not-to-yourself"));
-        let calm = actor(&stage, admin).await;
-        let calm = Actor { proof: web::Proof::default(), ..calm };
+        let mut calm = actor(&stage, admin).await;
+        calm.proof = web::Proof::default();
         let scope = network::tree(site).await.unwrap().scope(planted.association);
         let asked = accounts::give(site, &calm, &scope, giving(&stage, "n@x.org", "editor", 9)).await;
         assert_eq!(asked.unwrap_err().key, web::STEP_UP_KEY);
@@ -265,11 +281,14 @@ async fn roles_are_made_changed_and_retired() {
         let seen = accounts::roles(site).await.unwrap();
         assert!(seen.rights(&id).here.contains("bodies.edit"), "known at once");
         let by = actor(&stage, chapter).await;
-        assert!(save(site, &by, Some(&id), draft(&["bodies.edit"], true)).await.unwrap_err().is(Kind::Forbidden));
-        for (role, rights) in [("admin", &["bodies.edit"][..]), ("keyholder", &["bodies.edit"]), (
-            id.as_str(),
-            &["accounts.appoint-admins"],
-        )] {
+        assert!(
+            save(site, &by, Some(&id), draft(&["bodies.edit"], true)).await.unwrap_err().is(Kind::Forbidden)
+        );
+        for (role, rights) in [
+            ("admin", &["bodies.edit"][..]),
+            ("keyholder", &["bodies.edit"]),
+            (id.as_str(), &["accounts.appoint-admins"]),
+        ] {
             let problem = save(site, &admin, Some(role), draft(rights, false)).await.unwrap_err();
             assert!(problem.field("rights").is_some(), "{role}");
         }
@@ -297,8 +316,11 @@ async fn rights_over_people_begin_once_and_then_stay_with_the_body() {
         let site = &stage.site;
         let chapter = account(&stage, "b@x.org", Language::Ar).await;
         accounts::grant(site, chapter, planted.chapter, Role::Coordinator, true).await.unwrap();
-        give(&stage, chapter, planted.association, giving(&stage, "w@x.org", "coordinator", 300)).await.unwrap();
-        let second = give(&stage, chapter, planted.association, giving(&stage, "v@x.org", "coordinator", 300)).await;
+        give(&stage, chapter, planted.association, giving(&stage, "w@x.org", "coordinator", 300))
+            .await
+            .unwrap();
+        let second =
+            give(&stage, chapter, planted.association, giving(&stage, "v@x.org", "coordinator", 300)).await;
         assert_eq!(second.unwrap_err().field("role"), Some("accounts-not-yours-to-give"));
         let wafa = accounts::find(site, "w@x.org").await.unwrap().unwrap();
         give(&stage, wafa, planted.association, giving(&stage, "v@x.org", "coordinator", 300)).await.unwrap();
@@ -310,7 +332,9 @@ async fn rights_over_people_begin_once_and_then_stay_with_the_body() {
         let scope = network::tree(site).await.unwrap().scope(planted.association);
         assert!(scope.shows_people() && above.may("bodies.show-people", &scope));
         assert!(network::show_people(site, &above, &scope, false).await.unwrap_err().is(Kind::Forbidden));
-        give(&stage, chapter, planted.association, giving(&stage, "u@x.org", "coordinator", 300)).await.unwrap();
+        give(&stage, chapter, planted.association, giving(&stage, "u@x.org", "coordinator", 300))
+            .await
+            .unwrap();
     })
     .await;
 }

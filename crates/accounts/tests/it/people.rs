@@ -53,9 +53,8 @@ async fn people_branch_and_roles_in_arabic_and_french() {
             assert!(!page.text.contains("accounts-role"), "{path} has every word");
         }
     }
-    let branch = async |query: &str| {
-        stage.get(&format!("/desk/b/maghreb/people/branch?{query}"), &session).await.text
-    };
+    let branch =
+        async |query: &str| stage.get(&format!("/desk/b/maghreb/people/branch?{query}"), &session).await.text;
     assert!(branch("role=secretary").await.contains("Najwa"));
     assert!(branch("q=najwa").await.contains("Najwa") && branch("q=oasis").await.contains("Najwa"));
     assert!(!branch("role=editor").await.contains("Najwa") && !branch("ends=soon").await.contains("Najwa"));

@@ -23,8 +23,7 @@ async fn page(desk: &DeskPlace) -> Result<Response> {
     let t = desk.t();
     let mut page = FormPage::new(desk, "visibility", None, Button::primary(t.say("ui-save")));
     page.cancel = Button::quiet(t.say("ui-cancel")).link(desk.path("profile"));
-    let state =
-        if desk.body.shows_people { "network-people-are-shown" } else { "network-people-are-hidden" };
+    let state = if desk.body.shows_people { "network-people-are-shown" } else { "network-people-are-hidden" };
     page.intro = format!(
         "<p class=\"measure\">{}</p><p class=\"measure\"><strong>{}</strong></p>",
         look::escape(&t.say("network-show-people-hint")),

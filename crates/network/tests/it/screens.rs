@@ -214,3 +214,33 @@ async fn a_logo_reaches_the_pages() {
     assert!(!stage.get("/ar/b/tunisie/", "").await.text.contains("/media/"));
     stage.end().await;
 }
+
+#[tokio::test]
+async fn the_body_itself_says_who_sees_its_people() {
+    let (stage, planted) = stage().await;
+    let rights = [EDIT, "bodies.show-people"];
+    let above = stage.sign_in_shown(actor(planted.root, true, &rights));
+    let own = actor(planted.chapter, false, &rights);
+    let calm = stage.sign_in(own.clone());
+    let path = "/desk/b/tunisie/visibility";
+    assert_eq!(stage.get(path, &above).await.status.as_u16(), 403);
+    assert_eq!(stage.post(path, &above, &[("shows", "1")]).await.status.as_u16(), 403);
+    assert!(!stage.get(path, &calm).await.text.contains("name=\"shows\""), "she shows first that it is she");
+    assert_ne!(
+        stage.post(path, &calm, &[("shows", "1")]).await.location(),
+        "/desk/b/tunisie/visibility?done=saved"
+    );
+    let own = stage.sign_in_shown(own);
+    let shows = async || network::tree(&stage.site).await.unwrap().scope(planted.chapter).shows_people();
+    assert!(stage.get(path, &own).await.text.contains("name=\"shows\"") && !shows().await);
+    let saved = stage.post(path, &own, &[("shows", "1")]).await;
+    assert_eq!(saved.location(), "/desk/b/tunisie/visibility?done=saved");
+    assert!(shows().await);
+    assert_eq!(stage.post(path, &own, &[]).await.status.as_u16(), 303);
+    assert!(!shows().await);
+    assert!(stage.get("/desk/b/tunisie/profile", &own).await.text.contains(path));
+    let root = stage.sign_in_shown(actor(planted.root, true, &rights));
+    assert_eq!(stage.get("/desk/b/maghreb/visibility", &root).await.status.as_u16(), 404);
+    complete(&stage);
+    stage.end().await;
+}

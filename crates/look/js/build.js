@@ -49,7 +49,7 @@ const hash = (text) => `'sha256-${createHash("sha256").update(text).digest("base
 const inside = (text) => text.replaceAll("</", "<\\/").replaceAll("<!--", "<\\!--");
 const json = (value) => JSON.stringify(value).replaceAll("<", "\\u003c");
 
-const SHEETS = ["opener", "tokens", "base", "layout", "parts", "form", "more", "desk", "print", "keyholder"];
+const SHEETS = ["opener", "tokens", "base", "layout", "prose", "parts", "form", "more", "desk", "print", "keyholder"];
 
 async function opener(script, worker) {
   const sheets = await Promise.all(SHEETS.map((name) => read("../css", `${name}.css`)));

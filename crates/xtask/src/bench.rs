@@ -2,6 +2,7 @@
 
 mod http;
 mod load;
+mod opener;
 mod pages;
 mod server;
 mod weight;
@@ -12,6 +13,8 @@ use crate::Outcome;
 pub enum What {
     /// Pages: requests a second beside a bare server, rendering, weight, start, memory, a tree of 10,000 bodies
     Pages(pages::Options),
+    /// A keyholder's browser: a list of 20,000 sealed records opened and filtered in Chromium
+    Opener(opener::Options),
 }
 
 /// # Errors
@@ -19,6 +22,7 @@ pub enum What {
 pub fn run(what: &What) -> Outcome<bool> {
     match what {
         What::Pages(options) => pages::run(options),
+        What::Opener(options) => opener::run(options),
     }
 }
 

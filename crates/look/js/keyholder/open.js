@@ -60,10 +60,11 @@ export function opener(root, w, open, { pages, name, label = w("open-start"), as
     try {
       const stream = pages();
       let stopped = null;
+      let coming = stream.next();
       for (;;) {
         let page;
         try {
-          const step = await stream.next();
+          const step = await coming;
           if (step.done) break;
           page = step.value;
         } catch (why) {
@@ -84,6 +85,9 @@ export function opener(root, w, open, { pages, name, label = w("open-start"), as
           SIGNS.forEach((sign) => addEventListener(sign, touch, { capture: true, passive: true }));
           clock = setInterval(look, 5000);
         }
+        // The next page is on its way while this one is opened; what becomes of it is asked above.
+        coming = stream.next();
+        coming.catch(() => {});
         const before = shown.count();
         const say = (done) => bar.say(w("opening", { n: before + done }), done, page.records.length);
         const made = await shop.ask("open", { table: page.table, envelopes: page.envelopes, records: page.records }, (news) => say(news.done));

@@ -1,5 +1,5 @@
 // Where keys live: the page gives sealed things and words, and is given what it may show.
-import { Refused, identityOf, makeIdentity, openKey, openRecord, sealKey, unwrap, wrap } from "./seal.js";
+import { Refused, identityOf, makeIdentity, openKey, openRecord, readied, sealKey, unwrap, wrap } from "./seal.js";
 import { fold } from "./text.js";
 
 /** How many records are opened between two words about it. */
@@ -9,7 +9,7 @@ let identity = null;
 const keys = new Map();
 
 async function keyOf(envelope) {
-  if (!keys.has(envelope.id)) keys.set(envelope.id, await openKey(envelope.key, identity.secret).catch((why) => why));
+  if (!keys.has(envelope.id)) keys.set(envelope.id, await openKey(envelope.key, identity).catch((why) => why));
   return keys.get(envelope.id);
 }
 
@@ -28,12 +28,13 @@ const tasks = {
     return makeIdentity();
   },
   async unlock({ wrapped, passphrase, sheet }) {
-    identity = sheet ? await identityOf(sheet) : await unwrap(wrapped, passphrase);
+    const found = sheet ? await identityOf(sheet) : await unwrap(wrapped, passphrase);
+    identity = readied(found.secret);
     keys.clear();
-    return { public: identity.public };
+    return { public: found.public };
   },
   async open({ table, envelopes, records }, tell) {
-    for (const envelope of envelopes) await keyOf(envelope);
+    await Promise.all(envelopes.map(keyOf));
     const opened = [];
     const broken = [];
     for (const [at, record] of records.entries()) {
@@ -57,7 +58,7 @@ const tasks = {
     for (const [at, envelope] of envelopes.entries()) {
       if (at % 20 === 0) tell({ done: at });
       try {
-        const key = await openKey(envelope.key, identity.secret);
+        const key = await openKey(envelope.key, identity);
         sealed.push({ id: envelope.id, key: await sealKey(key, recipients) });
         key.fill(0);
       } catch (why) {

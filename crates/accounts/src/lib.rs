@@ -3,6 +3,7 @@
 mod add;
 mod grant;
 mod holding;
+mod known;
 mod link;
 pub mod model;
 mod names;

@@ -290,7 +290,7 @@ pub fn weakness(password: &str, name: &str, address: &str) -> Option<&'static st
     if length > *PASSWORD.end() {
         return Some("field-too-long");
     }
-    is_trivial(password, name, address).then_some("accounts-password-trivial")
+    (is_trivial(password, name, address) || crate::known::is_known(password)).then_some("accounts-password-trivial")
 }
 
 /// What is tried first, where it is long enough to pass for a password.

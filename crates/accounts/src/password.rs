@@ -1,13 +1,18 @@
-//! Hashing, two at a time: each takes 19 MiB and a core, and the public pages need both.
+//! Hashing, two at a time and below all other work: each takes 19 MiB and a core, and the public pages need both.
 
-use std::sync::{
-    Arc,
-    atomic::{AtomicUsize, Ordering},
+use std::{
+    sync::{
+        Arc, OnceLock,
+        atomic::{AtomicUsize, Ordering},
+        mpsc::{Sender, channel},
+    },
+    time::Instant,
 };
 
 use argon2::{Argon2, PasswordHasher, PasswordVerifier, password_hash::phc::PasswordHash};
 use basis::{Kind, Problem, Result, Rng};
-use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use parking_lot::Mutex;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore, oneshot};
 
 use crate::model::same_password;
 
@@ -15,6 +20,10 @@ use crate::model::same_password;
 const AT_ONCE: usize = 2;
 /// Who may wait for one; the next is asked to come back.
 const WAITING: usize = 48;
+/// How much nicer than all other threads.
+const LOWER: i32 = 10;
+/// The pause after a hash is this part of its time.
+const PAUSE: u32 = 8;
 
 /// Costs what a right one costs, and nothing hashes to it: for addresses without an account.
 const NOBODY: &str =
@@ -23,12 +32,44 @@ const NOBODY: &str =
 pub struct Gate {
     permits: Arc<Semaphore>,
     waiting: AtomicUsize,
+    /// Where the threads that hash take their work from; they begin with the first and end with the gate.
+    hands: OnceLock<Sender<Work>>,
 }
+
+type Work = Box<dyn FnOnce() + Send>;
 
 impl Default for Gate {
     fn default() -> Self {
-        Self { permits: Arc::new(Semaphore::new(AT_ONCE)), waiting: AtomicUsize::new(0) }
+        Self {
+            permits: Arc::new(Semaphore::new(AT_ONCE)),
+            waiting: AtomicUsize::new(0),
+            hands: OnceLock::new(),
+        }
     }
+}
+
+/// Threads of their own, below all others: pages go first, and whoever signs in waits a moment longer.
+fn hire() -> Sender<Work> {
+    let (give, take) = channel::<Work>();
+    let take = Arc::new(Mutex::new(take));
+    for number in 0..AT_ONCE {
+        let take = Arc::clone(&take);
+        let hand = move || {
+            // Linux keeps a priority for each thread; where it may not be lowered it stays.
+            if let Err(error) = rustix::process::nice(LOWER) {
+                tracing::debug!(%error, "hashing has the priority of everything else");
+            }
+            loop {
+                let work = take.lock().recv();
+                let Ok(work) = work else { return };
+                work();
+            }
+        };
+        if let Err(error) = std::thread::Builder::new().name(format!("hash-{number}")).spawn(hand) {
+            tracing::error!(%error, "a thread for hashing did not begin");
+        }
+    }
+    give
 }
 
 /// Leaves the queue, also when whoever waited has gone.
@@ -75,12 +116,19 @@ impl Gate {
     async fn run<T: Send + 'static>(&self, work: impl FnOnce() -> Result<T> + Send + 'static) -> Result<T> {
         // The permit goes with the work: a sender who hangs up does not make room before it is done.
         let permit = self.permit().await?;
-        let task = tokio::task::spawn_blocking(move || {
-            let done = work();
+        let (tell, told) = oneshot::channel();
+        let work: Work = Box::new(move || {
+            let begun = Instant::now();
+            // Whoever has gone needs no answer.
+            if !tell.is_closed() {
+                drop(tell.send(work()));
+            }
+            // A breath after each, so that many together leave the memory to others too.
+            std::thread::sleep(begun.elapsed() / PAUSE);
             drop(permit);
-            done
         });
-        task.await.map_err(Problem::failed)?
+        self.hands.get_or_init(hire).send(work).map_err(|_| Problem::failed("nobody hashes"))?;
+        told.await.map_err(Problem::failed)?
     }
 
     async fn permit(&self) -> Result<OwnedSemaphorePermit> {

@@ -2,12 +2,17 @@
 
 mod again;
 mod desk;
+mod device;
 mod doors;
 mod grants;
 mod links;
 mod people;
+mod factors;
+mod links;
+mod passkeys;
 mod samples;
 mod store;
+mod vouching;
 
 use std::sync::Arc;
 
@@ -49,4 +54,28 @@ pub fn cookie(seen: &weave::testing::Seen) -> Option<String> {
         .find(|value| value.starts_with("session="))
         .and_then(|value| value.split(';').next())
         .map(str::to_owned)
+}
+
+/// The same without a password.
+pub async fn bare(site: &Site) -> Id<Account> {
+    named(site, "amina@example.org", "أمينة").await
+}
+
+pub async fn named(site: &Site, email: &str, name: &str) -> Id<Account> {
+    let new =
+        NewAccount { email: email.into(), name: name.into(), language: Language::Ar, password: None };
+    accounts::add(site, new).await.unwrap()
+}
+
+/// The session of whoever uses a sign-in link of Amina's.
+pub async fn by_link(stage: &Stage) -> String {
+    let link = accounts::link(&stage.site, "amina@example.org").await.unwrap();
+    cookie(&stage.post(link.trim_start_matches("http://localhost:8080"), "", &[]).await).unwrap()
+}
+
+/// What a session knows of who is in it.
+pub async fn proof(stage: &Stage, session: &str) -> web::Proof {
+    let token = session.trim_start_matches("session=");
+    let sign_in = stage.site.rooms.iter().rev().find_map(|room| room.sign_in()).unwrap();
+    sign_in.actor(&stage.site, token).await.unwrap().unwrap().proof
 }

@@ -1,0 +1,166 @@
+//! Two who know her say that it is she.
+
+use std::time::Duration;
+
+use basis::{Id, of::Account};
+use http::StatusCode;
+use weave::{Role, testing::Stage};
+use web::{Actor, By};
+
+use crate::{by_link, cookie, named, stage};
+
+/// An actor for whoever is in the database, who has just shown that it is she.
+async fn shown(stage: &Stage, email: &str) -> (Id<Account>, String) {
+    let id = accounts::find(&stage.site, email).await.unwrap().expect("an account");
+    let link = accounts::link(&stage.site, email).await.unwrap();
+    let session = cookie(&stage.post(link.trim_start_matches("http://localhost:8080"), "", &[]).await).unwrap();
+    let sign_in = stage.site.rooms.iter().rev().find_map(|room| room.sign_in()).unwrap();
+    let token = session.trim_start_matches("session=");
+    let actor: Actor = sign_in.actor(&stage.site, token).await.unwrap().unwrap();
+    (id, stage.sign_in(actor.shown(By::Passkey, stage.site.clock.now())))
+}
+
+async fn number(stage: &Stage, email: &str) -> String {
+    let page = stage.post("/sign-in/lost", "", &[("email", email)]).await;
+    assert_eq!(page.status, StatusCode::OK, "{}", page.text);
+    let from = page.text.split("dir=\"ltr\">").skip(1).filter_map(|rest| rest.get(..6));
+    from.into_iter().find(|text| text.bytes().all(|b| b.is_ascii_digit())).expect("a number").to_owned()
+}
+
+fn request(page: &str) -> String {
+    let from = page.split("action=\"/desk/vouching/").nth(1).expect("a request");
+    from.split('"').next().unwrap().to_owned()
+}
+
+/// Amina, an editor of the association, and two coordinators of the chapter, both named by the machine's owner.
+async fn set(stage: &Stage, planted: &network::testing::Planted) -> Id<Account> {
+    let amina = crate::bare(&stage.site).await;
+    accounts::grant(&stage.site, amina, planted.association, Role::Editor, false).await.unwrap();
+    for email in ["hajer@example.org", "salma@example.org"] {
+        let id = named(&stage.site, email, "x").await;
+        accounts::grant(&stage.site, id, planted.chapter, Role::Coordinator, true).await.unwrap();
+    }
+    by_link(stage).await;
+    amina
+}
+
+#[tokio::test]
+async fn two_voices_and_two_days_give_back_sign_in() {
+    let (stage, planted) = stage().await;
+    set(&stage, &planted).await;
+    let hers = by_link(&stage).await;
+    let unknown = stage.post("/sign-in/lost", "", &[("email", "nobody@example.org")]).await.text;
+    let known = stage.post("/sign-in/lost", "", &[("email", "amina@example.org")]).await.text;
+    let bare = |text: &str| text.chars().filter(|c| !c.is_ascii_digit()).collect::<String>();
+    assert_eq!(bare(&unknown), bare(&known), "nobody learns who has an account");
+    let number = number(&stage, "amina@example.org").await;
+
+    let (_, hajer) = shown(&stage, "hajer@example.org").await;
+    let (_, salma) = shown(&stage, "salma@example.org").await;
+    let page = stage.get("/desk/vouching", &hajer).await;
+    assert_eq!(page.status, StatusCode::OK);
+    let path = format!("/desk/vouching/{}", request(&page.text));
+    let speak = async |who: &str, number: &str| stage.post(&path, who, &[("number", number)]).await;
+    let wrong = if number == "000000" { "000001" } else { "000000" };
+    assert_eq!(speak(&hajer, wrong).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(speak(&hajer, &number).await.location(), "/desk/vouching?done=first");
+    assert_eq!(speak(&hajer, &number).await.status, StatusCode::CONFLICT, "one voice is one voice");
+    assert!(stage.get("/desk/account", &hers).await.text.contains("/desk/account/vouching/no"), "she sees it");
+    assert_eq!(speak(&salma, &number).await.location(), "/desk/vouching?done=second");
+    let before = stage.site.mail.last().len();
+    stage.work().await;
+    let letter = &stage.site.mail.last()[0];
+    assert!(stage.site.mail.last().len() > before && letter.to == "amina@example.org");
+    assert!(letter.text.contains("/sign-in/no/"), "{}", letter.text);
+
+    stage.site.clock.advance(Duration::from_secs(47 * 3_600));
+    stage.work().await;
+    assert_eq!(stage.get("/desk/account", &hers).await.status, StatusCode::OK, "not before two days");
+    stage.site.clock.advance(Duration::from_secs(3_600));
+    stage.work().await;
+    assert_eq!(stage.get("/desk/account", &hers).await.status, StatusCode::SEE_OTHER, "the old ways in are gone");
+    let letter = &stage.site.mail.last()[0];
+    let at = letter.text.find("/sign-in/link/").expect("a link");
+    let link = letter.text[at..].lines().next().unwrap().trim();
+    assert!(cookie(&stage.post(link, "", &[]).await).is_some());
+    stage.end().await;
+}
+
+#[tokio::test]
+async fn her_no_ends_it_from_a_letter_and_from_a_session() {
+    for by_letter in [true, false] {
+        let (stage, planted) = stage().await;
+        set(&stage, &planted).await;
+        let hers = by_link(&stage).await;
+        let number = number(&stage, "amina@example.org").await;
+        let (_, hajer) = shown(&stage, "hajer@example.org").await;
+        let (_, salma) = shown(&stage, "salma@example.org").await;
+        let path = format!("/desk/vouching/{}", request(&stage.get("/desk/vouching", &hajer).await.text));
+        for who in [&hajer, &salma] {
+            stage.post(&path, who, &[("number", &number)]).await;
+        }
+        stage.work().await;
+        let letter = stage.site.mail.last()[0].text.clone();
+        let at = letter.find("/sign-in/no/").expect("a way to say no");
+        let no = letter[at..].lines().next().unwrap().trim();
+        for _ in 0..2 {
+            assert_eq!(stage.get(no, "").await.status, StatusCode::OK, "looking says nothing");
+        }
+        let said = match by_letter {
+            true => stage.post(no, "", &[("no", "1")]).await.status,
+            false => stage.post("/desk/account/vouching/no", &hers, &[]).await.status,
+        };
+        assert!(said == StatusCode::OK || said == StatusCode::SEE_OTHER, "{said}");
+        assert_eq!(stage.get(no, "").await.status, StatusCode::GONE);
+        let letters = stage.site.mail.last().len();
+        stage.site.clock.advance(Duration::from_secs(49 * 3_600));
+        stage.work().await;
+        assert_eq!(stage.site.mail.last().len(), letters);
+        assert_eq!(stage.get("/desk/account", &hers).await.status, StatusCode::OK, "nothing was taken from her");
+        stage.end().await;
+    }
+}
+
+#[tokio::test]
+async fn nobody_vouches_beside_her_own_making_or_for_one_above() {
+    let (stage, planted) = stage().await;
+    let amina = set(&stage, &planted).await;
+    // A third, whom hajer named: through an account between them too.
+    let (_, hajer) = shown(&stage, "hajer@example.org").await;
+    for (email, by) in [("najwa@example.org", "hajer@example.org"), ("rim@example.org", "najwa@example.org")] {
+        let (_, session) = shown(&stage, by).await;
+        let page = stage.get("/desk/b/tunisie/people", &session).await;
+        assert_eq!(page.status, StatusCode::OK);
+        let until = until(&page.text);
+        let fields = [
+            ("email", email),
+            ("name", "x"),
+            ("language", "ar"),
+            ("role", "coordinator"),
+            ("below", "on"),
+            ("until", until.as_str()),
+        ];
+        let given = stage.post("/desk/b/tunisie/people", &session, &fields).await;
+        assert_eq!(given.status, StatusCode::SEE_OTHER, "{}", given.text);
+    }
+    let number = number(&stage, "amina@example.org").await;
+    let path = format!("/desk/vouching/{}", request(&stage.get("/desk/vouching", &hajer).await.text));
+    let speak = async |who: &str| stage.post(&path, who, &[("number", &number)]).await;
+    assert_eq!(speak(&hajer).await.location(), "/desk/vouching?done=first");
+    for email in ["najwa@example.org", "rim@example.org"] {
+        let (_, named) = shown(&stage, email).await;
+        assert_eq!(speak(&named).await.status, StatusCode::CONFLICT, "{email} owes her role to the first voice");
+    }
+    // What she holds above them is not theirs to open.
+    accounts::grant(&stage.site, amina, planted.root, Role::Editor, true).await.unwrap();
+    let (_, salma) = shown(&stage, "salma@example.org").await;
+    assert_eq!(speak(&salma).await.status, StatusCode::NOT_FOUND);
+    assert!(!stage.get("/desk/vouching", &salma).await.text.contains("action=\"/desk/vouching/"));
+    stage.end().await;
+}
+
+fn until(page: &str) -> String {
+    let field = page.split("name=\"until\"").nth(1).unwrap_or_default();
+    let value = field.split("value=\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap_or_default();
+    if value.len() == 10 { value.to_owned() } else { "2026-09-01".into() }
+}

@@ -10,6 +10,7 @@ use serde_json::json;
 use weave::{FieldDeclared, Held, Holding, Kept, Purpose, Role, Site, Who, erased};
 
 use crate::{
+    device::KNOWN,
     grant::last_admin,
     model::ENDED_GRANT,
     office,
@@ -125,6 +126,7 @@ impl Holding for AccountHolding {
         gone += store::purge_grants(conn, now, now.minus(ENDED_GRANT)).await?;
         gone += store::purge_ceremonies(conn, now).await?;
         gone += store::purge_tokens(conn, now).await?;
+        gone += store::purge_devices(conn, now.minus(KNOWN)).await?;
         gone += crate::vouch::purge(site, conn).await?;
         Ok(gone)
     }

@@ -39,7 +39,7 @@ fn is_two(core: &str) -> bool {
     core.chars().count() <= 20
         && core.char_indices().any(|(at, _)| {
             let (one, other) = core.split_at(at);
-            is_common(one) && (one == other || is_common(other))
+            is_common(self::core(one).as_str()) && is_common(self::core(other).as_str())
         })
 }
 

@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 mod add;
+mod device;
 mod grant;
 mod holding;
 mod known;
@@ -53,7 +54,7 @@ pub use samples::demo_accounts;
 pub use second_factor::drawn as qr_code;
 pub use service::Accounts;
 pub use session::end_sessions_at;
-pub use sign_in::{Attempt, Entered, Opened, by_password};
+pub use sign_in::{Attempt, Entered, Opened, by_code, by_password};
 
 pub const MIGRATIONS: db::Migrations = db::migrations!(
     "accounts",
@@ -61,6 +62,8 @@ pub const MIGRATIONS: db::Migrations = db::migrations!(
     "202611261305_proofs",
     "202611261310_roles",
     "202611261320_factors"
+    "202611261320_factors",
+    "202611261400_devices"
 );
 pub const WORDS: &[words::Source] = words::sources!("accounts");
 
@@ -164,6 +167,8 @@ impl Room for AccountsRoom {
         let mut workers = vec![link::worker(site), holding::purger(site)];
         workers.extend(remind::workers(site));
         workers.push(office::worker(site));
+        let mut workers =
+            vec![link::worker(site), holding::purger(site), remind::worker(site), device::worker(site)];
         workers.extend(vouch::workers(site));
         workers
     }

@@ -12,7 +12,7 @@ use weave::{Site, Visit};
 
 use crate::{
     Accounts,
-    model::{FIRST_LINK, How, LINK, LINKS_AT_ONCE, Prefix, address},
+    model::{FIRST_LINK, How, INVITATION, LINK, LINKS_AT_ONCE, Prefix, address},
     service::{lookup, site_name, token_hash, unseal},
     session,
     sign_in::{Entered, Opened, half},
@@ -100,15 +100,22 @@ async fn send(site: &Site, payload: Payload) -> Result<()> {
     let visit = Visit::of(site, found.language());
     let t = &visit.t;
     let name = site_name(&visit).await?;
-    let life = if payload.why == Why::Vouched { FIRST_LINK } else { life(&found) };
+    let life = match payload.why {
+        Why::Vouched => FIRST_LINK,
+        Why::Invited => INVITATION,
+        Why::Asked => life(&found),
+    };
     let (hash, url) = make(site, account, life).await?;
     let (subject, text, lasts) = match payload.why {
         Why::Asked => ("accounts-letter-subject", "accounts-letter-text", "accounts-letter-minutes"),
         Why::Invited => ("accounts-invite-subject", "accounts-invite-text", "accounts-letter-minutes"),
         Why::Vouched => ("accounts-vouched-subject", "accounts-vouched-text", "accounts-letter-minutes"),
     };
-    let lasts =
-        if life == FIRST_LINK { t.plain("accounts-letter-day") } else { t.plain_count(lasts, minutes(life)) };
+    let lasts = match life {
+        FIRST_LINK => t.plain("accounts-letter-day"),
+        INVITATION => t.plain("accounts-letter-week"),
+        _ => t.plain_count(lasts, minutes(life)),
+    };
     let letter = Letter {
         to,
         to_language: found.language(),

@@ -17,6 +17,8 @@ pub const LONGEST: Duration = Duration::from_secs(90 * DAY);
 pub const LINK: Duration = Duration::from_secs(15 * 60);
 /// The life of a link for an account that never signed in.
 pub const FIRST_LINK: Duration = Duration::from_secs(DAY);
+/// The life of an invitation's link.
+pub const INVITATION: Duration = Duration::from_secs(7 * DAY);
 /// Who came by a link may set a password without the old one for so long.
 pub const FRESH: Duration = Duration::from_secs(60 * 60);
 /// How many letters with links an account gets within [`LINK`].
@@ -202,6 +204,8 @@ pub const VOUCHING: Duration = Duration::from_secs(48 * 60 * 60);
 pub const VOUCHING_ASKED: Duration = Duration::from_secs(14 * DAY);
 /// A passkey's challenge, and a password that waits for its code.
 pub const CEREMONY: Duration = Duration::from_secs(10 * 60);
+/// How long a passkey's challenge waits for its answer.
+pub const CHALLENGE: Duration = Duration::from_secs(5 * 60);
 /// A token's life when nothing else is said, and at most.
 pub const TOKEN: Duration = Duration::from_secs(90 * DAY);
 pub const LONGEST_TOKEN: Duration = Duration::from_secs(366 * DAY);
@@ -290,7 +294,8 @@ pub fn weakness(password: &str, name: &str, address: &str) -> Option<&'static st
     if length > *PASSWORD.end() {
         return Some("field-too-long");
     }
-    (is_trivial(password, name, address) || crate::known::is_known(password)).then_some("accounts-password-trivial")
+    (is_trivial(password, name, address) || crate::known::is_known(password))
+        .then_some("accounts-password-trivial")
 }
 
 /// What is tried first, where it is long enough to pass for a password.

@@ -1,4 +1,4 @@
-//! Passkeys: made, used, ended. The server keeps public halves alone; a challenge is used once and lives ten minutes.
+//! Passkeys: made, used, ended. The server keeps public halves alone; a challenge is used once and lives five minutes.
 
 use std::sync::Arc;
 
@@ -12,7 +12,7 @@ use webauthn_rs::prelude::{
 
 use crate::{
     Accounts,
-    model::{CEREMONY, How, NAME, Passkey, day},
+    model::{CHALLENGE, How, NAME, Passkey, day},
     service::token_hash,
     session,
     sign_in::Opened,
@@ -58,7 +58,7 @@ async fn begin(
     options: Value,
 ) -> Result<Challenge> {
     let token = site.rng.token();
-    let (hash, expires) = (token_hash(&token), site.clock.now().plus(CEREMONY));
+    let (hash, expires) = (token_hash(&token), site.clock.now().plus(CHALLENGE));
     site.db
         .write(move |conn| {
             Box::pin(async move {
@@ -118,6 +118,7 @@ pub async fn begin_making(site: &Site, account: Id<Account>) -> Result<Challenge
 pub async fn finish_making(
     site: &Site,
     account: Id<Account>,
+    session: &str,
     ceremony: &str,
     label: &str,
     answer: Value,
@@ -139,10 +140,13 @@ pub async fn finish_making(
         last_used: None,
     };
     let (own, root) = (site.clone(), network::tree(site).await?.root().id);
+    let (session, now) = (token_hash(session), site.clock.now());
     site.db
         .write(move |conn| {
             Box::pin(async move {
                 store::insert_passkey(conn, &passkey).await?;
+                // Making one asked for her finger or her number: she has shown that it is she.
+                store::set_shown(conn, session, now).await?;
                 note(&own, conn, Entry::new(root, Some(account), "accounts.passkey-made")).await
             })
         })

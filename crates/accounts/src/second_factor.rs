@@ -160,7 +160,14 @@ pub async fn check(site: &Site, account: Id<Account>, typed: &str, from: Option<
         accounts.codes.attempt(place, site.clock.now())?;
     }
     let typed = digits(typed);
-    let right = if typed.len() == 6 && typed.bytes().all(|b| b.is_ascii_digit()) {
+    let is_digits = typed.len() == 6 && typed.bytes().all(|b| b.is_ascii_digit());
+    // Six digits are few: they are counted for the account wherever they come from. Passkeys and recovery codes stay open
+    // to her meanwhile.
+    let everywhere = (token_hash(&format!("digits/{account}")), Prefix::of([0, 0, 0, 0].into()));
+    if from.is_some() && is_digits {
+        accounts.codes.attempt(everywhere, site.clock.now())?;
+    }
+    let right = if is_digits {
         has_codes(site, account).await? && take(site, account, &typed).await?
     } else {
         let (hash, now) = (code_hash(account, &typed.to_lowercase()), site.clock.now());
@@ -181,6 +188,9 @@ pub async fn check(site: &Site, account: Id<Account>, typed: &str, from: Option<
     };
     if right {
         accounts.codes.forget(&place);
+        if is_digits {
+            accounts.codes.forget(&everywhere);
+        }
     }
     Ok(right)
 }

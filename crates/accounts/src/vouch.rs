@@ -1,7 +1,7 @@
 //! Vouching: when phone, passkeys and codes are gone, two who know her say that it is she. It takes effect after two days
 //! unless she says no, and gives back sign-in, never a key.
 
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 
 use basis::{Id, Problem, Result, of::Account};
 use jobs::{Job, Queue, Worker};
@@ -74,12 +74,21 @@ async fn may(site: &Site, actor: &Actor, account: Id<Account>) -> Result<bool> {
         }))
 }
 
-/// Whether one of two was given a role by the other.
+/// Whether one of two owes a role to the other, directly or through others whom she named.
 async fn appointed(site: &Site, one: Id<Account>, other: Id<Account>) -> Result<bool> {
     let (mut conn, now) = (site.db.read().await?, site.clock.now());
-    for (held, by) in [(one, other), (other, one)] {
-        if store::held_by(&mut conn, held, now).await?.iter().any(|grant| grant.by_account == Some(by)) {
-            return Ok(true);
+    for (from, to) in [(one, other), (other, one)] {
+        let (mut seen, mut next) = (BTreeSet::from([from]), vec![from]);
+        while let Some(account) = next.pop() {
+            for grant in store::held_by(&mut conn, account, now).await? {
+                let Some(by) = grant.by_account else { continue };
+                if by == to {
+                    return Ok(true);
+                }
+                if seen.insert(by) {
+                    next.push(by);
+                }
+            }
         }
     }
     Ok(false)

@@ -64,7 +64,20 @@ accounts-invite-text =
 
     يُستعمل الرابط مرة واحدة، ويبقى صالحًا { $lasts }. بعدها يُطلب رابط جديد من صفحة الدخول.
     إن كان في الأمر خطأ فيكفي تجاهل هذه الرسالة.
+accounts-new-device-subject = دخول من جهاز جديد إلى { $site }
+accounts-new-device-text =
+    السلام عليكم { $name }،
+
+    فُتح حسابك في { $site } من جهاز لم يُستعمل من قبل:
+
+    { $device }
+    { $day }
+
+    إن كان هذا الدخول منك فلا شيء يلزم فعله. وإلا فافتحي حسابك من جهاز تعرفينه، وأغلقي تلك الجلسة، وغيّري كلمة السر:
+
+    { $link }
 accounts-letter-day = يومًا كاملًا
+accounts-letter-week = سبعة أيام
 accounts-letter-minutes =
     { $n ->
         [zero] أقل من دقيقة

@@ -56,7 +56,20 @@ accounts-invite-text =
 
     The link works once, for { $lasts }. After that, ask for a new one on the sign-in page.
     If this is a mistake, simply ignore this letter.
+accounts-new-device-subject = A new device signed in to { $site }
+accounts-new-device-text =
+    Hello { $name },
+
+    Your account at { $site } has been opened on a device that was not used before:
+
+    { $device }
+    { $day }
+
+    If it was you there is nothing to do. If not, sign in on a device you know, close that session and change your password:
+
+    { $link }
 accounts-letter-day = a whole day
+accounts-letter-week = seven days
 accounts-letter-minutes =
     { $n ->
         [one] { $n } minute

@@ -56,7 +56,20 @@ accounts-invite-text =
 
     Ce lien sert une seule fois et reste valable { $lasts }. Ensuite, demandez-en un autre sur la page de connexion.
     S’il s’agit d’une erreur, il suffit d’ignorer ce message.
+accounts-new-device-subject = Connexion depuis un nouvel appareil à { $site }
+accounts-new-device-text =
+    Bonjour { $name },
+
+    Votre compte sur { $site } vient d’être ouvert depuis un appareil qui n’avait pas encore servi :
+
+    { $device }
+    { $day }
+
+    Si c’était vous, il n’y a rien à faire. Sinon, entrez depuis un appareil que vous connaissez, fermez cette session et changez de mot de passe :
+
+    { $link }
 accounts-letter-day = une journée
+accounts-letter-week = sept jours
 accounts-letter-minutes =
     { $n ->
         [one] { $n } minute

@@ -5,6 +5,7 @@ mod load;
 mod opener;
 mod pages;
 mod server;
+mod sign_in;
 mod weight;
 
 use crate::Outcome;
@@ -15,6 +16,8 @@ pub enum What {
     Pages(pages::Options),
     /// A keyholder's browser: a list of 20,000 sealed records opened and filtered in Chromium
     Opener(opener::Options),
+    /// Sign-ins: how many a second, and what is left of the public pages' rate meanwhile
+    SignIn(sign_in::Options),
 }
 
 /// # Errors
@@ -23,6 +26,7 @@ pub fn run(what: &What) -> Outcome<bool> {
     match what {
         What::Pages(options) => pages::run(options),
         What::Opener(options) => opener::run(options),
+        What::SignIn(options) => sign_in::run(options),
     }
 }
 

@@ -115,6 +115,7 @@ pub async fn drop_ways_in(conn: &mut Conn, account: Id<Account>) -> Result<()> {
         "DELETE FROM code_secrets WHERE account = $1",
         "DELETE FROM recovery_codes WHERE account = $1",
         "DELETE FROM sessions WHERE account = $1",
+        "DELETE FROM known_devices WHERE account = $1",
         "DELETE FROM tokens WHERE account = $1",
         "DELETE FROM sign_in_links WHERE account = $1",
     ] {

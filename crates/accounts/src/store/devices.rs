@@ -55,10 +55,6 @@ pub async fn known_devices(conn: &mut Conn, account: Id<Account>) -> Result<i64>
     Ok(count)
 }
 
-pub async fn drop_devices(conn: &mut Conn, account: Id<Account>) -> Result<u64> {
-    conn.run("DELETE FROM known_devices WHERE account = $1", args![account]).await
-}
-
 pub async fn purge_devices(conn: &mut Conn, before: Moment) -> Result<u64> {
     conn.run("DELETE FROM known_devices WHERE last_used < $1", args![before]).await
 }

@@ -1,6 +1,7 @@
 //! Every SQL sentence of accounts.
 
 mod accounts;
+mod devices;
 mod factors;
 mod grants;
 mod links;
@@ -11,6 +12,7 @@ mod tokens;
 mod vouchings;
 
 pub use accounts::*;
+pub use devices::*;
 pub use factors::*;
 pub use grants::*;
 pub use links::*;

@@ -26,6 +26,7 @@ use web::{Cookies, Failure, Fields};
 use words::Tongue;
 
 use crate::{
+    device,
     model::{Prefix, device_words},
     session::COOKIE_SECONDS,
 };
@@ -38,6 +39,8 @@ pub struct Posted {
     device: String,
     /// The session the browser has now.
     token: Option<String>,
+    /// By what the browser is known again.
+    known: Option<String>,
 }
 
 impl FromRequest<Site> for Posted {
@@ -47,13 +50,18 @@ impl FromRequest<Site> for Posted {
         let agent = headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default();
         let from = (!site.guard.is_off_for(headers)).then(|| Prefix::of(site.guard.sender(&request)));
         let (device, token) = (device_words(agent), token(headers).map(str::to_owned));
+        let known = known(headers).map(str::to_owned);
         // A button without fields may come without a body.
         let fields = match headers.contains_key(header::CONTENT_TYPE) {
             true => Fields::from_request(request, site).await?,
             false => Fields::default(),
         };
-        Ok(Self { fields, from, device, token })
+        Ok(Self { fields, from, device, token, known })
     }
+}
+
+fn known(headers: &HeaderMap) -> Option<&str> {
+    Cookies::of(headers).get(device::COOKIE)
 }
 
 fn token(headers: &HeaderMap) -> Option<&str> {
@@ -63,11 +71,17 @@ fn token(headers: &HeaderMap) -> Option<&str> {
 /// Sets the cookie of a new session, ends the one before it, and goes on to `to`, an own path.
 async fn enter(visit: &Visit, posted: &Posted, token: &str, to: &str) -> Response {
     let response = Redirect::to(to).into_response();
-    cookie_of(visit, posted.token.as_deref(), token, response).await
+    cookie_of(visit, posted.token.as_deref(), posted.known.as_deref(), token, response).await
 }
 
 /// An answer that also carries the cookie of a new session, and ends the one before it.
-async fn cookie_of(visit: &Visit, before: Option<&str>, token: &str, mut response: Response) -> Response {
+async fn cookie_of(
+    visit: &Visit,
+    before: Option<&str>,
+    known: Option<&str>,
+    token: &str,
+    mut response: Response,
+) -> Response {
     if let Some(before) = before
         && let Err(problem) = visit.site.end_session(before).await
     {
@@ -75,6 +89,16 @@ async fn cookie_of(visit: &Visit, before: Option<&str>, token: &str, mut respons
     }
     if let Some(cookie) = visit.cookie(SESSION, token, Some(COOKIE_SECONDS)) {
         response.headers_mut().append(header::SET_COOKIE, cookie);
+    }
+    match device::met(&visit.site, token, known).await {
+        Ok(None) => {}
+        Ok(Some(word)) => {
+            if let Some(cookie) = visit.cookie(device::COOKIE, &word, Some(device::KNOWN.as_secs())) {
+                response.headers_mut().append(header::SET_COOKIE, cookie);
+            }
+        }
+        // She is in; the letter about it is not worth keeping her out.
+        Err(problem) => tracing::warn!(%problem, "a new browser was not noted"),
     }
     response
 }

@@ -12,7 +12,7 @@ use weave::Visit;
 use web::Answer;
 use words::Tongue;
 
-use super::{Posted, cookie_of, sign_in::next, token};
+use super::{Posted, cookie_of, known, sign_in::next, token};
 use crate::{model::device_words, own::may_set_up, passkey};
 
 /// A button that a script shows where the browser knows passkeys; `way` is `enter` or `make`.
@@ -74,6 +74,7 @@ pub async fn finish_making(visit: Visit, headers: HeaderMap, body: Bytes) -> Ans
     passkey::finish_making(
         &visit.site,
         actor.account,
+        session,
         &finished.ceremony,
         &finished.label,
         finished.credential,
@@ -94,7 +95,7 @@ pub async fn enter(visit: Visit, headers: HeaderMap, body: Bytes) -> Answer {
         passkey::enter(&visit.site, &finished.ceremony, finished.credential, &device_words(agent)).await?;
     let to = next(&finished.next).unwrap_or("/desk/");
     let response = answer(&json!({"next": to})).into_response();
-    Ok(cookie_of(&visit, token(&headers), &opened.token, response).await)
+    Ok(cookie_of(&visit, token(&headers), known(&headers), &opened.token, response).await)
 }
 
 /// A passkey ends.

@@ -51,7 +51,7 @@ pub(super) async fn page(mut visit: Visit, email: &str, to: &str, problem: Optio
             .value(email)
             .max(254)
             .required()
-            .autocomplete("username")
+            .autocomplete("username webauthn")
             .told(problem),
         password: Field::password(t, "password", t.say("ui-password"))
             .required()

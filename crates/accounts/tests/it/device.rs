@@ -53,7 +53,7 @@ impl Device {
         data.extend([0; 16]);
         data.extend(u16::try_from(self.credential.len()).unwrap().to_be_bytes());
         data.extend(&self.credential);
-        let point = self.key.verifying_key().to_encoded_point(false);
+        let point = self.key.verifying_key().to_sec1_point(false);
         data.extend([0xa5, 1, 2, 3, 0x26, 0x20, 1, 0x21, 0x58, 32]);
         data.extend(point.x().unwrap());
         data.extend([0x22, 0x58, 32]);

@@ -78,14 +78,19 @@ async fn the_first_time_takes_a_password_and_the_code_that_confirms_it() {
         assert!(!seen.text.contains(PASSWORD));
     }
     let plain = [("email", "amina@example.org"), ("password", PASSWORD)];
-    assert_eq!(stage.post("/sign-in", "", &plain).await.status, StatusCode::UNPROCESSABLE_ENTITY, "not set yet");
+    assert_eq!(
+        stage.post("/sign-in", "", &plain).await.status,
+        StatusCode::UNPROCESSABLE_ENTITY,
+        "not set yet"
+    );
     let done = set(&code(&stage, &app, 0)).await;
     assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.text);
     assert_eq!(proof(&stage, &session).await.shown, Some(stage.site.clock.now()));
     let after = stage.get("/desk/account/secure", &session).await.text;
     assert!(!after.contains("otpauth://"), "the secret is shown no more");
     let mut conn = stage.site.db.read().await.unwrap();
-    let secret = first.split("<code dir=\"ltr\">").nth(1).unwrap().split('<').next().unwrap().replace(' ', "");
+    let secret =
+        first.split("<code dir=\"ltr\">").nth(1).unwrap().split('<').next().unwrap().replace(' ', "");
     let plain = Secret::try_from_base32(&secret).unwrap();
     let rows: Vec<(Vec<u8>,)> = conn.all("SELECT secret FROM code_secrets", vec![]).await.unwrap();
     assert!(rows.len() == 1 && !rows[0].0.windows(20).any(|part| part == plain.as_ref()), "encrypted");
@@ -100,7 +105,8 @@ async fn a_password_alone_opens_nothing_and_a_code_is_used_once() {
     let half = password(&stage).await;
     assert_eq!(stage.get("/desk/account", &half).await.status, StatusCode::SEE_OTHER);
     for (language, words) in [("ar", "الرمز"), ("fr", "code")] {
-        let page = stage.get("/sign-in/code?next=/desk/account", &format!("{half}; language={language}")).await;
+        let page =
+            stage.get("/sign-in/code?next=/desk/account", &format!("{half}; language={language}")).await;
         assert!(page.status == StatusCode::OK && page.text.contains(words), "{}", page.text);
         assert!(page.text.contains("one-time-code") && page.text.contains("value=\"/desk/account\""));
     }
@@ -173,7 +179,11 @@ async fn recovery_codes_are_shown_once_and_used_once() {
     let again = async |password: &str, code: &str| {
         stage.post("/sign-in/again", &session, &[("password", password), ("code", code)]).await.status
     };
-    assert_eq!(again(PASSWORD, "000000").await, StatusCode::UNPROCESSABLE_ENTITY, "the password is not enough");
+    assert_eq!(
+        again(PASSWORD, "000000").await,
+        StatusCode::UNPROCESSABLE_ENTITY,
+        "the password is not enough"
+    );
     assert_eq!(again(PASSWORD, &code(&stage, &app, 0)).await, StatusCode::SEE_OTHER);
     assert_eq!(make().await.status, StatusCode::OK);
     stage.end().await;

@@ -7,7 +7,11 @@ use basis::Language;
 use http::StatusCode;
 use weave::testing::{Seen, Stage};
 
-use crate::{PASSWORD, amina, cookie, stage};
+use crate::{
+    PASSWORD, amina, cookie,
+    factors::{app, code},
+    stage,
+};
 
 fn path(text: &str) -> String {
     let from = text.find("http://localhost:8080/sign-in/link/").expect("a link");
@@ -38,9 +42,9 @@ async fn a_link_lets_her_in_once_and_looking_at_it_uses_nothing_up() {
         assert!(page.text.contains(&format!("action=\"{link}\"")) && cookie(&page).is_none());
     }
     let entered = stage.post(&link, "", &[]).await;
-    assert_eq!((entered.status, entered.location()), (StatusCode::SEE_OTHER, "/desk/account?done=link"));
+    assert_eq!((entered.status, entered.location()), (StatusCode::SEE_OTHER, "/desk/account/secure"));
     let session = cookie(&entered).unwrap();
-    assert_eq!(stage.get("/desk/account?done=link", &session).await.status, StatusCode::OK);
+    assert_eq!(stage.get("/desk/account/secure", &session).await.status, StatusCode::OK);
     assert!(is_over(&stage.post(&link, "", &[]).await), "used");
     assert!(is_over(&stage.get(&link, "").await));
     for forged in
@@ -100,31 +104,42 @@ async fn who_came_by_a_link_sets_a_password_and_then_needs_it() {
     let wrong = stage.post("/sign-in", "", &[("email", "amina@example.org"), ("password", "")]).await;
     assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY, "no password is no empty password");
     let session = cookie(&stage.post(&asked(&stage).await, "", &[]).await).unwrap();
-    let page = stage.get("/desk/account", &session).await;
+    let page = stage.get("/desk/account/secure", &session).await;
     assert!(page.text.contains("lang=\"fr\"") && page.text.contains("name=\"again\""));
     assert!(!page.text.contains("name=\"current\""));
-    let set = async |session: &str, fields: &[(&str, &str)]| {
-        stage.post("/desk/account/password", session, fields).await
+    assert_eq!(stage.get("/desk/", &session).await.location(), "/desk/account/secure", "first things first");
+    let app = app(&page.text);
+    let set = async |session: &str, password: &str, again: &str| {
+        let code = code(&stage, &app, 0);
+        let fields = [("password", password), ("again", again), ("code", code.as_str())];
+        stage.post("/desk/account/password", session, &fields).await
     };
-    for (password, again) in
-        [("short", "short"), ("amina@example.org", "amina@example.org"), (PASSWORD, "other")]
-    {
-        let seen = set(&session, &[("password", password), ("again", again)]).await;
+    for (password, again) in [
+        ("short", "short"),
+        ("amina@example.org", "amina@example.org"),
+        ("Sunshine-2026!", "Sunshine-2026!"),
+        (PASSWORD, "other"),
+    ] {
+        let seen = set(&session, password, again).await;
         assert_eq!(seen.status, StatusCode::UNPROCESSABLE_ENTITY, "{password}");
         assert!(!seen.text.contains(PASSWORD));
     }
     let other = cookie(&stage.post(&asked(&stage).await, "", &[]).await).unwrap();
-    let done = set(&session, &[("password", PASSWORD), ("again", PASSWORD)]).await;
-    assert_eq!((done.status, done.location()), (StatusCode::SEE_OTHER, "/desk/account?done=password"));
-    assert_eq!(stage.get("/desk/account", &session).await.status, StatusCode::OK);
+    let done = set(&session, PASSWORD, PASSWORD).await;
+    assert_eq!((done.status, done.location()), (StatusCode::SEE_OTHER, "/desk/account/secure?done=password"));
+    assert_eq!(stage.get("/desk/", &session).await.status, StatusCode::OK);
     assert_eq!(stage.get("/desk/account", &other).await.status, StatusCode::SEE_OTHER, "other sessions end");
 
     let fields = [("email", "amina@example.org"), ("password", PASSWORD)];
-    let session = cookie(&stage.post("/sign-in", "", &fields).await).unwrap();
+    let half = stage.post("/sign-in", "", &fields).await;
+    assert!(cookie(&half).is_none() && half.location() == "/sign-in/code", "{}", half.location());
     let next = "quatre puits sans corde";
-    let refused = set(&session, &[("current", "guess"), ("password", next), ("again", next)]).await;
-    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
-    let done = set(&session, &[("current", PASSWORD), ("password", next), ("again", next)]).await;
+    stage.site.clock.advance(web::STEP_UP);
+    assert_eq!(set(&session, next, next).await.status, StatusCode::FORBIDDEN, "not without showing it again");
+    let right = code(&stage, &app, 0);
+    let shown = [("password", PASSWORD), ("code", right.as_str())];
+    assert_eq!(stage.post("/sign-in/again", &session, &shown).await.status, StatusCode::SEE_OTHER);
+    let done = set(&session, next, next).await;
     assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.text);
     assert_eq!(stage.post("/sign-in", "", &fields).await.status, StatusCode::UNPROCESSABLE_ENTITY);
     stage.end().await;

@@ -8,7 +8,9 @@ mod grants;
 mod links;
 mod people;
 mod factors;
+mod letters;
 mod links;
+mod lockdown;
 mod passkeys;
 mod samples;
 mod store;
@@ -62,8 +64,7 @@ pub async fn bare(site: &Site) -> Id<Account> {
 }
 
 pub async fn named(site: &Site, email: &str, name: &str) -> Id<Account> {
-    let new =
-        NewAccount { email: email.into(), name: name.into(), language: Language::Ar, password: None };
+    let new = NewAccount { email: email.into(), name: name.into(), language: Language::Ar, password: None };
     accounts::add(site, new).await.unwrap()
 }
 

@@ -10,7 +10,7 @@ use web::By;
 
 use crate::{amina, by_link, cookie, device::Device, proof, stage};
 
-async fn post(stage: &Stage, path: &str, session: &str, body: &Value) -> Seen {
+pub async fn post(stage: &Stage, path: &str, session: &str, body: &Value) -> Seen {
     let request = Request::post(path)
         .header("cookie", session)
         .header("sec-fetch-site", "same-origin")
@@ -22,7 +22,7 @@ async fn post(stage: &Stage, path: &str, session: &str, body: &Value) -> Seen {
 }
 
 /// A challenge: its word and what the browser is to do.
-async fn challenge(stage: &Stage, path: &str, session: &str) -> (String, Value) {
+pub async fn challenge(stage: &Stage, path: &str, session: &str) -> (String, Value) {
     let seen = post(stage, path, session, &json!({})).await;
     assert_eq!(seen.status, StatusCode::OK, "{}", seen.text);
     let said: Value = serde_json::from_str(&seen.text).unwrap();
@@ -32,22 +32,22 @@ async fn challenge(stage: &Stage, path: &str, session: &str) -> (String, Value) 
 const BEGIN: &str = "/desk/account/passkeys/begin";
 const FINISH: &str = "/desk/account/passkeys/finish";
 
-async fn finish(stage: &Stage, session: &str, ceremony: &str, credential: &Value) -> Seen {
+pub async fn finish(stage: &Stage, session: &str, ceremony: &str, credential: &Value) -> Seen {
     let body = json!({"ceremony": ceremony, "label": "هاتفي", "credential": credential});
     post(stage, FINISH, session, &body).await
 }
 
-async fn enter(stage: &Stage, ceremony: &str, credential: &Value) -> Seen {
+pub async fn enter(stage: &Stage, ceremony: &str, credential: &Value) -> Seen {
     let body = json!({"ceremony": ceremony, "next": "/desk/account", "credential": credential});
     post(stage, "/sign-in/passkey/finish", "", &body).await
 }
 
-fn is_refused(seen: &Seen) -> bool {
+pub fn is_refused(seen: &Seen) -> bool {
     seen.status == StatusCode::UNPROCESSABLE_ENTITY && cookie(seen).is_none()
 }
 
 /// Amina, whom a link let in, and the passkey she made then.
-async fn with_passkey(stage: &Stage) -> (Id<Account>, String, Device) {
+pub async fn with_passkey(stage: &Stage) -> (Id<Account>, String, Device) {
     let id = crate::bare(&stage.site).await;
     let session = by_link(stage).await;
     let (ceremony, options) = challenge(stage, BEGIN, &session).await;
@@ -126,7 +126,10 @@ async fn what_answers_wrongly_is_refused() {
         let mut device = good.clone();
         bend(&mut device);
         assert!(is_refused(&enter(&stage, &ceremony, &device.answer(&options)).await), "{what}");
-        assert!(is_refused(&enter(&stage, &ceremony, &good.clone().answer(&options)).await), "{what}: used up");
+        assert!(
+            is_refused(&enter(&stage, &ceremony, &good.clone().answer(&options)).await),
+            "{what}: used up"
+        );
     }
     let (ceremony, options) = challenge(&stage, "/sign-in/passkey/begin", "").await;
     let mut other = Device::new(8);
@@ -165,7 +168,10 @@ async fn a_challenge_is_answered_once_and_soon() {
     assert!(is_refused(&enter(&stage, &ceremony, &device.answer(&options)).await), "five minutes are over");
 
     let (making, options) = challenge(&stage, BEGIN, &session).await;
-    assert!(is_refused(&enter(&stage, &making, &device.answer(&options)).await), "one to make is none to enter");
+    assert!(
+        is_refused(&enter(&stage, &making, &device.answer(&options)).await),
+        "one to make is none to enter"
+    );
     stage.end().await;
 }
 
@@ -224,7 +230,10 @@ async fn nobody_makes_one_for_another_or_without_showing_who_she_is() {
     assert_eq!(finish(&stage, &stranger, &ceremony, &made).await.status, StatusCode::UNPROCESSABLE_ENTITY);
     // One passkey is one account's.
     let (ceremony, options) = challenge(&stage, BEGIN, &session).await;
-    assert_eq!(finish(&stage, &session, &ceremony, &Device::new(7).make(&options)).await.status, StatusCode::OK);
+    assert_eq!(
+        finish(&stage, &session, &ceremony, &Device::new(7).make(&options)).await.status,
+        StatusCode::OK
+    );
     let (ceremony, options) = challenge(&stage, BEGIN, &stranger).await;
     let twice = finish(&stage, &stranger, &ceremony, &Device::new(7).make(&options)).await;
     assert!(twice.status.is_client_error(), "{}", twice.status);

@@ -52,11 +52,28 @@ impl Client {
     /// # Errors
     /// When the connection breaks or what comes is no HTTP.
     pub fn get(&mut self, path: &str, headers: &[(&str, &str)]) -> Outcome<Answer> {
-        let mut request = format!("GET {path} HTTP/1.1\r\nhost: localhost:{}\r\n", self.port);
+        self.ask("GET", path, headers, "")
+    }
+
+    /// Posts a form.
+    ///
+    /// # Errors
+    /// As [`Client::get`].
+    pub fn post(&mut self, path: &str, form: &str, headers: &[(&str, &str)]) -> Outcome<Answer> {
+        let length = form.len().to_string();
+        let mut all =
+            vec![("content-type", "application/x-www-form-urlencoded"), ("content-length", &length)];
+        all.extend_from_slice(headers);
+        self.ask("POST", path, &all, form)
+    }
+
+    fn ask(&mut self, method: &str, path: &str, headers: &[(&str, &str)], body: &str) -> Outcome<Answer> {
+        let mut request = format!("{method} {path} HTTP/1.1\r\nhost: localhost:{}\r\n", self.port);
         for (name, value) in headers {
             request.push_str(&format!("{name}: {value}\r\n"));
         }
         request.push_str("\r\n");
+        request.push_str(body);
         self.stream.get_mut().write_all(request.as_bytes())?;
         let status = self.line()?;
         let status = status.split(' ').nth(1).and_then(|code| code.parse().ok()).ok_or("no status line")?;

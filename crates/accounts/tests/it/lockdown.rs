@@ -1,0 +1,123 @@
+//! While a body is locked.
+
+use std::sync::{
+    Arc,
+    atomic::{AtomicBool, Ordering},
+};
+
+use async_trait::async_trait;
+use basis::{Id, Result, of::Body};
+use http::StatusCode;
+use weave::{Lockdowns, Role, Room, Site, testing::Stage};
+
+use crate::{
+    PASSWORD, amina, cookie, named,
+    passkeys::{challenge, enter, with_passkey},
+    proof, rooms,
+};
+
+/// Locks everything below and at the root's first chapter, when it is told to.
+#[derive(Default)]
+struct Locked(AtomicBool);
+
+#[async_trait]
+impl Lockdowns for Locked {
+    async fn is_locked(&self, site: &Site, body: Id<Body>) -> Result<bool> {
+        let tree = network::tree(site).await?;
+        let chapter = tree.by_slug("tunisie").map(|chapter| chapter.id);
+        Ok(self.0.load(Ordering::SeqCst) && tree.chain(body).iter().any(|one| Some(one.id) == chapter))
+    }
+}
+
+struct LockedRoom(Arc<Locked>);
+
+impl Room for LockedRoom {
+    fn name(&self) -> &'static str {
+        "locked"
+    }
+    fn lockdowns(&self) -> Option<Arc<dyn Lockdowns>> {
+        Some(self.0.clone())
+    }
+}
+
+async fn stage() -> (Stage, network::testing::Planted, Arc<Locked>) {
+    let locked = Arc::new(Locked::default());
+    let mut rooms = rooms();
+    rooms.push(Arc::new(LockedRoom(Arc::clone(&locked))));
+    let stage = Stage::new(rooms).await;
+    let planted = network::testing::plant(&stage.site).await;
+    (stage, planted, locked)
+}
+
+#[tokio::test]
+async fn a_locked_body_is_worked_for_with_passkeys_alone() {
+    let (stage, planted, locked) = stage().await;
+    let id = amina(&stage.site).await;
+    accounts::grant(&stage.site, id, planted.association, Role::Editor, false).await.unwrap();
+    let fields = [("email", "amina@example.org"), ("password", PASSWORD)];
+    let session = cookie(&stage.post("/sign-in", "", &fields).await).unwrap();
+    assert_eq!(stage.get("/desk/account", &session).await.status, StatusCode::OK);
+    locked.0.store(true, Ordering::SeqCst);
+    assert_eq!(stage.get("/desk/account", &session).await.status, StatusCode::SEE_OTHER);
+    let refused = stage.post("/sign-in", "", &fields).await;
+    assert!(refused.status == StatusCode::UNPROCESSABLE_ENTITY && cookie(&refused).is_none());
+    assert!(!refused.text.contains("accounts-locked"), "it says why");
+    let wrong = [("email", "amina@example.org"), ("password", "wrong-wrong-wrong")];
+    let nobody = [("email", "nobody@example.org"), ("password", "wrong-wrong-wrong")];
+    let bare = |text: String| text.replace("amina@example.org", "").replace("nobody@example.org", "");
+    assert_eq!(
+        bare(stage.post("/sign-in", "", &wrong).await.text),
+        bare(stage.post("/sign-in", "", &nobody).await.text),
+        "and to nobody who does not know the password"
+    );
+    stage.end().await;
+}
+
+#[tokio::test]
+async fn a_passkey_opens_and_whoever_works_elsewhere_comes_in() {
+    let (stage, planted, locked) = stage().await;
+    let (id, _, mut device) = with_passkey(&stage).await;
+    accounts::grant(&stage.site, id, planted.association, Role::Editor, false).await.unwrap();
+    let other = named(&stage.site, "other@example.org", "x").await;
+    accounts::grant(&stage.site, other, planted.sister, Role::Editor, true).await.unwrap();
+    locked.0.store(true, Ordering::SeqCst);
+    let (ceremony, options) = challenge(&stage, "/sign-in/passkey/begin", "").await;
+    let session = cookie(&enter(&stage, &ceremony, &device.answer(&options)).await).unwrap();
+    assert_eq!(proof(&stage, &session).await.by, web::By::Passkey);
+    assert_eq!(stage.get("/desk/account", &session).await.status, StatusCode::OK);
+    let link = accounts::link(&stage.site, "other@example.org").await.unwrap();
+    let link = link.trim_start_matches("http://localhost:8080");
+    let elsewhere = cookie(&stage.post(link, "", &[]).await).unwrap();
+    assert_eq!(stage.get("/desk/account", &elsewhere).await.status, StatusCode::OK);
+
+    // The sessions of those who hold something there end; the others go on.
+    let (site, association) = (stage.site.clone(), planted.association);
+    let gone = stage.site.db.write(move |conn| {
+        Box::pin(async move { accounts::end_sessions_at(&site, conn, &[association]).await })
+    });
+    assert!(gone.await.unwrap() >= 1);
+    assert_eq!(stage.get("/desk/account", &session).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(stage.get("/desk/account", &elsewhere).await.status, StatusCode::OK);
+    stage.end().await;
+}
+
+#[tokio::test]
+async fn nobody_is_invited_to_a_locked_body() {
+    let (stage, planted, locked) = stage().await;
+    let (id, _, mut device) = with_passkey(&stage).await;
+    accounts::grant(&stage.site, id, planted.chapter, Role::Coordinator, true).await.unwrap();
+    locked.0.store(true, Ordering::SeqCst);
+    let (ceremony, options) = challenge(&stage, "/sign-in/passkey/begin", "").await;
+    let session = cookie(&enter(&stage, &ceremony, &device.answer(&options)).await).unwrap();
+    let fields = [
+        ("email", "najwa@example.org"),
+        ("name", "Najwa"),
+        ("language", "fr"),
+        ("role", "editor"),
+        ("months", "6"),
+    ];
+    let refused = stage.post("/desk/b/oasis/people", &session, &fields).await;
+    assert_eq!(refused.status, StatusCode::CONFLICT, "{}", refused.text);
+    assert_eq!(accounts::find(&stage.site, "najwa@example.org").await.unwrap(), None);
+    stage.end().await;
+}

@@ -13,11 +13,11 @@ use web::Actor;
 use crate::{
     Accounts,
     link::{self, Why},
-    model::{Prefix, VOUCHING, VOUCHING_ASKED, Vouching, address},
+    model::{CEREMONY, Prefix, VOUCHING, VOUCHING_ASKED, Vouching, address},
     rights::{VOUCH, covers},
     roles::roles,
     service::{lookup, site_name, token_hash, unseal},
-    store,
+    store::{self, Ceremony},
 };
 
 const TOLD: &str = "accounts.vouching-told";
@@ -44,6 +44,15 @@ pub async fn ask(site: &Site, typed: &str, from: Option<Prefix>) -> Result<Strin
         .write(move |conn| {
             Box::pin(async move {
                 let now = own.clock.now();
+                // Written whoever asks and for whom, so that every answer takes as long.
+                let nobody = Ceremony {
+                    token_hash: token_hash(&own.rng.token()),
+                    kind: "vouching-asked",
+                    account: None,
+                    state: "",
+                    expires: now.plus(CEREMONY),
+                };
+                store::begin_ceremony(conn, nobody).await?;
                 let Some(account) = account else { return Ok(()) };
                 // A newer request takes the place of one that nobody has spoken for.
                 match store::open_vouching_of(conn, account).await? {

@@ -8,7 +8,7 @@ async function post(path, body) {
   const answer = await fetch(path, {
     method: "POST",
     credentials: "same-origin",
-    headers: { "content-type": "application/json" },
+    headers: { "content-type": "application/json", accept: "application/json" },
     body: JSON.stringify(body),
   });
   if (!answer.ok) throw new Error(`${answer.status}`);
@@ -105,7 +105,12 @@ for (const place of document.querySelectorAll("[data-passkey]")) {
       const label = place.querySelector("input")?.value ?? "";
       const { next } = place.dataset.passkey === "make" ? await make(label) : await enter(place.dataset.next);
       location.assign(next);
-    } catch {
+    } catch (error) {
+      // Too long ago that she showed that it is she.
+      if (error.message === "403") {
+        location.assign(`/sign-in/again?next=${encodeURIComponent(location.pathname)}`);
+        return;
+      }
       status.textContent = place.dataset.refused;
       button.disabled = false;
     }

@@ -50,7 +50,8 @@ pub struct SignedIn {
 pub async fn signed_in(conn: &mut Conn, token_hash: [u8; 32], now: Moment) -> Result<Vec<SignedIn>> {
     conn.all(
         "SELECT s.id AS session, a.id AS account, a.name AS name, a.language AS language, a.demo AS demo, \
-         (a.password IS NOT NULL OR EXISTS (SELECT 1 FROM passkeys p WHERE p.account = a.id)) AS settled, \
+         (a.demo OR EXISTS (SELECT 1 FROM passkeys p WHERE p.account = a.id) OR (a.password IS NOT NULL \
+         AND EXISTS (SELECT 1 FROM code_secrets c WHERE c.account = a.id AND c.confirmed IS NOT NULL))) AS settled, \
          s.way AS way, s.shown AS shown, s.created AS created, s.last_seen AS last_seen, \
          g.body AS body, g.role AS role, g.below AS below \
          FROM sessions s JOIN accounts a ON a.id = s.account \

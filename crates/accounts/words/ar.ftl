@@ -10,7 +10,6 @@ accounts-no-password-title = دون كلمة سر
 accounts-send-link-hint = لمن نسيت كلمة السر أو لم تخترها بعد: يُرسل إلى البريد المكتوب أعلاه رابط يفتح الحساب مرة واحدة.
 accounts-send-link = إرسال رابط الدخول
 accounts-to-sign-in = الرجوع إلى صفحة الدخول
-accounts-to-account = إلى حسابي
 accounts-wait-seconds =
     { $n ->
         [zero] محاولات كثيرة من هذه الشبكة. يمكن إعادة المحاولة الآن.

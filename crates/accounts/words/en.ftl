@@ -10,7 +10,6 @@ accounts-no-password-title = Without a password
 accounts-send-link-hint = Forgotten, or not chosen yet: a link that works once is sent to the address written above.
 accounts-send-link = Send a sign-in link
 accounts-to-sign-in = Back to signing in
-accounts-to-account = To my account
 accounts-wait-seconds =
     { $n ->
         [one] Too many attempts from this network. Try again in { $n } second.

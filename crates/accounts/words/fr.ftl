@@ -10,7 +10,6 @@ accounts-no-password-title = Sans mot de passe
 accounts-send-link-hint = Mot de passe oublié ou pas encore choisi : un lien, valable une seule fois, est envoyé à l’adresse écrite ci-dessus.
 accounts-send-link = Envoyer un lien de connexion
 accounts-to-sign-in = Retour à la connexion
-accounts-to-account = Vers mon compte
 accounts-wait-seconds =
     { $n ->
         [one] Trop d’essais depuis ce réseau. Réessayez dans { $n } seconde.

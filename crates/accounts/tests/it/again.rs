@@ -134,7 +134,7 @@ async fn a_dangerous_act_leads_there_and_back() {
     let request = Request::get("/desk/danger")
         .header("cookie", &session)
         .header("accept", "application/json")
-        .body(axum::body::Body::empty())
+        .body(String::new().into())
         .unwrap();
     let json = stage.ask(request).await;
     assert_eq!(json.status, StatusCode::FORBIDDEN);

@@ -1,4 +1,5 @@
 use basis::FieldProblem;
+use seal::KeyMode;
 
 /// Where the quick exit may lead: another site, by https, or nowhere.
 pub fn exit_to(typed: &str, own: &str, wrong: &mut Vec<FieldProblem>) -> String {
@@ -18,6 +19,16 @@ pub fn exit_to(typed: &str, own: &str, wrong: &mut Vec<FieldProblem>) -> String 
         wrong.push(FieldProblem { field: "exit_to".into(), key: "console-exit-to-wrong".into() });
     }
     typed.to_owned()
+}
+
+/// What the state page says of the server's key, and of a thief of the disk.
+pub const fn guarded(mode: KeyMode) -> (&'static str, &'static str) {
+    match mode {
+        KeyMode::Beside => ("console-key-beside", "console-thief-beside"),
+        KeyMode::Elsewhere => ("console-key-elsewhere", "console-thief-elsewhere"),
+        KeyMode::Credential => ("console-key-credential", "console-thief-credential"),
+        KeyMode::Locked => ("console-key-locked", "console-thief-locked"),
+    }
 }
 
 /// A letter's text in pieces: what is a link to this site, and what is not.

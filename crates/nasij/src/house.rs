@@ -8,21 +8,35 @@ use db::{Db, Options};
 use files::Files;
 use mail::Mail;
 use rustix::fs::{FlockOperation, flock};
-use seal::Keys;
+use seal::{Found, KeyMode, Keys};
 use weave::{Configuration, Weaving, Woven};
 use web::Guard;
 
 use crate::{
     failed::{Failed, because},
+    memory,
     options::Place,
     rooms::rooms,
+    server_key::{self, Source},
 };
 
-/// A data folder with its database open.
+/// A data folder with its database open, and the key as it was found.
+pub struct Shut {
+    pub folder: PathBuf,
+    pub db: Db,
+    pub source: Source,
+    pub found: Found,
+    pub lived_in: bool,
+    clock: Clock,
+    rng: Rng,
+}
+
+/// A data folder with its database and its key open.
 pub struct House {
     pub folder: PathBuf,
     pub db: Db,
     pub keys: Keys,
+    pub key_mode: KeyMode,
     pub clock: Clock,
     pub rng: Rng,
     /// Whether it holds an installation: a root body.
@@ -34,7 +48,7 @@ pub struct Lock {
     _file: File,
 }
 
-impl House {
+impl Shut {
     /// Opens a data folder. `may_begin`: makes folder, database and keys where there are none yet.
     ///
     /// # Errors
@@ -75,13 +89,24 @@ impl House {
         let applied = weave::migrations(&rooms());
         db.migrate(&applied, clock.now()).await?;
         let lived_in = weave::is_lived_in(&db).await?;
-        let keys_folder = place.keys.clone().unwrap_or_else(|| folder.join("keys"));
-        let keys = if lived_in {
-            Keys::open_existing(&keys_folder)
+        let source = Source::of(place, &folder);
+        let found = if lived_in {
+            Keys::open_existing(&source.folder)
         } else {
-            Keys::open_or_create(&keys_folder, &rng)
+            Keys::open_or_create(&source.folder, &rng)
         }?;
-        Ok(Self { folder, db, keys, clock, rng, lived_in })
+        if source.is_both() {
+            tracing::warn!(
+                "a clear server key lies beside the locked one, and is used: `nasij keys lock` does it again"
+            );
+        }
+        Ok(Self { folder, db, source, found, lived_in, clock, rng })
+    }
+
+    /// With its key.
+    pub fn opened(self, keys: Keys) -> House {
+        let Self { folder, db, source, lived_in, clock, rng, .. } = self;
+        House { folder, db, keys, key_mode: source.mode(), clock, rng, lived_in }
     }
 
     /// Takes the server's lock.
@@ -100,6 +125,21 @@ impl House {
             Failed::from(format!("a server is already running on {}; stop it first", self.folder.display()))
         })?;
         Ok(Lock { _file: file })
+    }
+}
+
+impl House {
+    /// Opens a data folder for a command: a locked key is asked for.
+    ///
+    /// # Errors
+    /// As [`Shut::open`]; a wrong passphrase, or nobody to ask.
+    pub async fn open(place: &Place, default: &str, may_begin: bool) -> Result<Self, Failed> {
+        let shut = Shut::open(place, default, may_begin).await?;
+        let keys = match &shut.found {
+            Found::Keys(keys) => keys.clone(),
+            Found::Locked(locked) => server_key::ask_for(locked, &shut.source.folder)?,
+        };
+        Ok(shut.opened(keys))
     }
 
     /// Weaves the site.
@@ -137,6 +177,8 @@ impl House {
             url,
             folder: Some(self.folder.clone()),
             guard_off: false,
+            key_mode: self.key_mode,
+            dumps: memory::may_be_dumped(),
         };
         self.weave(config, Mail::memory(self.clock.clone()), Guard::new(Vec::new(), false)).await
     }

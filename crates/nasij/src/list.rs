@@ -50,7 +50,7 @@ pub async fn bodies(place: Place, command: Body) -> Result<(), Failed> {
 }
 
 /// Puts a result on stdout. A reader who has seen enough (`| head`) is no failure.
-fn written(text: &str) -> Result<(), Failed> {
+pub fn written(text: &str) -> Result<(), Failed> {
     match writeln!(std::io::stdout().lock(), "{text}") {
         Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
             Err(because("stdout cannot be written", error))

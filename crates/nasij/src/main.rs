@@ -1,16 +1,23 @@
 #![doc = include_str!("../README.md")]
 
+mod ask;
 mod bench_tree;
+mod doctor;
 mod failed;
+mod handed;
 mod house;
 mod import;
 mod init;
+mod keyholder;
 mod list;
+mod memory;
 mod neighbour;
 mod options;
 mod rooms;
 mod run;
 mod trail;
+mod server_key;
+mod unlock;
 
 use std::io::IsTerminal as _;
 
@@ -18,10 +25,11 @@ use clap::Parser as _;
 
 use crate::{
     failed::{Failed, because},
-    options::{Command, Line},
+    options::{Command, Keys, Line},
 };
 
 fn main() -> std::process::ExitCode {
+    memory::shut();
     let line = Line::parse();
     let filter =
         tracing_subscriber::EnvFilter::try_from_env("NASIJ_LOG").unwrap_or_else(|_| "warn,nasij=info".into());
@@ -60,6 +68,13 @@ async fn run(line: Line) -> Result<(), Failed> {
         Command::Account(command) => init::account(line.place.with_config(None)?, command).await,
         Command::Audit(command) => trail::audit(line.place.with_config(None)?, command).await,
         Command::Lockdown(command) => trail::lockdown(line.place.with_config(None)?, command).await,
+        Command::Keys(Keys::Create { sheet, format }) => keyholder::create(sheet, format),
+        Command::Keys(Keys::Open { file, identity, format }) => {
+            keyholder::open(&file, identity.as_deref(), format)
+        }
+        Command::Keys(Keys::Lock { undo }) => server_key::lock(&line.place.with_config(None)?, undo),
+        Command::Unlock => unlock::unlock(&line.place.with_config(None)?.folder("nasij-data")).await,
+        Command::Doctor { format } => doctor::doctor(line.place.with_config(None)?, format).await,
         Command::BenchTree { bodies } => bench_tree::plant(line.place.with_config(None)?, bodies).await,
     }
 }

@@ -2,6 +2,7 @@
 
 use std::{io, path::Path, time::Duration};
 
+use serde::{Deserialize, Serialize};
 use tokio::{
     io::{AsyncReadExt as _, AsyncWriteExt as _},
     net::{UnixListener, UnixStream},
@@ -11,10 +12,34 @@ use weave::Site;
 
 use crate::failed::{Failed, because};
 
+/// What is asked at the socket: "look what was told", "here is the passphrase", "how do you run".
+const LOOK: u8 = b'?';
+pub const UNLOCK: u8 = b'u';
+pub const FACTS: u8 = b'i';
+/// What is answered.
+pub const HEARD: &[u8] = b"heard\n";
+pub const OPEN: &[u8] = b"open\n";
+pub const WRONG: &[u8] = b"wrong\n";
+
+/// How a server runs, for `doctor`.
+#[derive(Serialize, Deserialize, Default)]
+pub struct Facts {
+    /// It waits for its passphrase.
+    pub locked: bool,
+    pub guard_off: bool,
+    pub dumps: bool,
+}
+
+impl Facts {
+    pub fn bytes(&self) -> Vec<u8> {
+        serde_json::to_vec(self).unwrap_or_default()
+    }
+}
+
 /// How long a command waits for the server to answer.
 const PATIENCE: Duration = Duration::from_secs(10);
 
-/// Answers on `run/socket`: whoever writes a line makes the server read what others told.
+/// Answers on `run/socket`: a command that wrote makes the server read what was told; `doctor` asks how it runs.
 pub async fn answer(site: Site, listener: UnixListener, last: Mutex<Option<i64>>) {
     loop {
         let Ok((mut stream, _)) = listener.accept().await else {
@@ -26,9 +51,14 @@ pub async fn answer(site: Site, listener: UnixListener, last: Mutex<Option<i64>>
         if !matches!(asked, Ok(Ok(_))) {
             continue;
         }
+        if byte == [FACTS] {
+            let facts = Facts { locked: false, guard_off: site.config.guard_off, dumps: site.config.dumps };
+            let _ = stream.write_all(&facts.bytes()).await;
+            continue;
+        }
         let mut last = last.lock().await;
         let word: &[u8] = match site.look_for_told(&mut last).await {
-            Ok(()) => b"heard\n",
+            Ok(()) => HEARD,
             Err(problem) => {
                 tracing::warn!(%problem, "what a command told could not be read");
                 b"not heard\n"
@@ -61,13 +91,28 @@ pub async fn tell(folder: &Path) -> Result<(), Failed> {
     let path = folder.join("run").join("socket");
     let Ok(mut stream) = UnixStream::connect(&path).await else { return Ok(()) };
     let asked = async {
-        stream.write_all(b"?").await?;
+        stream.write_all(&[LOOK]).await?;
+        stream.shutdown().await?;
         let mut word = String::new();
         stream.read_to_string(&mut word).await?;
         io::Result::Ok(word)
     };
     match tokio::time::timeout(PATIENCE, asked).await {
-        Ok(Ok(word)) if word == "heard\n" => Ok(()),
+        Ok(Ok(word)) if word.as_bytes() == HEARD => Ok(()),
         _ => Err("it is done, but the running server did not answer; it hears of it within a second".into()),
     }
+}
+
+/// How the running server runs; `None` when there is none.
+pub async fn facts(folder: &Path) -> Option<Facts> {
+    let asked = async {
+        let mut stream = UnixStream::connect(folder.join("run").join("socket")).await?;
+        stream.write_all(&[FACTS]).await?;
+        stream.shutdown().await?;
+        let mut answer = Vec::new();
+        stream.read_to_end(&mut answer).await?;
+        io::Result::Ok(answer)
+    };
+    let answer = tokio::time::timeout(PATIENCE, asked).await.ok()?.ok()?;
+    serde_json::from_slice(&answer).ok()
 }

@@ -79,12 +79,71 @@ pub enum Command {
     /// The bodies' lockdowns
     #[command(subcommand)]
     Lockdown(Lockdown),
+    /// A keyholder's identity, on her own machine; and the lock of the server's key
+    #[command(subcommand)]
+    Keys(Keys),
+    /// Hands a running server that waits the passphrase of its key
+    ///
+    /// A server whose key is locked (`nasij keys lock`) answers every page with a 503 until this command brings the
+    /// passphrase, from the terminal or from NASIJ_PASSPHRASE, over the socket in the data folder. From then on the
+    /// server's memory holds the key; a copy of the disk does not.
+    Unlock,
+    /// Says how well this installation is guarded, and what a thief of the disk could do
+    ///
+    /// Exit 0 when nothing needs mending, 1 when something does.
+    Doctor {
+        #[arg(long, value_enum, default_value_t = Format::Text)]
+        format: Format,
+    },
     /// Fills an empty data folder with a tree of many bodies, for `cargo xtask bench`
     #[command(hide = true)]
     BenchTree {
         #[arg(long, default_value_t = 10_000)]
         bodies: usize,
     },
+}
+
+#[derive(Subcommand, Debug)]
+pub enum Keys {
+    /// Makes an identity for a keyholder, and prints its public line and its wrapped half
+    ///
+    /// Works without a data folder and without a network. The passphrase comes from the terminal or from
+    /// NASIJ_PASSPHRASE. Nothing is kept on this machine.
+    Create {
+        /// Make an identity for a recovery sheet: its private half is printed bare, for paper
+        #[arg(long)]
+        sheet: bool,
+        #[arg(long, value_enum, default_value_t = Format::Text)]
+        format: Format,
+    },
+    /// Opens records that the desk or the API handed out, and prints them
+    ///
+    /// Works without a data folder and without a network. What is printed is in clear: keep it where names may lie.
+    Open {
+        /// The handed-out file; - for stdin
+        file: PathBuf,
+        /// Your identity, when the file holds none: wrapped, or AGE-SECRET-KEY-1… from a recovery sheet
+        #[arg(long, value_name = "FILE")]
+        identity: Option<PathBuf>,
+        /// JSON lines, or a spreadsheet's CSV
+        #[arg(long, value_enum, default_value_t = Opened::Json)]
+        format: Opened,
+    },
+    /// Locks the server's key with a passphrase, so that the disk alone does not open the database
+    ///
+    /// The server asks for the passphrase at its start, reads it from NASIJ_PASSPHRASE, or waits for `nasij unlock`;
+    /// while it runs, its memory holds the key. Where several servers share a database, lock each copy of the key.
+    Lock {
+        /// Put the key back in clear
+        #[arg(long)]
+        undo: bool,
+    },
+}
+
+#[derive(ValueEnum, Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Opened {
+    Json,
+    Csv,
 }
 
 #[derive(Args, Debug)]

@@ -1,15 +1,17 @@
 use std::{io::Write as _, net::SocketAddr};
 
 use mail::Mail;
+use seal::Found;
 use tokio::{net::TcpListener, sync::Mutex};
 use weave::Configuration;
 use web::{Guard, Stop};
 
 use crate::{
     failed::{Failed, because},
-    house::{self, Fixtures, House},
-    neighbour,
+    house::{self, Fixtures, House, Shut},
+    memory, neighbour,
     options::{Place, Serving},
+    unlock,
 };
 
 /// `nasij serve`
@@ -17,7 +19,7 @@ use crate::{
 /// # Errors
 /// A sentence: what is missing, and what to do.
 pub async fn serve(place: Place, serving: Serving) -> Result<(), Failed> {
-    let house = House::open(&place, "nasij-data", false).await?;
+    let house = Shut::open(&place, "nasij-data", false).await?;
     if !house.lived_in {
         let folder = house.folder.display();
         return Err(
@@ -32,20 +34,36 @@ pub async fn serve(place: Place, serving: Serving) -> Result<(), Failed> {
 /// # Errors
 /// A sentence: what is missing, and what to do.
 pub async fn demo(place: Place, serving: Serving) -> Result<(), Failed> {
-    let house = House::open(&place, "demo-data", true).await?;
+    let house = Shut::open(&place, "demo-data", true).await?;
     run(house, serving, true).await
 }
 
-async fn run(house: House, serving: Serving, demo: bool) -> Result<(), Failed> {
+async fn run(house: Shut, serving: Serving, demo: bool) -> Result<(), Failed> {
     let _lock = house.lock()?;
     let listen = serving.address()?;
-    let listener = TcpListener::bind(listen).await.map_err(|error| {
+    let bound = std::net::TcpListener::bind(listen).and_then(|bound| {
+        bound.set_nonblocking(true)?;
+        Ok((bound.local_addr()?, bound))
+    });
+    let (local, bound) = bound.map_err(|error| {
         because(
             format!("{listen} cannot be listened on; stop what listens there or give another --listen"),
             error,
         )
     })?;
-    let local = listener.local_addr().map_err(|error| because("the listener has no address", error))?;
+    let keys = match &house.found {
+        Found::Keys(keys) => keys.clone(),
+        Found::Locked(locked) => {
+            tracing::info!("locked, listening on {local}");
+            match unlock::at_start(locked, &house.folder, &house.source.folder, &bound).await? {
+                Some(keys) => keys,
+                None => return Ok(()),
+            }
+        }
+    };
+    let house = house.opened(keys);
+    let listener = TcpListener::from_std(bound)
+        .map_err(|error| because(format!("{listen} cannot be listened on"), error))?;
     let (config, mail, guard) = configure(&house, &serving, local, demo).await?;
     let url = config.url.clone();
     let woven = house.weave(config, mail, guard).await?;
@@ -58,10 +76,8 @@ async fn run(house: House, serving: Serving, demo: bool) -> Result<(), Failed> {
     }
     let last = Mutex::new(Some(site.db.last_told().await?));
     let mut beside = Vec::new();
-    if site.db.is_sqlite() {
-        let socket = neighbour::listen(&house.folder)?;
-        beside.push(tokio::spawn(neighbour::answer(site.clone(), socket, last)));
-    }
+    let socket = neighbour::listen(&house.folder)?;
+    beside.push(tokio::spawn(neighbour::answer(site.clone(), socket, last)));
     let hearing = site.clone();
     beside.push(tokio::spawn(async move { hearing.hear_others().await }));
     let guard = site.guard.clone();
@@ -109,6 +125,8 @@ async fn configure(
         mail_from: mail_from.clone(),
         folder: Some(house.folder.clone()),
         guard_off: false,
+        key_mode: house.key_mode,
+        dumps: memory::may_be_dumped(),
     };
     if std::env::var("NASIJ_GUARD").is_ok_and(|value| value == "off") {
         if !local.ip().is_loopback() || !config.is_local() {
@@ -172,7 +190,7 @@ fn print_demo(site: &weave::Site, url: &str) -> Result<(), Failed> {
         .map_err(|error| because("stdout cannot be written", error))
 }
 
-async fn asked_to_stop() {
+pub async fn asked_to_stop() {
     use tokio::signal::unix::{SignalKind, signal};
     let (Ok(mut term), Ok(mut int)) = (signal(SignalKind::terminate()), signal(SignalKind::interrupt()))
     else {

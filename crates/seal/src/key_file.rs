@@ -1,18 +1,35 @@
 use std::{
     fs::{self, File, OpenOptions},
-    io::{self, ErrorKind, Write},
+    io::{self, ErrorKind, Read as _, Write},
     path::Path,
 };
 
 use basis::{Problem, Result, Rng};
 use zeroize::Zeroizing;
 
-const NAME: &str = "server.key";
+use crate::passphrase::{self, Passphrase};
 
-type Secret = Zeroizing<[u8; 32]>;
+/// In the folder of keys, and as a systemd credential.
+pub const NAME: &str = "server.key";
+/// The same, locked by a passphrase.
+pub const LOCKED: &str = "server.key.age";
+/// A locked key is some 300 bytes.
+const LOCKED_AT_MOST: u64 = 4096;
 
-pub(crate) fn open_existing(folder: &Path) -> Result<Secret> {
-    read(folder)?.ok_or_else(|| {
+pub(crate) type Secret = Zeroizing<[u8; 32]>;
+
+/// What lies in a folder of keys.
+pub(crate) enum Lying {
+    Clear(Secret),
+    Locked(Vec<u8>),
+}
+
+/// The key as it lies there; a clear one counts before a locked one.
+pub(crate) fn look(folder: &Path) -> Result<Lying> {
+    if let Some(secret) = read(folder)? {
+        return Ok(Lying::Clear(secret));
+    }
+    read_locked(folder)?.map(Lying::Locked).ok_or_else(|| {
         failed(format!(
             "The server key {} is missing: the encrypted columns of this data folder cannot be read without it. Bring it \
              back from a backup, or say with --keys which folder it is in.",
@@ -21,9 +38,9 @@ pub(crate) fn open_existing(folder: &Path) -> Result<Secret> {
     })
 }
 
-pub(crate) fn open_or_create(folder: &Path, rng: &Rng) -> Result<Secret> {
-    if let Some(secret) = read(folder)? {
-        return Ok(secret);
+pub(crate) fn look_or_create(folder: &Path, rng: &Rng) -> Result<Lying> {
+    if folder.join(NAME).exists() || folder.join(LOCKED).exists() {
+        return look(folder);
     }
     create(folder, rng).map_err(|error| {
         failed(format!(
@@ -32,7 +49,79 @@ pub(crate) fn open_or_create(folder: &Path, rng: &Rng) -> Result<Secret> {
         ))
     })?;
     // Another process may have been first: what counts is what lies there now.
-    open_existing(folder)
+    look(folder)
+}
+
+/// Opens what [`lock`] made.
+pub(crate) fn unlock(locked: &[u8], passphrase: &Passphrase) -> Result<Secret> {
+    let plain = passphrase::unlock(locked, passphrase)?;
+    std::str::from_utf8(&plain)
+        .ok()
+        .and_then(|text| from_hex(text.trim()))
+        .ok_or_else(|| Problem::bad_request("seal-unreadable"))
+}
+
+/// Puts a locked key in place of the clear one. The clear file is removed only when the locked one has been read back
+/// from the disk and opens; a crash between leaves both, with the same key in them.
+pub(crate) fn lock(folder: &Path, passphrase: &Passphrase, work: u8, rng: &Rng) -> Result<()> {
+    let secret = read(folder)?.ok_or_else(|| {
+        failed(format!("There is no clear key {}; nothing is to be locked.", folder.join(NAME).display()))
+    })?;
+    let locked = passphrase::lock(to_hex(&secret).as_bytes(), passphrase, work)?;
+    put(folder, LOCKED, &locked, rng)?;
+    let again = read_locked(folder)?.map(|bytes| unlock(&bytes, passphrase)).transpose()?;
+    if again.as_deref() != Some(&*secret) {
+        return Err(failed(format!(
+            "{} did not come back as it was written.",
+            folder.join(LOCKED).display()
+        )));
+    }
+    remove(folder, NAME)
+}
+
+/// The way back.
+pub(crate) fn clear(folder: &Path, passphrase: &Passphrase, rng: &Rng) -> Result<()> {
+    let locked = read_locked(folder)?.ok_or_else(|| {
+        failed(format!("There is no locked key {}; nothing is to be opened.", folder.join(LOCKED).display()))
+    })?;
+    let secret = unlock(&locked, passphrase)?;
+    let mut text = to_hex(&secret);
+    text.push('\n');
+    put(folder, NAME, text.as_bytes(), rng)?;
+    if read(folder)?.as_deref() != Some(&*secret) {
+        return Err(failed(format!("{} did not come back as it was written.", folder.join(NAME).display())));
+    }
+    remove(folder, LOCKED)
+}
+
+fn read_locked(folder: &Path) -> Result<Option<Vec<u8>>> {
+    let path = folder.join(LOCKED);
+    let mut bytes = Vec::new();
+    match File::open(&path).and_then(|file| file.take(LOCKED_AT_MOST).read_to_end(&mut bytes)) {
+        Ok(_) => Ok(Some(bytes)),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+        Err(error) => {
+            Err(failed(format!("The locked server key {} cannot be read: {error}.", path.display())))
+        }
+    }
+}
+
+/// Writes a file whole, in place of one that may be there.
+fn put(folder: &Path, name: &str, bytes: &[u8], rng: &Rng) -> Result<()> {
+    let beside = folder.join(format!("{name}.{}", rng.token()));
+    let done = write_new(&beside, bytes)
+        .and_then(|()| fs::rename(&beside, folder.join(name)))
+        .and_then(|()| sync_folder(folder));
+    done.map_err(|error| {
+        let _ = fs::remove_file(&beside);
+        failed(format!("{} cannot be written: {error}.", folder.join(name).display()))
+    })
+}
+
+fn remove(folder: &Path, name: &str) -> Result<()> {
+    fs::remove_file(folder.join(name)).and_then(|()| sync_folder(folder)).map_err(|error| {
+        failed(format!("{} cannot be removed: {error}. Remove it by hand.", folder.join(name).display()))
+    })
 }
 
 /// `None` when there is no file.

@@ -15,6 +15,9 @@ use sha2::Sha256;
 use subtle::ConstantTimeEq;
 use zeroize::Zeroizing;
 
+pub use crate::key_file::{LOCKED as LOCKED_KEY_FILE, NAME as KEY_FILE};
+use crate::passphrase::Passphrase;
+
 /// The server's key, and what is made with it. Cheap to clone.
 #[derive(Clone)]
 pub struct Keys(Arc<Zeroizing<[u8; 32]>>);
@@ -22,6 +25,61 @@ pub struct Keys(Arc<Zeroizing<[u8; 32]>>);
 impl fmt::Debug for Keys {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Keys")
+    }
+}
+
+/// What lies in a folder of keys.
+#[derive(Debug)]
+pub enum Found {
+    Keys(Keys),
+    /// A passphrase is needed first.
+    Locked(Locked),
+}
+
+impl Found {
+    fn of(lying: key_file::Lying) -> Self {
+        match lying {
+            key_file::Lying::Clear(secret) => Self::Keys(Keys::from_secret(secret)),
+            key_file::Lying::Locked(bytes) => Self::Locked(Locked(bytes)),
+        }
+    }
+}
+
+/// A server key that a passphrase opens.
+#[derive(Debug, Clone)]
+pub struct Locked(Vec<u8>);
+
+impl Locked {
+    /// Takes a second and 256 MiB, as it must for whoever guesses.
+    ///
+    /// # Errors
+    /// `seal-wrong-passphrase`, or `seal-unreadable` when the file is damaged.
+    pub fn open(&self, passphrase: &Passphrase) -> Result<Keys> {
+        key_file::unlock(&self.0, passphrase).map(Keys::from_secret)
+    }
+}
+
+/// Where the server key comes from: what a thief of the disk can do depends on it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum KeyMode {
+    /// In clear, in the data folder.
+    Beside,
+    /// In clear, in a folder that was named: another medium, perhaps.
+    Elsewhere,
+    /// Given by systemd at start.
+    Credential,
+    /// Locked by a passphrase.
+    Locked,
+}
+
+impl KeyMode {
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Beside => "beside",
+            Self::Elsewhere => "elsewhere",
+            Self::Credential => "credential",
+            Self::Locked => "locked",
+        }
     }
 }
 
@@ -50,8 +108,8 @@ impl Keys {
     /// # Errors
     /// `Failed`, with a sentence for whoever holds the machine as its cause: the folder cannot be made or the file
     /// cannot be written, read or understood.
-    pub fn open_or_create(folder: &Path, rng: &Rng) -> Result<Self> {
-        key_file::open_or_create(folder, rng).map(Self::from_secret)
+    pub fn open_or_create(folder: &Path, rng: &Rng) -> Result<Found> {
+        key_file::look_or_create(folder, rng).map(Found::of)
     }
 
     /// Reads `server.key` in `folder`, for a data folder that already has a database: without that key its encrypted
@@ -59,8 +117,25 @@ impl Keys {
     ///
     /// # Errors
     /// `Failed`, with a sentence for whoever holds the machine as its cause.
-    pub fn open_existing(folder: &Path) -> Result<Self> {
-        key_file::open_existing(folder).map(Self::from_secret)
+    pub fn open_existing(folder: &Path) -> Result<Found> {
+        key_file::look(folder).map(Found::of)
+    }
+
+    /// Locks the key file of `folder` with a passphrase: `server.key.age` comes in place of `server.key`. What the disk
+    /// keeps of the old file is beyond us: a disk that was ever clear is wiped or thrown away, not trusted.
+    ///
+    /// # Errors
+    /// `Failed`, with a sentence for whoever holds the machine as its cause.
+    pub fn lock(folder: &Path, passphrase: &Passphrase, work: u8, rng: &Rng) -> Result<()> {
+        key_file::lock(folder, passphrase, work, rng)
+    }
+
+    /// The way back: `server.key` in place of `server.key.age`.
+    ///
+    /// # Errors
+    /// As [`Keys::lock`], and `seal-wrong-passphrase`.
+    pub fn clear(folder: &Path, passphrase: &Passphrase, rng: &Rng) -> Result<()> {
+        key_file::clear(folder, passphrase, rng)
     }
 
     /// The same key each time; it protects nothing.

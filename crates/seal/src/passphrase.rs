@@ -77,6 +77,11 @@ impl Passphrase {
         Ok(())
     }
 
+    /// To hand it on to a server over its own socket.
+    pub fn as_bytes(&self) -> &[u8] {
+        self.0.as_bytes()
+    }
+
     fn secret(&self) -> SecretString {
         SecretString::from(String::clone(&self.0))
     }

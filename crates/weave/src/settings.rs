@@ -16,6 +16,10 @@ pub struct Configuration {
     pub folder: Option<std::path::PathBuf>,
     /// Rates and proofs of work are off: loopback only.
     pub guard_off: bool,
+    /// Where the server key came from.
+    pub key_mode: seal::KeyMode,
+    /// A crash may write this process's memory to disk: for tests alone.
+    pub dumps: bool,
 }
 
 impl Configuration {

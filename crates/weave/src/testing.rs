@@ -141,6 +141,8 @@ impl Stage {
                 mail_from: "nasij@example.org".into(),
                 folder: Some(folder.clone()),
                 guard_off: true,
+                key_mode: seal::KeyMode::Beside,
+                dumps: true,
             },
             rooms,
         };

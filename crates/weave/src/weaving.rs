@@ -251,7 +251,7 @@ async fn alive(axum::extract::State(site): axum::extract::State<Site>) -> web::A
 }
 
 /// Style, fonts, scripts: named by their contents, so they are kept for ever.
-async fn asset(Path(name): Path<String>, headers: http::HeaderMap) -> axum::response::Response {
+pub(crate) async fn asset(Path(name): Path<String>, headers: http::HeaderMap) -> axum::response::Response {
     let Some(asset) = look::asset(&format!("/assets/{name}")) else {
         return at_door::nothing().await.into_response();
     };

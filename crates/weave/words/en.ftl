@@ -16,3 +16,5 @@ weave-step-up-first = This has consequences. Show first, by passkey or password,
 
 weave-locked = The body is in lockdown: no names on pages, no records handed out, no invitations, and only passkeys sign in.
 weave-locked-way = What is in force, and who lifts it
+weave-shut-title = The site waits to be unlocked
+weave-shut = The server was started again, and its key stays locked until the person in charge of it opens it. Nothing is lost. Please come back a little later.

@@ -16,3 +16,5 @@ weave-step-up-first = Ce geste a des effets. Montrez d’abord, par clé d’acc
 
 weave-locked = L’organe est verrouillé : pas de noms sur les pages, pas de remise de fiches, pas d’invitations, et on n’entre qu’avec une clé d’accès.
 weave-locked-way = Ce qui est en vigueur, et qui le lève
+weave-shut-title = Le site attend d’être déverrouillé
+weave-shut = Le serveur a redémarré, et sa clé reste verrouillée jusqu’à ce que la personne qui en a la charge l’ouvre. Rien n’est perdu. Merci de revenir un peu plus tard.

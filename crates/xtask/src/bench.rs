@@ -4,6 +4,7 @@ mod http;
 mod load;
 mod opener;
 mod pages;
+mod seal;
 mod server;
 mod sign_in;
 mod weight;
@@ -18,6 +19,8 @@ pub enum What {
     Opener(opener::Options),
     /// Sign-ins: how many a second, and what is left of the public pages' rate meanwhile
     SignIn(sign_in::Options),
+    /// Sealing: CPU a record and a fresh envelope, beside the bare ciphers; what wiping freed memory costs
+    Seal,
 }
 
 /// # Errors
@@ -27,6 +30,7 @@ pub fn run(what: &What) -> Outcome<bool> {
         What::Pages(options) => pages::run(options),
         What::Opener(options) => opener::run(options),
         What::SignIn(options) => sign_in::run(options),
+        What::Seal => seal::run(),
     }
 }
 

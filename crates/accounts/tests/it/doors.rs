@@ -193,6 +193,8 @@ async fn a_demo_password_opens_nothing_on_a_public_site() {
                 mail_from: "nasij@example.org".into(),
                 folder: None,
                 guard_off: false,
+                key_mode: seal::KeyMode::Beside,
+                dumps: true,
             },
             rooms: rooms(),
         };

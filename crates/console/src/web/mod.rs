@@ -146,6 +146,9 @@ struct StateView<'a> {
     failed: Vec<FailedView>,
     pages: String,
     bytes: String,
+    key: &'static str,
+    thief: &'static str,
+    dumps: bool,
 }
 
 struct FailedView {
@@ -179,8 +182,12 @@ pub async fn state(visit: Visit) -> Answer {
         })
         .collect();
     let (pages, bytes) = site.cache.size();
+    let (key, thief) = model::guarded(site.config.key_mode);
     let view = StateView {
         t,
+        key,
+        thief,
+        dumps: site.config.dumps,
         waiting: t.number(counts.waiting),
         running: t.number(counts.running),
         failed_count: t.number(counts.failed),

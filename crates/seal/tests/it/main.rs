@@ -1,16 +1,22 @@
 #![expect(clippy::unwrap_used, reason = "tests")]
 
 mod age;
+mod locked;
 mod vectors;
 
 use std::{error::Error, fs, path::Path, thread};
 
 use basis::{Kind, Problem, Rng};
-use seal::Keys;
+use seal::{Found, Keys};
 
 fn sentence(problem: &Problem) -> String {
     assert!(problem.is(Kind::Failed));
     problem.source().unwrap().to_string()
+}
+
+fn clear(found: basis::Result<Found>) -> Keys {
+    let Found::Keys(keys) = found.unwrap() else { unreachable!("it is locked") };
+    keys
 }
 
 fn file(folder: &Path) -> std::path::PathBuf {
@@ -21,9 +27,9 @@ fn file(folder: &Path) -> std::path::PathBuf {
 fn a_key_is_made_once_and_read_ever_after() {
     let data = tempfile::tempdir().unwrap();
     let folder = data.path().join("keys");
-    let first = Keys::open_or_create(&folder, &Rng::seeded(1)).unwrap();
-    let again = Keys::open_or_create(&folder, &Rng::seeded(2)).unwrap();
-    let existing = Keys::open_existing(&folder).unwrap();
+    let first = clear(Keys::open_or_create(&folder, &Rng::seeded(1)));
+    let again = clear(Keys::open_or_create(&folder, &Rng::seeded(2)));
+    let existing = clear(Keys::open_existing(&folder));
     let mark = first.sign("c", b"x");
     assert!(again.verify("c", b"x", &mark) && existing.verify("c", b"x", &mark));
     let text = fs::read_to_string(file(&folder)).unwrap();
@@ -85,7 +91,7 @@ fn processes_that_start_together_agree_on_one_key() {
         let started: Vec<_> = (0..8)
             .map(|seed| {
                 let folder = &folder;
-                scope.spawn(move || Keys::open_or_create(folder, &Rng::seeded(seed)).unwrap().sign("c", b"x"))
+                scope.spawn(move || clear(Keys::open_or_create(folder, &Rng::seeded(seed))).sign("c", b"x"))
             })
             .collect();
         started.into_iter().map(|thread| thread.join().unwrap()).collect()

@@ -242,6 +242,13 @@ pub async fn last_checkpoints(conn: &mut Conn) -> Result<HashMap<Id<Body>, i64>>
     rows.into_iter().map(|(body, number)| Ok((id(&body)?, number))).collect()
 }
 
+/// When the newest checkpoint of any body was made.
+pub async fn newest_checkpoint(conn: &mut Conn) -> Result<Option<Moment>> {
+    let row: Option<(Option<i64>,)> =
+        conn.maybe("SELECT CAST(max(at) AS BIGINT) FROM audit_checkpoints", vec![]).await?;
+    Ok(row.and_then(|(at,)| at).map(Moment::from_millis))
+}
+
 // ── what is past its end
 
 /// Where a shortened chain begins.

@@ -12,6 +12,10 @@ use crate::{
     server_key::{self, Source},
 };
 
+const DAY: i64 = 86_400_000;
+/// Checkpoints are mailed each month.
+const A_MONTH_AND_MORE: i64 = 35;
+
 #[derive(Serialize, Clone, Copy, PartialEq, Eq, Debug)]
 #[serde(rename_all = "lowercase")]
 enum State {
@@ -46,6 +50,7 @@ pub async fn doctor(place: Place, format: Format) -> Result<(), Failed> {
     findings.extend(permissions(&shut));
     findings.push(guard(facts.as_ref()));
     findings.extend(memory(facts.as_ref()));
+    findings.push(checkpoint(&shut).await?);
     shut.db.close().await;
     match format {
         Format::Text => {
@@ -193,4 +198,21 @@ fn memory(facts: Option<&Facts>) -> Option<Finding> {
              off or encrypt it.",
         )),
     }
+}
+
+/// What lies after the last mailed checkpoint, whoever holds the machine can rewrite unseen.
+async fn checkpoint(shut: &Shut) -> Result<Finding, Failed> {
+    let newest = audit::store::newest_checkpoint(&mut shut.db.read().await?).await?;
+    let Some(newest) = newest else {
+        return Ok(Finding::new(
+            "audit",
+            State::Note,
+            "no checkpoint of an audit trail was made yet; the first goes out with the month.",
+        ));
+    };
+    let days = (shut.now().millis() - newest.millis()) / DAY;
+    let says = format!(
+        "the newest checkpoint of an audit trail is {days} days old; what was done after it could be rewritten unseen."
+    );
+    Ok(Finding::new("audit", if days > A_MONTH_AND_MORE { State::Wrong } else { State::Fine }, says))
 }

@@ -3,7 +3,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use basis::{Clock, Rng};
+use basis::{Clock, Moment, Rng};
 use db::{Db, Options};
 use files::Files;
 use mail::Mail;
@@ -101,6 +101,10 @@ impl Shut {
             );
         }
         Ok(Self { folder, db, source, found, lived_in, clock, rng })
+    }
+
+    pub fn now(&self) -> Moment {
+        self.clock.now()
     }
 
     /// With its key.

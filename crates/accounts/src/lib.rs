@@ -61,7 +61,6 @@ pub const MIGRATIONS: db::Migrations = db::migrations!(
     "202611231020_accounts",
     "202611261305_proofs",
     "202611261310_roles",
-    "202611261320_factors"
     "202611261320_factors",
     "202611261400_devices"
 );
@@ -130,6 +129,19 @@ impl Room for AccountsRoom {
             .get(At::Desk, "roles", Access::Right(rights::ROLES), web::roles::list)
             .get(At::Desk, "roles/{role}", Access::Right(rights::ROLES), web::roles::show)
             .post(At::Desk, "roles/{role}", Access::Right(rights::ROLES), web::roles::post)
+            .api("GET", "accounts/me", Access::SignedIn, web::api::me)
+            .api("GET", "roles", Access::SignedIn, web::api::list_roles)
+            .api("GET", "roles/{id}", Access::SignedIn, web::api::one_role)
+            .api("POST", "roles", Access::Right(rights::ROLES), web::api::make_role)
+            .api("PATCH", "roles/{id}", Access::Right(rights::ROLES), web::api::change_role)
+            .api("DELETE", "roles/{id}", Access::Right(rights::ROLES), web::api::end_role)
+            .api("GET", "tokens", Access::SignedIn, web::api::list_tokens)
+            .api("GET", "tokens/{id}", Access::SignedIn, web::api::one_token)
+            .api("POST", "tokens", Access::SignedIn, web::api::make_token)
+            .api("DELETE", "tokens/{id}", Access::SignedIn, web::api::end_token)
+    }
+    fn openapi(&self) -> Option<utoipa::openapi::OpenApi> {
+        Some(<web::api::Own as utoipa::OpenApi>::openapi())
     }
     fn rights(&self) -> &'static [Capability] {
         rights::RIGHTS

@@ -72,6 +72,12 @@ impl Room for Comments {
             .get(At::Desk, "messages", Access::Right(READ), web::messages)
             .post(At::Desk, "messages/{message}/send", Access::Right(READ), web::send_message)
             .post(At::Desk, "messages/{message}/reject", Access::Right(READ), web::reject_message)
+            .api("GET", "comments", Access::SignedIn, web::api::list)
+            .api("GET", "comments/{id}", Access::SignedIn, web::api::one)
+            .api("PATCH", "comments/{id}", Access::SignedIn, web::api::change)
+    }
+    fn openapi(&self) -> Option<utoipa::openapi::OpenApi> {
+        Some(<web::api::Comments as utoipa::OpenApi>::openapi())
     }
     fn rights(&self) -> &'static [Capability] {
         rights::RIGHTS

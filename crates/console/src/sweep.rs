@@ -32,5 +32,10 @@ pub async fn sweep(site: &Site) -> Result<()> {
     site.db
         .write(move |conn| Box::pin(async move { jobs::forget_failed(conn, now.minus(DAY * 30)).await }))
         .await?;
+    site.db
+        .write(move |conn| {
+            Box::pin(async move { weave::api::forget_once(conn, now.minus(weave::api::ONCE)).await })
+        })
+        .await?;
     failed.map_or(Ok(()), Err)
 }

@@ -15,8 +15,9 @@ mod neighbour;
 mod options;
 mod rooms;
 mod run;
-mod trail;
 mod server_key;
+mod token;
+mod trail;
 mod unlock;
 
 use std::io::IsTerminal as _;
@@ -75,6 +76,7 @@ async fn run(line: Line) -> Result<(), Failed> {
         Command::Keys(Keys::Lock { undo }) => server_key::lock(&line.place.with_config(None)?, undo),
         Command::Unlock => unlock::unlock(&line.place.with_config(None)?.folder("nasij-data")).await,
         Command::Doctor { format } => doctor::doctor(line.place.with_config(None)?, format).await,
+        Command::Token(command) => token::token(line.place.with_config(None)?, command).await,
         Command::BenchTree { bodies } => bench_tree::plant(line.place.with_config(None)?, bodies).await,
     }
 }

@@ -95,6 +95,9 @@ pub enum Command {
         #[arg(long, value_enum, default_value_t = Format::Text)]
         format: Format,
     },
+    /// Keys to the API without a browser
+    #[command(subcommand)]
+    Token(Token),
     /// Fills an empty data folder with a tree of many bodies, for `cargo xtask bench`
     #[command(hide = true)]
     BenchTree {
@@ -257,6 +260,28 @@ pub enum Lockdown {
     Lift {
         #[arg(long, value_name = "SLUG")]
         body: String,
+    },
+}
+
+#[derive(Subcommand, Debug)]
+pub enum Token {
+    /// Makes a token and prints it: it is shown this once
+    Create {
+        /// The address of the account it acts for
+        #[arg(long, value_name = "E-MAIL")]
+        account: String,
+        /// What it is for, as her list of tokens shows it
+        #[arg(long)]
+        name: String,
+        /// The body at which, and below which, it stays [default: wherever she may]
+        #[arg(long, value_name = "SLUG")]
+        body: Option<String>,
+        /// The rights it has, such as news.write,pages.write [default: all she holds]
+        #[arg(long, value_name = "RIGHT", value_delimiter = ',')]
+        rights: Vec<String>,
+        /// Its last day, such as 2026-12-31, or a moment such as 2026-12-31T18:00:00Z [default: 90 days from now]
+        #[arg(long, value_name = "DATE")]
+        until: Option<String>,
     },
 }
 

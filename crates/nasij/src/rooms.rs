@@ -81,7 +81,8 @@ mod tests {
         let above = stage.sign_in(above);
         let (mut walked, mut hidden, mut opened) = (0, 0, 0);
         for (method, path, access) in &stage.routes {
-            if *access == weave::Access::Public {
+            // The API knows no sessions; it is walked with tokens below.
+            if *access == weave::Access::Public || path.starts_with(weave::api::BASE) {
                 continue;
             }
             walked += 1;
@@ -134,6 +135,77 @@ mod tests {
             }
         }
         assert!(walked > 30 && hidden > 0 && opened > 20, "{walked}, {hidden}, {opened}");
+        stage.end().await;
+    }
+
+    #[tokio::test]
+    async fn the_api_asks_for_a_token_and_gives_nobody_a_fault() {
+        let stage = Stage::new(rooms()).await;
+        let planted = network::testing::plant(&stage.site).await;
+        let rights: Vec<&'static str> =
+            stage.site.rooms.iter().flat_map(|room| room.rights()).map(|right| right.key).collect();
+        let session = stage.sign_in(network::testing::actor(planted.root, true, &rights));
+        let neighbour = stage.token(network::testing::actor(planted.sister, true, &rights));
+        let holder = stage.token(network::testing::actor(planted.root, true, &rights));
+        let mut walked = 0;
+        for (method, path, access) in &stage.routes {
+            let Some(path) = path.strip_prefix(weave::api::BASE) else { continue };
+            if *access == weave::Access::Public {
+                continue;
+            }
+            walked += 1;
+            let id = Id::<()>::from_bits(5).to_string();
+            let path: String = path
+                .split('/')
+                .map(|part| if part.starts_with('{') { id.as_str() } else { part })
+                .collect::<Vec<_>>()
+                .join("/");
+            let input = matches!(*method, "POST" | "PATCH" | "PUT").then(|| serde_json::json!({}));
+            let (status, problem) = stage.api(method, &path, "", input.clone()).await;
+            assert_eq!((status, &problem["type"]), (401, &"token".into()), "{method} {path}");
+            if *method == "GET" {
+                let address = format!("{}{path}", weave::api::BASE);
+                assert_eq!(stage.get(&address, &session).await.status, 401, "a session is no token: {path}");
+            }
+            for token in [&neighbour, &holder] {
+                let (status, problem) = stage.api(method, &path, token, input.clone()).await;
+                assert!(status < 500, "{method} {path}: {status} {problem}");
+                assert!(*method == "GET" || status >= 400, "{method} {path}: {status}");
+            }
+        }
+        assert!(walked > 20, "{walked}");
+        stage.end().await;
+    }
+
+    /// Where it differs: look at the difference, then run this test with `NASIJ_RENEW=1` and commit the file.
+    #[tokio::test]
+    async fn the_description_of_the_api_is_the_one_committed() {
+        let stage = Stage::new(rooms()).await;
+        let described = weave::api::described(&stage.site);
+        let listed: Vec<(String, String)> = stage
+            .routes
+            .iter()
+            .filter(|(_, path, _)| path.starts_with(weave::api::BASE))
+            .map(|(method, path, _)| (method.to_lowercase(), path.clone()))
+            .collect();
+        for (method, path) in &listed {
+            assert!(described["paths"][path][method].is_object(), "{method} {path} is not described");
+        }
+        let operations: usize = described["paths"]
+            .as_object()
+            .unwrap()
+            .values()
+            .map(|path| path.as_object().unwrap().len())
+            .sum();
+        assert_eq!(operations, listed.len(), "something is described that is not there");
+        let text = serde_json::to_string_pretty(&described).unwrap() + "\n";
+        let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/api/openapi.json");
+        if std::env::var_os("NASIJ_RENEW").is_some() {
+            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+            std::fs::write(&path, &text).unwrap();
+        }
+        let committed = std::fs::read_to_string(&path).unwrap_or_default();
+        assert!(committed == text, "docs/api/openapi.json differs; renew it with NASIJ_RENEW=1");
         stage.end().await;
     }
 }

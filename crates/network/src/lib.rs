@@ -116,6 +116,14 @@ impl Room for NetworkRoom {
             .post(At::Desk, "move", edit, web::branch::post)
             .get(At::Desk, "remove", edit, web::remove::form)
             .post(At::Desk, "remove", edit, web::remove::post)
+            .api("GET", "bodies", Access::SignedIn, web::api::list)
+            .api("GET", "bodies/{id}", Access::SignedIn, web::api::one)
+            .api("POST", "bodies", Access::SignedIn, web::api::make)
+            .api("PATCH", "bodies/{id}", Access::SignedIn, web::api::change)
+            .api("DELETE", "bodies/{id}", Access::SignedIn, web::api::end)
+    }
+    fn openapi(&self) -> Option<utoipa::openapi::OpenApi> {
+        Some(<web::api::Bodies as utoipa::OpenApi>::openapi())
     }
     fn rights(&self) -> &'static [Capability] {
         rights::RIGHTS

@@ -69,6 +69,9 @@ impl Room for Pages {
     fn routes(&self) -> Routes {
         web::routes()
     }
+    fn openapi(&self) -> Option<utoipa::openapi::OpenApi> {
+        Some(<web::api::Writings as utoipa::OpenApi>::openapi())
+    }
     fn rights(&self) -> &'static [Capability] {
         rights::RIGHTS
     }

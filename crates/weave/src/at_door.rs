@@ -13,7 +13,7 @@ use http::{HeaderValue, Method, StatusCode, header};
 use web::{Failure, guard, headers};
 
 use crate::{
-    Plain, SESSION, Site, Visit,
+    Plain, SESSION, Site, Visit, api,
     step_up::{self, Asked},
 };
 
@@ -55,7 +55,10 @@ pub(crate) async fn open(State(site): State<Site>, mut request: Request, next: N
         _ => response,
     };
     let mut response = said(&site, &visit, &asked, response).await;
-    if method == Method::GET && response.status() == StatusCode::METHOD_NOT_ALLOWED {
+    let of_api = visit.path.starts_with(api::BASE);
+    if of_api && response.status() == StatusCode::METHOD_NOT_ALLOWED {
+        response = other_method(&visit, &method, response);
+    } else if method == Method::GET && response.status() == StatusCode::METHOD_NOT_ALLOWED {
         response = said(&site, &visit, &asked, Failure(Problem::not_found()).into_response()).await;
     }
     headers::harden(response.headers_mut(), site.config.https());
@@ -81,7 +84,7 @@ async fn said(site: &Site, visit: &Visit, asked: &Asked, response: Response) -> 
     let retry = response.headers().get(header::RETRY_AFTER).cloned();
     let status = response.status();
     let mut answer = if visit.path.starts_with("/api/") || asked.script {
-        json(&problem, visit)
+        json(&problem, visit, status)
     } else {
         page(site, visit, &problem, status).await
     };
@@ -92,19 +95,44 @@ async fn said(site: &Site, visit: &Visit, asked: &Asked, response: Response) -> 
     answer
 }
 
-fn json(problem: &Problem, visit: &Visit) -> Response {
+/// RFC 9457. The type is stable; title and detail are in the reader's language.
+fn json(problem: &Problem, visit: &Visit, status: StatusCode) -> Response {
     let kind = problem.key.trim_start_matches("problem-");
     let fields: serde_json::Map<String, serde_json::Value> =
         problem.fields.iter().map(|f| (f.field.to_string(), visit.t.plain(&f.key).into())).collect();
+    let title_key = format!("{}-title", problem.key);
+    let title = if visit.t.has(&title_key) { title_key.as_str() } else { &problem.key };
     let body = serde_json::json!({
         "type": kind,
-        "title": visit.t.plain(&problem.key),
-        "status": problem.kind.status(),
+        "title": visit.t.plain(title),
+        "detail": visit.t.plain(&problem.key),
+        "status": status.as_u16(),
         "fields": fields,
     });
     let mut response = Response::new(axum::body::Body::from(body.to_string()));
     response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
+    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    if status == StatusCode::UNAUTHORIZED && visit.path.starts_with("/api/") {
+        response.headers_mut().insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
+    }
     response
+}
+
+/// The API says which methods an address has: to OPTIONS as the answer, to any other as the way out.
+fn other_method(visit: &Visit, method: &Method, response: Response) -> Response {
+    let allow = response.headers().get(header::ALLOW).cloned();
+    let mut answer = if method == Method::OPTIONS {
+        StatusCode::NO_CONTENT.into_response()
+    } else {
+        let status = StatusCode::METHOD_NOT_ALLOWED;
+        let mut answer = json(&Problem::bad_request("problem-method"), visit, status);
+        *answer.status_mut() = status;
+        answer
+    };
+    if let Some(allow) = allow {
+        answer.headers_mut().insert(header::ALLOW, allow);
+    }
+    answer
 }
 
 /// The page of a problem: what happened, what to do. Made without the database when that is what failed.

@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 
+pub mod api;
 mod at_door;
 mod audit;
 mod desk;
@@ -46,5 +47,5 @@ pub use visit::{SESSION, SignIn, Visit};
 pub use weaving::{Weaving, Woven, catalogue, migrations};
 
 pub const MIGRATIONS: db::Migrations =
-    db::migrations!("weave", "202611230002_settings", "202611261300_erased");
+    db::migrations!("weave", "202611230002_settings", "202611261300_erased", "202611261330_api_once");
 pub const WORDS: &[words::Source] = words::sources!("weave");

@@ -133,6 +133,10 @@ pub trait Room: Send + Sync {
     fn routes(&self) -> Routes {
         Routes::new()
     }
+    /// Its part of the API's description.
+    fn openapi(&self) -> Option<utoipa::openapi::OpenApi> {
+        None
+    }
     fn rights(&self) -> &'static [Capability] {
         &[]
     }

@@ -3,11 +3,11 @@ use axum::{
     handler::Handler,
     middleware::{Next, from_fn},
     response::{IntoResponse, Response},
-    routing::{MethodRouter, get, post},
+    routing::{MethodFilter, MethodRouter, get, on, post},
 };
 use web::{Failure, Limit, encode};
 
-use crate::{Site, Visit, step_up, visit};
+use crate::{Site, Visit, api, step_up, visit};
 
 /// Who may ask for a route.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -83,6 +83,32 @@ impl Routes {
                 next.run(request).await
             }));
         self.add("POST", at, path, access, limited.layer(axum::extract::DefaultBodyLimit::disable()))
+    }
+
+    /// An address of the API, below [`api::BASE`]: `api("PATCH", "news/{id}", Access::Right(NEWS), change)`. It knows tokens,
+    /// and no sessions.
+    #[must_use]
+    pub fn api<H, T>(mut self, method: &'static str, path: &str, access: Access, handler: H) -> Self
+    where
+        H: Handler<T, Site>,
+        T: 'static,
+    {
+        let filter = match method {
+            "POST" => MethodFilter::POST,
+            "PATCH" => MethodFilter::PATCH,
+            "PUT" => MethodFilter::PUT,
+            "DELETE" => MethodFilter::DELETE,
+            _ => MethodFilter::GET,
+        };
+        let mut handler: MethodRouter<Site> = on(filter, handler);
+        if method == "POST" {
+            handler = handler.route_layer(from_fn(api::once));
+        }
+        // Not around what is answered to a method that is not there.
+        let handler = handler
+            .route_layer(from_fn(move |request: Request, next: Next| api::gate(access, request, next)));
+        self.0.push(Route { method, paths: vec![format!("{}{path}", api::BASE)], access, handler });
+        self
     }
 
     fn add(

@@ -188,6 +188,37 @@ impl Stage {
         self.ask(request.expect("a request")).await
     }
 
+    /// A token of the API for `actor`.
+    pub fn token(&self, mut actor: Actor) -> String {
+        let token = self.site.rng.token();
+        actor.proof.by = web::By::Token;
+        self.actors.0.lock().unwrap_or_else(PoisonError::into_inner).insert(token.clone(), actor);
+        token
+    }
+
+    /// Calls the API: `stage.api("POST", "news", &token, Some(json))`. Without a token when it is "".
+    ///
+    /// # Panics
+    /// When the answer cannot be read.
+    pub async fn api(
+        &self,
+        method: &str,
+        path: &str,
+        token: &str,
+        input: Option<serde_json::Value>,
+    ) -> (u16, serde_json::Value) {
+        let mut request = Request::builder().method(method).uri(format!("{}{path}", crate::api::BASE));
+        if !token.is_empty() {
+            request = request.header(header::AUTHORIZATION, format!("Bearer {token}"));
+        }
+        if input.is_some() {
+            request = request.header(header::CONTENT_TYPE, "application/json");
+        }
+        let body = input.map_or_else(Body::empty, |input| Body::from(input.to_string()));
+        let seen = self.ask(request.body(body).expect("a request")).await;
+        (seen.status.as_u16(), serde_json::from_str(&seen.text).unwrap_or_default())
+    }
+
     /// # Panics
     /// When the answer cannot be read.
     pub async fn ask(&self, request: Request) -> Seen {

@@ -13,7 +13,7 @@ use web::{Cached, Guard, PageCache, Tag};
 use words::Catalogue;
 
 use crate::{
-    Access, At, Configuration, Parts, Register, Room, Routes, Services, Settings, Site, at_door, reader,
+    Access, At, Configuration, Parts, Register, Room, Routes, Services, Settings, Site, api, at_door, reader,
 };
 
 /// What a site is woven from.
@@ -127,6 +127,7 @@ impl Weaving {
             .get(At::Site, "exit", Access::Public, reader::exit)
             .post(At::Site, "exit", Access::Public, reader::exit)
             .get(At::Site, "healthz", Access::Public, alive)
+            .api("GET", "openapi.json", Access::Public, api::show)
             .get(At::Site, "assets/{name}", Access::Public, asset);
         let all = site.rooms.iter().map(|room| room.routes()).chain([own]).flat_map(|routes| routes.0);
         for route in all {

@@ -2,6 +2,7 @@
 
 pub mod account;
 pub mod again;
+pub mod api;
 pub mod branch;
 mod form;
 pub mod link;

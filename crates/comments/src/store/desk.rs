@@ -95,6 +95,30 @@ pub async fn list(conn: &mut Conn, body: Id<Body>, ask: &Ask) -> Result<Vec<Comm
     rows.into_iter().map(Row::comment).collect()
 }
 
+/// The newest first, from before `before` on; of one body or of all.
+pub async fn newest(
+    conn: &mut Conn,
+    body: Option<Id<Body>>,
+    state: Option<State>,
+    before: Option<Id<CommentId>>,
+    limit: usize,
+) -> Result<Vec<Comment>> {
+    // Ids begin with a digit: "z" comes after them all, in every collation.
+    let mut args = args![before.map_or_else(|| String::from("z"), |id| id.to_string()), limit];
+    let mut sql = format!("{COLUMNS} WHERE id < $1");
+    if let Some(body) = body {
+        args.push(Arg::from(body));
+        sql.push_str(&format!(" AND body = ${}", args.len()));
+    }
+    if let Some(state) = state {
+        args.push(Arg::from(state.code()));
+        sql.push_str(&format!(" AND state = ${}", args.len()));
+    }
+    sql.push_str(" ORDER BY id DESC LIMIT $2");
+    let rows: Vec<Row> = conn.all_dyn(sql, args).await?;
+    rows.into_iter().map(Row::comment).collect()
+}
+
 /// One of this body.
 pub async fn one(conn: &mut Conn, comment: Id<CommentId>, body: Id<Body>) -> Result<Comment> {
     let found = find(conn, comment).await?.filter(|found| found.body == body);

@@ -4,7 +4,7 @@ mod digests;
 mod messages;
 
 pub use comments::{Fresh, bursting, close, insert, insert_many, is_closed, thread};
-pub use desk::{Ask, answer, decide, find, list, one, purge_rejected, reject_bulk, waiting_by_body};
+pub use desk::{Ask, answer, decide, find, list, newest, one, purge_rejected, reject_bulk, waiting_by_body};
 pub use digests::{last_digest, note_digest, purge_digests};
 pub use messages::{
     Note, bursting_messages, erase_message, held_by_lookup, insert_message, is_open, letter_left,

@@ -1,3 +1,4 @@
+pub mod api;
 mod below;
 mod contact;
 mod desk;

@@ -1,6 +1,7 @@
 //! Screens: the street's, then the desk's.
 
 pub mod address;
+pub mod api;
 pub mod bodies;
 pub mod branch;
 pub mod chooser;

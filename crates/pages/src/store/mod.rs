@@ -13,8 +13,8 @@ pub use sources::{
     add_source, chosen, parents_showing, refused_among, remove_source, set_refused, with_news,
 };
 pub use writings::{
-    any_news, by_slug, due, find, free, insert, latest, on_street, pages_of, published, purge, set_texts,
-    street, taken, text, texts, update,
+    any, any_news, by_slug, due, find, free, insert, latest, newest, on_street, pages_of, published, purge,
+    set_texts, street, taken, text, texts, update,
 };
 
 /// `$3, $4, $5`

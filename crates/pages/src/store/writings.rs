@@ -70,6 +70,40 @@ pub async fn find(conn: &mut Conn, body: Id<Body>, kind: Kind, writing: Id<Publi
     rows(conn, sql, args![writing, body, kind.code()]).await?.pop().ok_or_else(Problem::not_found)
 }
 
+/// One of a kind, whoever's it is, in the bin or not.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn any(conn: &mut Conn, kind: Kind, writing: Id<Publication>) -> Result<Option<Writing>> {
+    let sql = format!("SELECT {COLUMNS} FROM writings WHERE id = $1 AND kind = $2");
+    Ok(rows(conn, sql, args![writing, kind.code()]).await?.pop())
+}
+
+/// Those of a kind that are not in the bin, the newest first, from before `before` on; of one body, or on the street alone.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn newest(
+    conn: &mut Conn,
+    kind: Kind,
+    body: Option<Id<Body>>,
+    before: Option<Id<Publication>>,
+    visible: bool,
+    limit: usize,
+) -> Result<Vec<Writing>> {
+    let state = if visible { VISIBLE } else { "removed IS NULL" };
+    // Ids begin with a digit: "z" comes after them all, in every collation.
+    let before = before.map_or_else(|| String::from("z"), |id| id.to_string());
+    let mut args = args![kind.code(), before, limit];
+    let mut sql = format!("SELECT {COLUMNS} FROM writings WHERE kind = $1 AND id < $2 AND {state}");
+    if let Some(body) = body {
+        sql.push_str(" AND body = $4");
+        args.push(Arg::from(body));
+    }
+    sql.push_str(" ORDER BY id DESC LIMIT $3");
+    rows(conn, sql, args).await
+}
+
 /// One that can be seen from the street, whoever's it is.
 ///
 /// # Errors

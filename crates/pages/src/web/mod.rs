@@ -1,5 +1,6 @@
 //! The screens: on the street `list`, `item`, `feed`, `sitemap`; in the desk the rest.
 
+pub mod api;
 mod bin;
 mod desk;
 mod feed;
@@ -45,7 +46,17 @@ pub(crate) fn routes() -> Routes {
         .post(At::Desk, "menu", Access::Right(rights::MENUS), menu::save)
         .get(At::Desk, "news-from", Access::Right(rights::NEWS), sources::show)
         .post(At::Desk, "news-from", Access::Right(rights::NEWS), sources::save)
-        .post(At::Desk, "news-from/refusal", Access::Right(rights::NEWS), sources::refuse);
+        .post(At::Desk, "news-from/refusal", Access::Right(rights::NEWS), sources::refuse)
+        .api("GET", "news", Access::SignedIn, api::list_news)
+        .api("GET", "news/{id}", Access::SignedIn, api::one_news)
+        .api("POST", "news", Access::Right(rights::NEWS), api::make_news)
+        .api("PATCH", "news/{id}", Access::SignedIn, api::change_news)
+        .api("DELETE", "news/{id}", Access::SignedIn, api::end_news)
+        .api("GET", "pages", Access::SignedIn, api::list_pages)
+        .api("GET", "pages/{id}", Access::SignedIn, api::one_page)
+        .api("POST", "pages", Access::Right(rights::PAGES), api::make_page)
+        .api("PATCH", "pages/{id}", Access::SignedIn, api::change_page)
+        .api("DELETE", "pages/{id}", Access::SignedIn, api::end_page);
     Kind::ALL.into_iter().fold(routes, |routes, kind| {
         let access = Access::Right(rights::over(kind));
         let at = |rest: &str| format!("{}{rest}", kind.folder());

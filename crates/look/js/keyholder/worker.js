@@ -28,6 +28,7 @@ const tasks = {
     return makeIdentity();
   },
   async unlock({ wrapped, passphrase, sheet }) {
+    if (!sheet && !wrapped) throw new Refused("no-identity");
     const found = sheet ? await identityOf(sheet) : await unwrap(wrapped, passphrase);
     identity = readied(found.secret);
     keys.clear();

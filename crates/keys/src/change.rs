@@ -40,9 +40,7 @@ pub async fn name_keyholder(
         return Err(Problem::new(Kind::Forbidden, crate::hand_out::LOCKED));
     }
     let (own, by) = (site.clone(), actor.account);
-    site.db
-        .write(move |conn| Box::pin(async move { name(&own, conn, body, account, Some(by)).await }))
-        .await
+    site.db.write(move |conn| Box::pin(async move { name(&own, conn, body, account, Some(by)).await })).await
 }
 
 /// Makes someone with an identity a keyholder in the name of whoever holds the machine: for the sample coalition and tests.
@@ -51,9 +49,7 @@ pub async fn name_keyholder(
 /// Invalid at `account`: named already, or three there are.
 pub async fn plant_keyholder(site: &Site, body: Id<Body>, account: Id<Account>) -> Result<Named> {
     let own = site.clone();
-    site.db
-        .write(move |conn| Box::pin(async move { name(&own, conn, body, account, None).await }))
-        .await
+    site.db.write(move |conn| Box::pin(async move { name(&own, conn, body, account, None).await })).await
 }
 
 async fn name(
@@ -108,7 +104,7 @@ pub async fn leave(site: &Site, actor: &Actor, scope: &Scope, account: Id<Accoun
                     return Err(Problem::not_found());
                 }
                 store::close_windows(conn, account, body, now).await?;
-                role::take(&own, conn, body, account, now).await?;
+                role::take(&own, conn, body, account, by).await?;
                 note(&own, conn, Entry::new(body, Some(by), "keys.keyholder-left").about(account)).await
             })
         })

@@ -114,7 +114,9 @@ pub async fn hand_out_these(
     let who = Who { account: actor.account, body: scope.body().ok_or_else(Problem::not_found)? };
     let own = site.clone();
     site.db
-        .write(move |conn| Box::pin(async move { give(&own, conn, who, table.table(), records, false).await }))
+        .write(move |conn| {
+            Box::pin(async move { give(&own, conn, who, table.table(), records, false).await })
+        })
         .await
 }
 
@@ -169,8 +171,8 @@ async fn give(
     let mut records = records;
     records.truncate(count);
     if count > 0 {
-        let mut entry =
-            Entry::new(body, Some(account), "keys.handed-out").count(i64::try_from(count).unwrap_or(i64::MAX));
+        let mut entry = Entry::new(body, Some(account), "keys.handed-out")
+            .count(i64::try_from(count).unwrap_or(i64::MAX));
         entry.about = table.to_owned();
         note(site, conn, entry).await?;
     }

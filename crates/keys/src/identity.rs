@@ -53,8 +53,12 @@ pub(crate) async fn take(site: &Site, account: Id<Account>, own: Own) -> Result<
                 db::on_unique(made, "identities", "public", "keys-public-taken")?;
                 for body in store::accept(conn, account, now).await? {
                     role::give(&site, conn, body, account, None).await?;
-                    note(&site, conn, Entry::new(body, Some(account), "keys.keyholder-accepted").about(account))
-                        .await?;
+                    note(
+                        &site,
+                        conn,
+                        Entry::new(body, Some(account), "keys.keyholder-accepted").about(account),
+                    )
+                    .await?;
                 }
                 let what = if replaced { "keys.identity-replaced" } else { "keys.identity-made" };
                 if bodies.is_empty() {

@@ -120,8 +120,7 @@ pub struct Asked {
 /// # Errors
 /// Invalid at `public`.
 pub fn public(typed: &str) -> Result<String> {
-    let recipient: Recipient =
-        typed.parse().map_err(|_| Problem::invalid("public", "keys-bad-public"))?;
+    let recipient: Recipient = typed.parse().map_err(|_| Problem::invalid("public", "keys-bad-public"))?;
     Ok(recipient.to_string())
 }
 
@@ -135,7 +134,9 @@ pub fn wrapped(typed: &str) -> Result<Vec<u8>> {
     let plain: String = typed.lines().filter(|line| !line.trim_start().starts_with("-----")).collect();
     let bytes = base64(&plain).ok_or_else(wrong)?;
     let file = AgeFile::read(&bytes).ok_or_else(wrong)?;
-    let (["scrypt"], [(_, args)]) = (file.kinds().as_slice(), file.stanzas.as_slice()) else { return Err(wrong()) };
+    let (["scrypt"], [(_, args)]) = (file.kinds().as_slice(), file.stanzas.as_slice()) else {
+        return Err(wrong());
+    };
     // Dearer than 22 no phone opens; 16 and more makes each guess cost.
     let cost = args.split(' ').nth(1).and_then(|cost| cost.parse::<u32>().ok()).ok_or_else(wrong)?;
     // The private half is 74 characters; there may be a line's end.
@@ -258,10 +259,15 @@ mod tests {
         };
         let good = file("18", 16 + 74 + 16);
         assert_eq!(wrapped(&to_base64(&good)).unwrap(), good);
-        let lines: Vec<String> =
-            to_base64(&good).as_bytes().chunks(64).map(|line| String::from_utf8_lossy(line).into_owned()).collect();
-        let armoured =
-            format!("-----BEGIN AGE ENCRYPTED FILE-----\n{}\n-----END AGE ENCRYPTED FILE-----\n", lines.join("\n"));
+        let lines: Vec<String> = to_base64(&good)
+            .as_bytes()
+            .chunks(64)
+            .map(|line| String::from_utf8_lossy(line).into_owned())
+            .collect();
+        let armoured = format!(
+            "-----BEGIN AGE ENCRYPTED FILE-----\n{}\n-----END AGE ENCRYPTED FILE-----\n",
+            lines.join("\n")
+        );
         assert_eq!(wrapped(&armoured).unwrap(), good);
         for wrong in [file("40", 106), file("1", 106), file("18", 4), file("18", 2_000), file("x", 106)] {
             assert!(wrapped(&to_base64(&wrong)).is_err());

@@ -5,7 +5,7 @@ use basis::{
     of::{Account, Body},
 };
 use network::Tree;
-use weave::Capability;
+use weave::{Capability, Role};
 use web::{Actor, Scope};
 
 use crate::model::BodyKey;
@@ -18,7 +18,7 @@ pub const OPEN: &str = "records.open";
 /// What this crate declares.
 pub const RIGHTS: &[Capability] = &[
     Capability::new(MANAGE, "keys-right-manage", &[]),
-    Capability::new(OPEN, "keys-right-open", &[]).never_from_above(),
+    Capability::new(OPEN, "keys-right-open", &[Role::Keyholder]).never_from_above(),
 ];
 
 /// What her part in a body's key is.

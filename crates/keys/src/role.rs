@@ -1,28 +1,28 @@
 //! The role that comes with keeping a key: what lets her be handed records, at that body alone.
 
 use basis::{
-    Id, Moment, Result,
+    Id, Result,
     of::{Account, Body},
 };
 use db::Conn;
-use weave::Site;
+use weave::{Role, Site};
 
 pub(crate) async fn give(
-    _site: &Site,
-    _conn: &mut Conn,
-    _body: Id<Body>,
-    _account: Id<Account>,
-    _by: Option<Id<Account>>,
+    site: &Site,
+    conn: &mut Conn,
+    body: Id<Body>,
+    account: Id<Account>,
+    by: Option<Id<Account>>,
 ) -> Result<()> {
-    Ok(())
+    accounts::name(site, conn, by, account, body, Role::Keyholder.code(), false).await
 }
 
 pub(crate) async fn take(
-    _site: &Site,
-    _conn: &mut Conn,
-    _body: Id<Body>,
-    _account: Id<Account>,
-    _now: Moment,
+    site: &Site,
+    conn: &mut Conn,
+    body: Id<Body>,
+    account: Id<Account>,
+    by: Id<Account>,
 ) -> Result<()> {
-    Ok(())
+    accounts::unname(site, conn, Some(by), account, body, Role::Keyholder.code()).await
 }

@@ -112,7 +112,10 @@ impl Ring {
     /// How many keys lie in memory now.
     pub fn open(&self) -> usize {
         let slots = self.slots.lock();
-        slots.values().filter(|slot| slot.current.lock().as_ref().is_some_and(|open| open.key.read().is_some())).count()
+        slots
+            .values()
+            .filter(|slot| slot.current.lock().as_ref().is_some_and(|open| open.key.read().is_some()))
+            .count()
     }
 }
 
@@ -251,8 +254,10 @@ impl Sealing {
     /// # Errors
     /// When more records are sealed than places were taken for, or the minute ended in the middle: 503, it may be tried again.
     pub fn seal<T>(&mut self, table: &str, record: Id<T>, plain: &[u8]) -> Result<Sealed> {
-        self.count =
-            self.count.checked_sub(1).ok_or_else(|| Problem::failed("more records than places were taken for"))?;
+        self.count = self
+            .count
+            .checked_sub(1)
+            .ok_or_else(|| Problem::failed("more records than places were taken for"))?;
         let (envelope, record) = (self.open.id.to_string(), record.to_string());
         let key = self.open.key.read();
         let key = key.as_ref().ok_or_else(|| Problem::unavailable("the envelope was closed"))?;

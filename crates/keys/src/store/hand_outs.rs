@@ -85,9 +85,8 @@ pub async fn note_handed(
 
 /// How many a window has given.
 pub async fn given_by(conn: &mut Conn, window: Id<Window>) -> Result<i64> {
-    let (count,): (i64,) = conn
-        .one("SELECT CAST(count(*) AS BIGINT) FROM hand_outs WHERE opening = $1", args![window])
-        .await?;
+    let (count,): (i64,) =
+        conn.one("SELECT CAST(count(*) AS BIGINT) FROM hand_outs WHERE opening = $1", args![window]).await?;
     Ok(count)
 }
 

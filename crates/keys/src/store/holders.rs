@@ -18,9 +18,8 @@ struct HolderRow {
 
 /// A body's key as it stands.
 pub async fn key(conn: &mut Conn, body: Id<Body>) -> Result<BodyKey> {
-    let row: Option<(i64, Option<String>, Option<i64>)> = conn
-        .maybe("SELECT turn, sheet, sheet_made FROM body_keys WHERE body = $1", args![body])
-        .await?;
+    let row: Option<(i64, Option<String>, Option<i64>)> =
+        conn.maybe("SELECT turn, sheet, sheet_made FROM body_keys WHERE body = $1", args![body]).await?;
     let Some((turn, sheet, made)) = row else { return Ok(BodyKey::default()) };
     let rows: Vec<HolderRow> = conn
         .all(
@@ -33,9 +32,8 @@ pub async fn key(conn: &mut Conn, body: Id<Body>) -> Result<BodyKey> {
             args![body],
         )
         .await?;
-    let (envelopes,): (i64,) = conn
-        .one("SELECT CAST(count(*) AS BIGINT) FROM envelopes WHERE body = $1", args![body])
-        .await?;
+    let (envelopes,): (i64,) =
+        conn.one("SELECT CAST(count(*) AS BIGINT) FROM envelopes WHERE body = $1", args![body]).await?;
     let holders = rows
         .into_iter()
         .map(|row| {
@@ -183,10 +181,7 @@ pub async fn remove_holder(conn: &mut Conn, body: Id<Body>, account: Id<Account>
 
 pub async fn set_sheet(conn: &mut Conn, body: Id<Body>, public: Option<&str>, now: Moment) -> Result<()> {
     let made = public.map(|_| now);
-    conn.run(
-        "UPDATE body_keys SET sheet = $2, sheet_made = $3 WHERE body = $1",
-        args![body, public, made],
-    )
-    .await
-    .map(|_| ())
+    conn.run("UPDATE body_keys SET sheet = $2, sheet_made = $3 WHERE body = $1", args![body, public, made])
+        .await
+        .map(|_| ())
 }

@@ -18,13 +18,12 @@ pub struct Agreed {
 }
 
 /// A new agreement takes the place of one that was not used.
-pub async fn agree(
-    conn: &mut Conn,
-    body: Id<Body>,
-    agreed: &Agreed,
-) -> Result<()> {
-    conn.run("DELETE FROM resealings WHERE body = $1 AND account = $2 AND done IS NULL", args![body, agreed.account])
-        .await?;
+pub async fn agree(conn: &mut Conn, body: Id<Body>, agreed: &Agreed) -> Result<()> {
+    conn.run(
+        "DELETE FROM resealings WHERE body = $1 AND account = $2 AND done IS NULL",
+        args![body, agreed.account],
+    )
+    .await?;
     conn.run(
         "INSERT INTO resealings (id, body, account, public, agreed_by, agreed) VALUES ($1, $2, $3, $4, $5, $6)",
         args![agreed.id, body, agreed.account, &agreed.public, agreed.by, agreed.at],
@@ -117,7 +116,10 @@ pub async fn lay_aside(
 /// Puts everything laid aside in its place, and forgets the agreement's working rows. How many envelopes.
 pub async fn put_in_place(conn: &mut Conn, resealing: Id<Resealing>, now: Moment) -> Result<i64> {
     let rows: Vec<(String, String)> = conn
-        .all("SELECT envelope, recipients FROM resealed WHERE resealing = $1 ORDER BY envelope", args![resealing])
+        .all(
+            "SELECT envelope, recipients FROM resealed WHERE resealing = $1 ORDER BY envelope",
+            args![resealing],
+        )
         .await?;
     conn.run(
         "UPDATE envelopes SET sealed = (SELECT d.sealed FROM resealed d \

@@ -126,12 +126,7 @@ pub async fn waiting_windows(conn: &mut Conn) -> Result<Vec<(Id<Body>, Id<Accoun
 }
 
 /// Closes what waits or is open for someone who leaves.
-pub async fn close_windows(
-    conn: &mut Conn,
-    account: Id<Account>,
-    body: Id<Body>,
-    now: Moment,
-) -> Result<()> {
+pub async fn close_windows(conn: &mut Conn, account: Id<Account>, body: Id<Body>, now: Moment) -> Result<()> {
     conn.run(
         "UPDATE hand_out_windows SET decided = $3, closes = NULL WHERE account = $1 AND body = $2 \
          AND (decided IS NULL OR closes > $3)",

@@ -54,7 +54,9 @@ async fn two_at_once_are_handed_one_share() {
         let site = house.site();
         let third = {
             let mut conn = site.db.read().await.unwrap();
-            let all = weave::SealedTable::page(&crate::house::Guests, site, &mut conn, body, None, 600).await.unwrap();
+            let all = weave::SealedTable::page(&crate::house::Guests, site, &mut conn, body, None, 600)
+                .await
+                .unwrap();
             [all[149].id.clone(), all[299].id.clone()]
         };
         let ask = |after: Option<String>| keys::hand_out(site, &her, &scope, "guests", after, 150);
@@ -83,13 +85,17 @@ async fn only_who_keeps_the_key_is_handed_anything() {
             assert!(refused.is(Kind::Forbidden));
         }
         let her = actor(account, body, &["records.open"]);
-        assert!(keys::hand_out(site, &her, &scope, "nothing", None, 10).await.unwrap_err().is(Kind::NotFound));
+        assert!(
+            keys::hand_out(site, &her, &scope, "nothing", None, 10).await.unwrap_err().is(Kind::NotFound)
+        );
         let all = keys::hand_out(site, &her, &scope, "guests", None, 2).await.unwrap();
         assert_eq!((all.records.len(), all.next.is_some()), (2, true));
         let rest = keys::hand_out(site, &her, &scope, "guests", all.next, 2).await.unwrap();
         assert_eq!((rest.records.len(), rest.next), (1, None));
         keys::leave(site, &her, &scope, account).await.unwrap();
-        assert!(keys::hand_out(site, &her, &scope, "guests", None, 10).await.unwrap_err().is(Kind::Forbidden));
+        assert!(
+            keys::hand_out(site, &her, &scope, "guests", None, 10).await.unwrap_err().is(Kind::Forbidden)
+        );
     })
     .await;
 }

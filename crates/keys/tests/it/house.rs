@@ -1,8 +1,8 @@
 //! A room with a table of sealed records of its own, and people who keep keys.
 
-use std::{
-    collections::BTreeSet,
-    sync::{Arc, atomic::{AtomicU64, Ordering}},
+use std::sync::{
+    Arc,
+    atomic::{AtomicU64, Ordering},
 };
 
 use async_trait::async_trait;
@@ -12,7 +12,10 @@ use basis::{
 };
 use db::{Conn, Db, args};
 use network::testing::Planted;
-use weave::{Room, SealedField, SealedRecord, SealedTable, Site, testing::{NOON, Stage}};
+use weave::{
+    Room, SealedField, SealedRecord, SealedTable, Site,
+    testing::{NOON, Stage},
+};
 use web::{Actor, By};
 
 pub struct Guests;
@@ -174,8 +177,7 @@ impl House {
 
 /// Someone at one body, who has just shown that it is she.
 pub fn actor(account: Id<Account>, body: Id<Body>, rights: &[&'static str]) -> Actor {
-    let rights = Arc::new(rights.iter().copied().collect::<BTreeSet<_>>());
-    Actor::new(account, "x", Language::Ar).holding(body, true, rights).shown(By::Passkey, NOON)
+    Actor::new(account, "x", Language::Ar).with(body, true, rights).shown(By::Passkey, NOON)
 }
 
 /// The 32 bytes in an age file, as stock age opens it.

@@ -15,7 +15,10 @@ async fn a_body_without_a_key_takes_nothing() {
         house.keyholder("amina", body).await;
         assert!(keys::has_key(house.site(), body).await.unwrap());
         assert!(house.guests(body, 1).await.is_ok());
-        assert!(!keys::has_key(house.site(), house.planted.root).await.unwrap(), "nothing falls back to a body above");
+        assert!(
+            !keys::has_key(house.site(), house.planted.root).await.unwrap(),
+            "nothing falls back to a body above"
+        );
         assert!(!keys::has_key(house.site(), house.planted.association).await.unwrap());
     })
     .await;
@@ -67,12 +70,22 @@ async fn who_leaves_opens_nothing_that_is_sealed_after_it() {
         let (baya_id, baya) = house.keyholder("baya", body).await;
         let before = house.guests(body, 1).await.unwrap()[0];
         assert!(opened(&house.row(before, body).await, &baya).is_some());
+        let openers = || async {
+            let mut conn = house.site().db.read().await.unwrap();
+            accounts::own_holders(house.site(), &mut conn, keys::rights::OPEN, body).await.unwrap().len()
+        };
+        assert_eq!(openers().await, 2, "the role comes with being named");
         // A sealer that got its places before the change, and stores after it.
         let late = keys::sealer(house.site(), body, 2).await.unwrap();
         let manager = actor(house.account("mona").await, body, &["keys.manage"]);
         let scope = network::tree(house.site()).await.unwrap().scope(body);
         keys::leave(house.site(), &manager, &scope, baya_id).await.unwrap();
-        assert_eq!(house.site().service::<keys::Keys>().unwrap().open(), 0, "closed before it is shown as done");
+        assert_eq!(openers().await, 1, "and goes with leaving");
+        assert_eq!(
+            house.site().service::<keys::Keys>().unwrap().open(),
+            0,
+            "closed before it is shown as done"
+        );
         let site = house.site().clone();
         let sealed = house
             .site()
@@ -163,8 +176,12 @@ async fn many_at_once_share_envelopes() {
 
 async fn futures(house: &House, body: basis::Id<basis::of::Body>) -> Vec<Vec<basis::Id<weave::Envelope>>> {
     let mut all = Vec::new();
-    let (a, b, c, d) =
-        tokio::join!(house.guests(body, 10), house.guests(body, 10), house.guests(body, 10), house.guests(body, 10));
+    let (a, b, c, d) = tokio::join!(
+        house.guests(body, 10),
+        house.guests(body, 10),
+        house.guests(body, 10),
+        house.guests(body, 10)
+    );
     for one in [a, b, c, d] {
         all.push(one.unwrap());
     }

@@ -2,6 +2,8 @@
 
 mod ask;
 mod bench_tree;
+#[cfg(test)]
+mod called;
 mod doctor;
 mod failed;
 mod handed;

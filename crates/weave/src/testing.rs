@@ -207,16 +207,29 @@ impl Stage {
         token: &str,
         input: Option<serde_json::Value>,
     ) -> (u16, serde_json::Value) {
-        let mut request = Request::builder().method(method).uri(format!("{}{path}", crate::api::BASE));
+        let bearer = format!("Bearer {token}");
+        let mut headers = Vec::new();
         if !token.is_empty() {
-            request = request.header(header::AUTHORIZATION, format!("Bearer {token}"));
+            headers.push(("authorization", bearer.as_str()));
         }
         if input.is_some() {
-            request = request.header(header::CONTENT_TYPE, "application/json");
+            headers.push(("content-type", "application/json"));
         }
-        let body = input.map_or_else(Body::empty, |input| Body::from(input.to_string()));
-        let seen = self.ask(request.body(body).expect("a request")).await;
+        let body = input.map_or_else(String::new, |input| input.to_string());
+        let seen = self.api_raw(method, path, &headers, body).await;
         (seen.status.as_u16(), serde_json::from_str(&seen.text).unwrap_or_default())
+    }
+
+    /// As [`Stage::api`], with whatever headers and bytes a caller may send.
+    ///
+    /// # Panics
+    /// When the answer cannot be read.
+    pub async fn api_raw(&self, method: &str, path: &str, headers: &[(&str, &str)], body: String) -> Seen {
+        let mut request = Request::builder().method(method).uri(format!("{}{path}", crate::api::BASE));
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        self.ask(request.body(Body::from(body)).expect("a request")).await
     }
 
     /// # Panics

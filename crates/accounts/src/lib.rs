@@ -176,11 +176,9 @@ impl Room for AccountsRoom {
         vec![Arc::new(holding::AccountHolding)]
     }
     fn workers(&self, site: &Site) -> Vec<Worker> {
-        let mut workers = vec![link::worker(site), holding::purger(site)];
-        workers.extend(remind::workers(site));
-        workers.push(office::worker(site));
         let mut workers =
-            vec![link::worker(site), holding::purger(site), remind::worker(site), device::worker(site)];
+            vec![link::worker(site), holding::purger(site), office::worker(site), device::worker(site)];
+        workers.extend(remind::workers(site));
         workers.extend(vouch::workers(site));
         workers
     }

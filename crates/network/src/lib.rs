@@ -118,7 +118,7 @@ impl Room for NetworkRoom {
             .post(At::Desk, "remove", edit, web::remove::post)
             .api("GET", "bodies", Access::SignedIn, web::api::list)
             .api("GET", "bodies/{id}", Access::SignedIn, web::api::one)
-            .api("POST", "bodies", Access::SignedIn, web::api::make)
+            .api("POST", "bodies", edit, web::api::make)
             .api("PATCH", "bodies/{id}", Access::SignedIn, web::api::change)
             .api("DELETE", "bodies/{id}", Access::SignedIn, web::api::end)
     }

@@ -179,6 +179,23 @@ impl Db {
         }
     }
 
+    /// After things were erased: brings the write-ahead log into the file and empties it (SQLite, where what is deleted is
+    /// overwritten), or gives back the dead rows of these tables (PostgreSQL).
+    ///
+    /// # Errors
+    /// Whatever the database says; [`basis::Kind::Unavailable`] when readers held the log all the while.
+    pub async fn scrub(&self, tables: &[&'static str]) -> Result<()> {
+        let mut conn = self.read().await?;
+        if self.is_sqlite() {
+            let (busy, ..) = conn.one::<(i64, i64, i64)>("PRAGMA wal_checkpoint(TRUNCATE)", vec![]).await?;
+            return if busy == 0 { Ok(()) } else { Err(Problem::unavailable("the write-ahead log is in use")) };
+        }
+        for table in tables {
+            conn.run_dyn(format!("VACUUM {table}"), vec![]).await?;
+        }
+        Ok(())
+    }
+
     /// Finishes waiting writes and closes every connection. Writes that come later are answered "unavailable".
     pub async fn close(&self) {
         match &self.0.kind {

@@ -53,7 +53,10 @@ impl Frames for Framing {
             if entry.order >= 500 {
                 footer.push(link.clone());
             }
-            menu.push(link);
+            // From 1,000 on at the foot alone: what every body has, and nobody comes for.
+            if entry.order < 1_000 {
+                menu.push(link);
+            }
         }
         let mut chain = tree.chain(body.id);
         chain.pop();

@@ -1,0 +1,181 @@
+//! The desk corrects a record, writes down a consent, takes one back, erases.
+
+use basis::{Id, Problem, Result};
+use weave::{Entry, Site, erased, note};
+use web::{Actor, Scope};
+
+use crate::{
+    add::open_for_change,
+    address,
+    model::{Consent, Event, PersonId, RECORD_KEPT, Source, TABLE, Typed, WITHDRAWN_KEPT},
+    rights::WRITE,
+    sealing, store,
+};
+
+/// Corrects language, source and address; what is sealed only when something was typed, and then all of it.
+///
+/// # Errors
+/// Forbidden; not found; conflict in lockdown; invalid with a reason for each field.
+pub async fn correct(
+    site: &Site,
+    actor: &Actor,
+    scope: &Scope,
+    person: Id<PersonId>,
+    typed: Typed,
+) -> Result<()> {
+    actor.must(WRITE, scope)?;
+    let body = scope.body().ok_or_else(Problem::not_found)?;
+    open_for_change(site, body).await?;
+    let known = store::one(&mut site.db.read().await?, person, body).await?;
+    let mut typed = typed;
+    // An address left empty stays as it is: it is shown shortened, and cannot be typed back.
+    let keeps = typed.address.trim().is_empty();
+    if keeps && let Some(sealed) = &known.address {
+        typed.address = address::open(site, sealed)?;
+    } else if keeps && known.sealed && typed.sealed.values().all(|text| text.trim().is_empty()) {
+        return set_plain(site, actor, body, person, &typed).await;
+    }
+    let fresh = typed.check(keys::has_key(site, body).await?)?;
+    let ready = sealing::ready(site, body, &fresh.sealed).await?;
+    let (own, by) = (site.clone(), actor.account);
+    site.db
+        .write(move |conn| {
+            Box::pin(async move {
+                let now = own.clock.now();
+                store::one(conn, person, body).await?;
+                let kept = fresh.address.as_deref().map(|typed| address::keep(&own, typed));
+                store::set(conn, person, fresh.language, fresh.source, kept, now).await?;
+                if let Some(sealed) = sealing::put(&own, conn, ready, person).await? {
+                    store::set_sealed(conn, person, sealed, now).await?;
+                }
+                store::note(conn, Id::new(&own.clock, &own.rng), person, Event::Corrected, Some(by), now).await?;
+                note(&own, conn, Entry::new(body, Some(by), "people.corrected").about(person)).await
+            })
+        })
+        .await
+}
+
+/// Of a record that has no address and keeps its sealed part: language and source.
+async fn set_plain(
+    site: &Site,
+    actor: &Actor,
+    body: Id<basis::of::Body>,
+    person: Id<PersonId>,
+    typed: &Typed,
+) -> Result<()> {
+    let language = typed.language.parse().map_err(|()| Problem::invalid("language", "field-bad-choice"))?;
+    let source =
+        Source::from_code(&typed.source).ok_or_else(|| Problem::invalid("source", "field-bad-choice"))?;
+    let (own, by) = (site.clone(), actor.account);
+    site.db
+        .write(move |conn| {
+            Box::pin(async move {
+                let now = own.clock.now();
+                store::one(conn, person, body).await?;
+                store::set(conn, person, language, source, None, now).await?;
+                store::note(conn, Id::new(&own.clock, &own.rng), person, Event::Corrected, Some(by), now).await?;
+                note(&own, conn, Entry::new(body, Some(by), "people.corrected").about(person)).await
+            })
+        })
+        .await
+}
+
+/// Writes down a consent she gave; the record is kept anew from now on.
+///
+/// # Errors
+/// Forbidden; not found; conflict in lockdown.
+pub async fn consent(
+    site: &Site,
+    actor: &Actor,
+    scope: &Scope,
+    person: Id<PersonId>,
+    what: Consent,
+    source: Source,
+) -> Result<()> {
+    actor.must(WRITE, scope)?;
+    let body = scope.body().ok_or_else(Problem::not_found)?;
+    open_for_change(site, body).await?;
+    let (own, by) = (site.clone(), actor.account);
+    site.db
+        .write(move |conn| {
+            Box::pin(async move {
+                let now = own.clock.now();
+                let known = store::one(conn, person, body).await?;
+                if what == Consent::News && known.address.is_none() {
+                    return Err(Problem::invalid("what", "people-news-needs-address"));
+                }
+                let id = Id::new(&own.clock, &own.rng);
+                store::give(conn, id, person, what, source, Some(by), now).await?;
+                store::refresh(conn, person, now.plus(RECORD_KEPT)).await?;
+                store::note(conn, Id::new(&own.clock, &own.rng), person, Event::Consented, Some(by), now).await?;
+                note(&own, conn, Entry::new(body, Some(by), "people.consented").about(person)).await
+            })
+        })
+        .await
+}
+
+/// Takes a consent back, as she asked: by the desk, or by her.
+///
+/// # Errors
+/// Forbidden; not found when it does not stand.
+pub async fn withdraw(
+    site: &Site,
+    actor: &Actor,
+    scope: &Scope,
+    person: Id<PersonId>,
+    what: Consent,
+) -> Result<()> {
+    actor.must(WRITE, scope)?;
+    let body = scope.body().ok_or_else(Problem::not_found)?;
+    let (own, by) = (site.clone(), actor.account);
+    site.db
+        .write(move |conn| {
+            Box::pin(async move {
+                withdraw_in(&own, conn, person, body, what, Event::Withdrawn, Some(by)).await
+            })
+        })
+        .await
+}
+
+/// In the transaction of whoever decided it.
+pub(crate) async fn withdraw_in(
+    site: &Site,
+    conn: &mut db::Conn,
+    person: Id<PersonId>,
+    body: Id<basis::of::Body>,
+    what: Consent,
+    event: Event,
+    by: Option<Id<basis::of::Account>>,
+) -> Result<()> {
+    let now = site.clock.now();
+    let known = store::one(conn, person, body).await?;
+    if store::withdraw(conn, person, what, now).await? == 0 {
+        return Err(Problem::not_found());
+    }
+    let stands = store::consents(conn, person).await?.iter().any(|one| one.withdrawn.is_none());
+    let ends = if stands { known.ends } else { known.ends.min(now.plus(WITHDRAWN_KEPT)) };
+    store::refresh(conn, person, ends).await?;
+    store::note(conn, Id::new(&site.clock, &site.rng), person, event, by, now).await?;
+    note(site, conn, Entry::new(body, by, "people.withdrawn").about(person)).await
+}
+
+/// Erases a record at once, for good.
+///
+/// # Errors
+/// Forbidden, also when she did not show a short while ago that it is she; not found.
+pub async fn erase(site: &Site, actor: &Actor, scope: &Scope, person: Id<PersonId>) -> Result<()> {
+    actor.must(WRITE, scope)?;
+    actor.stepped_up(site.clock.now())?;
+    let body = scope.body().ok_or_else(Problem::not_found)?;
+    let (own, by) = (site.clone(), actor.account);
+    site.db
+        .write(move |conn| {
+            Box::pin(async move {
+                store::one(conn, person, body).await?;
+                store::erase(conn, person).await?;
+                erased(&own, conn, TABLE, &person.to_string()).await?;
+                note(&own, conn, Entry::new(body, Some(by), "people.erased").about(person)).await
+            })
+        })
+        .await
+}

@@ -1,0 +1,386 @@
+use basis::{
+    Id, Language, Moment, Problem, Result,
+    of::{Account, Body},
+};
+use db::{Conn, args, id};
+
+use crate::model::{Consent, Event, Given, Happened, Person, PersonId, Source};
+
+/// What was sealed: its envelope and the bytes.
+#[derive(Clone)]
+pub struct SealedBytes {
+    pub envelope: String,
+    pub bytes: Vec<u8>,
+}
+
+/// A record to be kept.
+pub struct NewPerson {
+    pub id: Id<PersonId>,
+    pub body: Id<Body>,
+    pub language: Language,
+    pub source: Source,
+    pub created: Moment,
+    pub changed: Moment,
+    pub ends: Moment,
+    /// Encrypted, and how it is found again.
+    pub address: Option<(Vec<u8>, [u8; 32])>,
+    pub sealed: Option<SealedBytes>,
+}
+
+pub async fn insert(conn: &mut Conn, person: NewPerson) -> Result<()> {
+    let (address, lookup) = person.address.map_or((None, None), |(sealed, lookup)| (Some(sealed), Some(lookup.to_vec())));
+    let (envelope, sealed) = person.sealed.map_or((None, None), |one| (Some(one.envelope), Some(one.bytes)));
+    conn.run(
+        "INSERT INTO people (id, body, language, source, created, changed, ends, contact, news, address_sealed, \
+         address_lookup, envelope, sealed) VALUES ($1, $2, $3, $4, $5, $6, $7, FALSE, FALSE, $8, $9, $10, $11)",
+        args![
+            person.id,
+            person.body,
+            person.language,
+            person.source.code(),
+            person.created,
+            person.changed,
+            person.ends,
+            address,
+            lookup,
+            envelope,
+            sealed
+        ],
+    )
+    .await
+    .map(|_| ())
+}
+
+#[derive(sqlx::FromRow)]
+struct Row {
+    id: String,
+    body: String,
+    language: String,
+    source: String,
+    created: i64,
+    changed: i64,
+    ends: i64,
+    contact: bool,
+    news: bool,
+    address_sealed: Option<Vec<u8>>,
+    envelope: Option<String>,
+}
+
+impl Row {
+    fn person(self) -> Result<Person> {
+        Ok(Person {
+            id: id(&self.id)?,
+            body: id(&self.body)?,
+            language: self.language.parse().unwrap_or(Language::Ar),
+            source: source(&self.source)?,
+            created: Moment::from_millis(self.created),
+            changed: Moment::from_millis(self.changed),
+            ends: Moment::from_millis(self.ends),
+            contact: self.contact,
+            news: self.news,
+            address: self.address_sealed,
+            sealed: self.envelope.is_some(),
+        })
+    }
+}
+
+fn source(code: &str) -> Result<Source> {
+    Source::from_code(code)
+        .ok_or_else(|| Problem::failed("a record has a source that this version does not know"))
+}
+
+/// Where a list goes on: before this moment, and at it before this id.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Before {
+    pub at: i64,
+    pub id: String,
+}
+
+impl Before {
+    /// As in the list's address: `1773309600000.01j…`.
+    pub fn read(text: &str) -> Option<Self> {
+        let (at, id) = text.split_once('.')?;
+        Some(Self { at: at.parse().ok()?, id: id.to_owned() })
+    }
+}
+
+impl std::fmt::Display for Before {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}.{}", self.at, self.id)
+    }
+}
+
+/// What a list is asked for.
+#[derive(Debug, Clone, Default)]
+pub struct Ask {
+    pub source: Option<Source>,
+    /// `contact`, `news`, `none`, or nothing.
+    pub consent: Option<String>,
+    pub since: Option<Moment>,
+    pub lookup: Option<[u8; 32]>,
+}
+
+impl Ask {
+    fn args(&self, body: Id<Body>) -> Vec<db::Arg> {
+        args![
+            body,
+            self.source.map(Source::code),
+            self.consent.clone(),
+            self.since.unwrap_or(Moment::from_millis(i64::MIN)),
+            self.lookup.is_none(),
+            self.lookup.map(|lookup| lookup.to_vec()).unwrap_or_default()
+        ]
+    }
+}
+
+const WANTED: &str = "body = $1 AND (CAST($2 AS TEXT) IS NULL OR source = $2) AND (CAST($3 AS TEXT) IS NULL \
+     OR ($3 = 'contact' AND contact) OR ($3 = 'news' AND news) OR ($3 = 'none' AND NOT contact AND NOT news)) \
+     AND created >= $4 AND ($5 OR address_lookup = $6)";
+
+/// Newest first.
+pub async fn list(
+    conn: &mut Conn,
+    body: Id<Body>,
+    ask: &Ask,
+    before: Option<Before>,
+    limit: usize,
+) -> Result<Vec<Person>> {
+    let Before { at, id } = before.unwrap_or(Before { at: i64::MAX, id: String::new() });
+    let mut values = ask.args(body);
+    values.extend(args![at, id, limit]);
+    let rows: Vec<Row> = conn
+        .all_dyn(
+            format!(
+                "SELECT id, body, language, source, created, changed, ends, contact, news, address_sealed, envelope \
+                 FROM people WHERE {WANTED} AND (created < $7 OR (created = $7 AND id < $8)) \
+                 ORDER BY created DESC, id DESC LIMIT $9"
+            ),
+            values,
+        )
+        .await?;
+    rows.into_iter().map(Row::person).collect()
+}
+
+/// How many there are, and how many allowed what.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, sqlx::FromRow)]
+pub struct Counts {
+    pub all_of_them: i64,
+    pub contact: i64,
+    pub news: i64,
+}
+
+pub async fn count(conn: &mut Conn, body: Id<Body>, ask: &Ask) -> Result<Counts> {
+    let rows: Vec<Counts> = conn
+        .all_dyn(
+            format!(
+                "SELECT CAST(count(*) AS BIGINT) AS all_of_them, \
+                 CAST(coalesce(sum(CASE WHEN contact THEN 1 ELSE 0 END), 0) AS BIGINT) AS contact, \
+                 CAST(coalesce(sum(CASE WHEN news THEN 1 ELSE 0 END), 0) AS BIGINT) AS news FROM people WHERE {WANTED}"
+            ),
+            ask.args(body),
+        )
+        .await?;
+    Ok(rows.into_iter().next().unwrap_or_default())
+}
+
+/// One of this body; not found when it is another's.
+pub async fn one(conn: &mut Conn, person: Id<PersonId>, body: Id<Body>) -> Result<Person> {
+    let row: Row = conn
+        .one(
+            "SELECT id, body, language, source, created, changed, ends, contact, news, address_sealed, envelope \
+             FROM people WHERE id = $1 AND body = $2",
+            args![person, body],
+        )
+        .await?;
+    row.person()
+}
+
+/// All records that hold this address.
+pub async fn of_address(conn: &mut Conn, lookup: [u8; 32]) -> Result<Vec<Person>> {
+    let rows: Vec<Row> = conn
+        .all(
+            "SELECT id, body, language, source, created, changed, ends, contact, news, address_sealed, envelope \
+             FROM people WHERE address_lookup = $1 ORDER BY created, id",
+            args![lookup],
+        )
+        .await?;
+    rows.into_iter().map(Row::person).collect()
+}
+
+/// Language and address as corrected.
+pub async fn set(
+    conn: &mut Conn,
+    person: Id<PersonId>,
+    language: Language,
+    source: Source,
+    address: Option<(Vec<u8>, [u8; 32])>,
+    now: Moment,
+) -> Result<()> {
+    let (sealed, lookup) = address.map_or((None, None), |(sealed, lookup)| (Some(sealed), Some(lookup.to_vec())));
+    conn.run(
+        "UPDATE people SET language = $2, source = $3, address_sealed = $4, address_lookup = $5, changed = $6 WHERE id = $1",
+        args![person, language, source.code(), sealed, lookup, now],
+    )
+    .await
+    .map(|_| ())
+}
+
+/// A new sealed record in the old one's place.
+pub async fn set_sealed(conn: &mut Conn, person: Id<PersonId>, sealed: SealedBytes, now: Moment) -> Result<()> {
+    let touched = conn
+        .run(
+            "UPDATE people SET envelope = $2, sealed = $3, changed = $4 WHERE id = $1",
+            args![person, sealed.envelope, sealed.bytes, now],
+        )
+        .await?;
+    if touched == 0 { Err(Problem::not_found()) } else { Ok(()) }
+}
+
+pub async fn note(
+    conn: &mut Conn,
+    own: Id<PersonId>,
+    person: Id<PersonId>,
+    what: Event,
+    by: Option<Id<Account>>,
+    at: Moment,
+) -> Result<()> {
+    conn.run(
+        "INSERT INTO people_history (id, person, what, by_account, at) VALUES ($1, $2, $3, $4, $5)",
+        args![own, person, what.code(), by, at],
+    )
+    .await
+    .map(|_| ())
+}
+
+/// Newest first.
+pub async fn history(conn: &mut Conn, person: Id<PersonId>) -> Result<Vec<Happened>> {
+    let rows: Vec<(String, i64)> = conn
+        .all(
+            "SELECT what, at FROM people_history WHERE person = $1 ORDER BY at DESC, id DESC LIMIT 100",
+            args![person],
+        )
+        .await?;
+    let line = |(what, at): (String, i64)| {
+        Event::from_code(&what).map(|what| Happened { what, at: Moment::from_millis(at) })
+    };
+    Ok(rows.into_iter().filter_map(line).collect())
+}
+
+/// Writes down a consent; one that stands already is given anew.
+pub async fn give(
+    conn: &mut Conn,
+    own: Id<PersonId>,
+    person: Id<PersonId>,
+    what: Consent,
+    source: Source,
+    by: Option<Id<Account>>,
+    given: Moment,
+) -> Result<()> {
+    conn.run(
+        "UPDATE people_consents SET withdrawn = $3 WHERE person = $1 AND what = $2 AND withdrawn IS NULL",
+        args![person, what.code(), given],
+    )
+    .await?;
+    conn.run(
+        "INSERT INTO people_consents (id, person, what, source, by_account, given) VALUES ($1, $2, $3, $4, $5, $6)",
+        args![own, person, what.code(), source.code(), by, given],
+    )
+    .await
+    .map(|_| ())
+}
+
+/// Ends a consent; how many stood.
+pub async fn withdraw(conn: &mut Conn, person: Id<PersonId>, what: Consent, now: Moment) -> Result<u64> {
+    conn.run(
+        "UPDATE people_consents SET withdrawn = $3 WHERE person = $1 AND what = $2 AND withdrawn IS NULL",
+        args![person, what.code(), now],
+    )
+    .await
+}
+
+/// Brings the record's own columns to what its consents say, and sets its end.
+pub async fn refresh(conn: &mut Conn, person: Id<PersonId>, ends: Moment) -> Result<()> {
+    conn.run(
+        "UPDATE people SET ends = $2, \
+         contact = EXISTS (SELECT 1 FROM people_consents c WHERE c.person = people.id AND c.what = 'contact' AND c.withdrawn IS NULL), \
+         news = EXISTS (SELECT 1 FROM people_consents c WHERE c.person = people.id AND c.what = 'news' AND c.withdrawn IS NULL) \
+         WHERE id = $1",
+        args![person, ends],
+    )
+    .await
+    .map(|_| ())
+}
+
+/// The consents of a record, the newest first.
+pub async fn consents(conn: &mut Conn, person: Id<PersonId>) -> Result<Vec<Given>> {
+    let rows: Vec<(String, String, String, i64, Option<i64>)> = conn
+        .all(
+            "SELECT id, what, source, given, withdrawn FROM people_consents WHERE person = $1 ORDER BY given DESC, id DESC",
+            args![person],
+        )
+        .await?;
+    let mut out = Vec::with_capacity(rows.len());
+    for (id, what, from, given, withdrawn) in rows {
+        let Some(what) = Consent::from_code(&what) else { continue };
+        out.push(Given {
+            id,
+            person,
+            what,
+            source: source(&from)?,
+            given: Moment::from_millis(given),
+            withdrawn: withdrawn.map(Moment::from_millis),
+        });
+    }
+    Ok(out)
+}
+
+/// The record with its consents and history.
+pub async fn erase(conn: &mut Conn, person: Id<PersonId>) -> Result<u64> {
+    conn.run("DELETE FROM people WHERE id = $1", args![person]).await
+}
+
+/// How many records are past their end, by body.
+pub async fn overdue(conn: &mut Conn, now: Moment) -> Result<Vec<(Id<Body>, i64)>> {
+    let rows: Vec<(String, i64)> = conn
+        .all(
+            "SELECT body, CAST(count(*) AS BIGINT) FROM people WHERE ends < $1 GROUP BY body ORDER BY body",
+            args![now],
+        )
+        .await?;
+    rows.iter().map(|(body, count)| Ok((id(body)?, *count))).collect()
+}
+
+pub async fn purge(conn: &mut Conn, now: Moment) -> Result<u64> {
+    conn.run("DELETE FROM people WHERE ends < $1", args![now]).await
+}
+
+/// A record as it is handed to a keyholder.
+#[derive(sqlx::FromRow)]
+pub struct SealedRow {
+    pub id: String,
+    pub envelope: String,
+    pub sealed: Vec<u8>,
+    pub created: i64,
+    #[sqlx(rename = "address_sealed")]
+    pub address: Option<Vec<u8>>,
+}
+
+/// By id, those after `after`.
+pub async fn sealed(conn: &mut Conn, body: Id<Body>, after: &str, limit: i64) -> Result<Vec<SealedRow>> {
+    conn.all(
+        "SELECT id, envelope, sealed, created, address_sealed FROM people \
+         WHERE body = $1 AND sealed IS NOT NULL AND id > $2 ORDER BY id LIMIT $3",
+        args![body, after, limit],
+    )
+    .await
+}
+
+pub async fn count_sealed(conn: &mut Conn, body: Id<Body>) -> Result<i64> {
+    let (count,): (i64,) = conn
+        .one(
+            "SELECT CAST(count(*) AS BIGINT) FROM people WHERE body = $1 AND sealed IS NOT NULL",
+            args![body],
+        )
+        .await?;
+    Ok(count)
+}

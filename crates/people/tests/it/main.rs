@@ -1,0 +1,7 @@
+#![expect(clippy::unwrap_used, reason = "a test fails loudly")]
+
+mod desk;
+mod erased;
+mod house;
+mod own;
+mod store;

@@ -188,7 +188,11 @@ impl Db {
         let mut conn = self.read().await?;
         if self.is_sqlite() {
             let (busy, ..) = conn.one::<(i64, i64, i64)>("PRAGMA wal_checkpoint(TRUNCATE)", vec![]).await?;
-            return if busy == 0 { Ok(()) } else { Err(Problem::unavailable("the write-ahead log is in use")) };
+            return if busy == 0 {
+                Ok(())
+            } else {
+                Err(Problem::unavailable("the write-ahead log is in use"))
+            };
         }
         for table in tables {
             conn.run_dyn(format!("VACUUM {table}"), vec![]).await?;

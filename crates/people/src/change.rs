@@ -48,7 +48,8 @@ pub async fn correct(
                 if let Some(sealed) = sealing::put(&own, conn, ready, person).await? {
                     store::set_sealed(conn, person, sealed, now).await?;
                 }
-                store::note(conn, Id::new(&own.clock, &own.rng), person, Event::Corrected, Some(by), now).await?;
+                store::note(conn, Id::new(&own.clock, &own.rng), person, Event::Corrected, Some(by), now)
+                    .await?;
                 note(&own, conn, Entry::new(body, Some(by), "people.corrected").about(person)).await
             })
         })
@@ -73,7 +74,8 @@ async fn set_plain(
                 let now = own.clock.now();
                 store::one(conn, person, body).await?;
                 store::set(conn, person, language, source, None, now).await?;
-                store::note(conn, Id::new(&own.clock, &own.rng), person, Event::Corrected, Some(by), now).await?;
+                store::note(conn, Id::new(&own.clock, &own.rng), person, Event::Corrected, Some(by), now)
+                    .await?;
                 note(&own, conn, Entry::new(body, Some(by), "people.corrected").about(person)).await
             })
         })
@@ -107,7 +109,8 @@ pub async fn consent(
                 let id = Id::new(&own.clock, &own.rng);
                 store::give(conn, id, person, what, source, Some(by), now).await?;
                 store::refresh(conn, person, now.plus(RECORD_KEPT)).await?;
-                store::note(conn, Id::new(&own.clock, &own.rng), person, Event::Consented, Some(by), now).await?;
+                store::note(conn, Id::new(&own.clock, &own.rng), person, Event::Consented, Some(by), now)
+                    .await?;
                 note(&own, conn, Entry::new(body, Some(by), "people.consented").about(person)).await
             })
         })
@@ -130,9 +133,9 @@ pub async fn withdraw(
     let (own, by) = (site.clone(), actor.account);
     site.db
         .write(move |conn| {
-            Box::pin(async move {
-                withdraw_in(&own, conn, person, body, what, Event::Withdrawn, Some(by)).await
-            })
+            Box::pin(
+                async move { withdraw_in(&own, conn, person, body, what, Event::Withdrawn, Some(by)).await },
+            )
         })
         .await
 }

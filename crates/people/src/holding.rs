@@ -104,7 +104,8 @@ impl Holding for PeopleHolding {
             (RECORD.key, store::overdue(conn, now).await?),
             (REQUEST.key, store::overdue_requests(conn, asked).await?),
         ] {
-            let one = |(body, count): (_, i64)| Purged { purpose, body: Some(body), count: count.unsigned_abs() };
+            let one =
+                |(body, count): (_, i64)| Purged { purpose, body: Some(body), count: count.unsigned_abs() };
             purged.extend(counts.into_iter().map(one));
         }
         store::purge(conn, now).await?;

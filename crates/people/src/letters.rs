@@ -82,7 +82,10 @@ async fn send_link(site: &Site, wanted: Wanted) -> Result<()> {
         held = held || !holding.list(site, &mut conn, &who).await?.is_empty();
     }
     drop(conn);
-    if held && !often && let Some(link) = token::own_link(site, &address, language) {
+    if held
+        && !often
+        && let Some(link) = token::own_link(site, &address, language)
+    {
         let visit = Visit::of(site, language);
         let t = &visit.t;
         let name = site_name(&visit).await?;
@@ -90,7 +93,8 @@ async fn send_link(site: &Site, wanted: Wanted) -> Result<()> {
             to: address,
             to_language: language,
             subject: t.plain_with("people-letter-subject", &[("site", name.as_str().into())]),
-            text: t.plain_with("people-letter-text", &[("site", name.as_str().into()), ("link", link.into())]),
+            text: t
+                .plain_with("people-letter-text", &[("site", name.as_str().into()), ("link", link.into())]),
             from_name: name,
             html: None,
         };

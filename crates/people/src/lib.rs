@@ -24,8 +24,8 @@ use jobs::{Schedule, Worker};
 use look::Icon;
 use rights::{READ, WRITE};
 use weave::{
-    Access, At, Capability, DeskEntry, Holding, MenuEntry, OwnPages, Room, Routes, Samples, SealedTable, Site, Slot,
-    Visit,
+    Access, At, Capability, DeskEntry, Holding, MenuEntry, OwnPages, Room, Routes, Samples, SealedTable,
+    Site, Slot, Visit,
 };
 
 pub use add::add;

@@ -46,12 +46,15 @@ pub const ADDRESS: FieldDeclared =
     FieldDeclared::new("people.address", "people-field-address", RECORD, Kept::Encrypted);
 pub const LANGUAGE: FieldDeclared =
     FieldDeclared::new("people.language", "people-field-language", RECORD, Kept::Open);
-pub const SOURCE: FieldDeclared = FieldDeclared::new("people.source", "people-field-source", RECORD, Kept::Open);
+pub const SOURCE: FieldDeclared =
+    FieldDeclared::new("people.source", "people-field-source", RECORD, Kept::Open);
 pub const CONSENTS: FieldDeclared =
     FieldDeclared::new("people.consents", "people-field-consents", RECORD, Kept::Open);
 pub const NAME: FieldDeclared = FieldDeclared::new("people.name", "people-field-name", RECORD, Kept::Sealed);
-pub const PHONE: FieldDeclared = FieldDeclared::new("people.phone", "people-field-phone", RECORD, Kept::Sealed);
-pub const PLACE: FieldDeclared = FieldDeclared::new("people.place", "people-field-place", RECORD, Kept::Sealed);
+pub const PHONE: FieldDeclared =
+    FieldDeclared::new("people.phone", "people-field-phone", RECORD, Kept::Sealed);
+pub const PLACE: FieldDeclared =
+    FieldDeclared::new("people.place", "people-field-place", RECORD, Kept::Sealed);
 pub const NOTE: FieldDeclared = FieldDeclared::new("people.note", "people-field-note", RECORD, Kept::Sealed);
 pub const ASKER: FieldDeclared =
     FieldDeclared::new("people.asker", "people-field-address", REQUEST, Kept::Encrypted);
@@ -276,11 +279,13 @@ impl Typed {
             say("language", "field-bad-choice");
             Language::Ar
         });
-        let source = Source::from_code(&self.source).filter(|one| *one != Source::Herself).unwrap_or_else(|| {
-            say("source", "field-bad-choice");
-            Source::Paper
-        });
-        let consents: Vec<Consent> = self.consents.iter().filter_map(|code| Consent::from_code(code)).collect();
+        let source =
+            Source::from_code(&self.source).filter(|one| *one != Source::Herself).unwrap_or_else(|| {
+                say("source", "field-bad-choice");
+                Source::Paper
+            });
+        let consents: Vec<Consent> =
+            self.consents.iter().filter_map(|code| Consent::from_code(code)).collect();
         if consents.len() != self.consents.len() {
             say("consents", "field-bad-choice");
         }

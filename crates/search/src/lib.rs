@@ -16,7 +16,8 @@ use weave::{Access, At, Fact as _, MenuEntry, Room, Routes, Site, Visit, facts::
 
 pub use model::Wanted;
 
-pub const MIGRATIONS: db::Migrations = db::migrations!("search"; split "202611232001_entries");
+pub const MIGRATIONS: db::Migrations =
+    db::migrations!("search"; split "202611232001_entries", "202611261330_words_leave");
 pub const WORDS: &[words::Source] = words::sources!("search");
 
 /// The room, for the binary's list.
@@ -48,8 +49,9 @@ impl Room for Search {
         })]
     }
     fn schedules(&self) -> Vec<Schedule> {
-        // Fills the index of a site that got this room later than its publications; otherwise it finds nothing to do.
-        vec![Schedule::every("search.fill", std::time::Duration::from_secs(86_400))]
+        // Fills the index of a site that got this room later than its publications, or whose index was made anew; otherwise it
+        // finds nothing to do.
+        vec![Schedule::every("search.fill", std::time::Duration::from_secs(600))]
     }
     async fn menu(&self, visit: &Visit, _: Id<Body>) -> Result<Vec<MenuEntry>> {
         let label = Language::ALL.into_iter().fold(Text::new(), |text, language| {

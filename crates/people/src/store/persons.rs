@@ -28,7 +28,8 @@ pub struct NewPerson {
 }
 
 pub async fn insert(conn: &mut Conn, person: NewPerson) -> Result<()> {
-    let (address, lookup) = person.address.map_or((None, None), |(sealed, lookup)| (Some(sealed), Some(lookup.to_vec())));
+    let (address, lookup) =
+        person.address.map_or((None, None), |(sealed, lookup)| (Some(sealed), Some(lookup.to_vec())));
     let (envelope, sealed) = person.sealed.map_or((None, None), |one| (Some(one.envelope), Some(one.bytes)));
     conn.run(
         "INSERT INTO people (id, body, language, source, created, changed, ends, contact, news, address_sealed, \
@@ -216,7 +217,8 @@ pub async fn set(
     address: Option<(Vec<u8>, [u8; 32])>,
     now: Moment,
 ) -> Result<()> {
-    let (sealed, lookup) = address.map_or((None, None), |(sealed, lookup)| (Some(sealed), Some(lookup.to_vec())));
+    let (sealed, lookup) =
+        address.map_or((None, None), |(sealed, lookup)| (Some(sealed), Some(lookup.to_vec())));
     conn.run(
         "UPDATE people SET language = $2, source = $3, address_sealed = $4, address_lookup = $5, changed = $6 WHERE id = $1",
         args![person, language, source.code(), sealed, lookup, now],
@@ -226,7 +228,12 @@ pub async fn set(
 }
 
 /// A new sealed record in the old one's place.
-pub async fn set_sealed(conn: &mut Conn, person: Id<PersonId>, sealed: SealedBytes, now: Moment) -> Result<()> {
+pub async fn set_sealed(
+    conn: &mut Conn,
+    person: Id<PersonId>,
+    sealed: SealedBytes,
+    now: Moment,
+) -> Result<()> {
     let touched = conn
         .run(
             "UPDATE people SET envelope = $2, sealed = $3, changed = $4 WHERE id = $1",

@@ -82,7 +82,10 @@ pub(super) fn source_field<'a>(t: &'a Tongue, chosen: &str, problem: Option<&Pro
 pub(super) fn no_key(desk: &DeskPlace) -> String {
     let t = desk.t();
     let step = Button::quiet(t.say("people-no-key-step")).link(desk.path("key")).to_string();
-    Notice::new(Tone::Info, t.say("people-no-key-hint")).title(t.say("people-no-key-title")).html(step).to_string()
+    Notice::new(Tone::Info, t.say("people-no-key-hint"))
+        .title(t.say("people-no-key-title"))
+        .html(step)
+        .to_string()
 }
 
 pub async fn new(desk: DeskPlace) -> Answer {
@@ -92,9 +95,7 @@ pub async fn new(desk: DeskPlace) -> Answer {
 
 pub async fn add(desk: DeskPlace, fields: Fields) -> Answer {
     match adding(&desk.site, &desk.actor, &desk.scope, typed(&fields)).await {
-        Ok(person) => {
-            Ok(Redirect::to(&desk.path(&format!("persons/{person}?done=added"))).into_response())
-        }
+        Ok(person) => Ok(Redirect::to(&desk.path(&format!("persons/{person}?done=added"))).into_response()),
         Err(problem) if problem.is(ProblemKind::Invalid) => show(&desk, &fields, Some(&problem)).await,
         Err(problem) => Err(problem.into()),
     }
@@ -110,7 +111,8 @@ async fn show(desk: &DeskPlace, typed: &Fields, problem: Option<&Problem>) -> An
     let boxes = Consent::ALL
         .into_iter()
         .map(|one| {
-            Choice::new(one.code(), t.say(one.words())).chosen(typed.all("consents").any(|code| code == one.code()))
+            Choice::new(one.code(), t.say(one.words()))
+                .chosen(typed.all("consents").any(|code| code == one.code()))
         })
         .collect();
     let address = declared(t, &ADDRESS, Kind::Email)
@@ -119,8 +121,12 @@ async fn show(desk: &DeskPlace, typed: &Fields, problem: Option<&Problem>) -> An
         .told(problem);
     let fields = vec![
         if has_key { address.optional() } else { address.required() }.to_string(),
-        language_field(t, &first("language", desk.body.languages.first().map_or("ar", |one| one.code())), problem)
-            .to_string(),
+        language_field(
+            t,
+            &first("language", desk.body.languages.first().map_or("ar", |one| one.code())),
+            problem,
+        )
+        .to_string(),
         source_field(t, &first("source", Source::Paper.code()), problem).to_string(),
         Field::new(t, Kind::Date, "since", t.say("people-since"))
             .value(typed.text("since"))

@@ -15,8 +15,8 @@ use words::Tongue;
 
 use super::{declared, done, short};
 use crate::{
-    address,
     add::open_for_change,
+    address,
     model::{Consent, PAGE, Person, SOURCE, Source, csv_field, shortened},
     rights::{OPEN, READ, WRITE},
     store::{self, Ask, Before, Counts},
@@ -71,7 +71,9 @@ impl Asked {
     fn text(&self, consent: Option<&str>) -> String {
         let source = self.source.map(Source::code).unwrap_or_default();
         let mut parts = Vec::new();
-        for (name, value) in [("consent", consent.unwrap_or_default()), ("source", source), ("since", &self.since)] {
+        for (name, value) in
+            [("consent", consent.unwrap_or_default()), ("source", source), ("since", &self.since)]
+        {
             if !value.is_empty() {
                 parts.push(format!("{name}={}", ::web::encode(value)));
             }
@@ -95,8 +97,11 @@ pub async fn show(desk: DeskPlace) -> Answer {
     let mut conn = desk.site.db.read().await?;
     let body = desk.body.id;
     let counts = if locked { Counts::default() } else { store::count(&mut conn, body, &ask).await? };
-    let mut found =
-        if locked { Vec::new() } else { store::list(&mut conn, body, &ask, before.clone(), PAGE + 1).await? };
+    let mut found = if locked {
+        Vec::new()
+    } else {
+        store::list(&mut conn, body, &ask, before.clone(), PAGE + 1).await?
+    };
     let month = desk.site.clock.now().minus(std::time::Duration::from_secs(30 * 86_400));
     let purged: i64 = store::purges(&mut conn, body, month).await?.iter().map(|(_, count)| count).sum();
     drop(conn);
@@ -235,7 +240,11 @@ fn row(desk: &DeskPlace, one: &Person) -> Result<Vec<Cell>> {
         "<a href=\"{}\"><bdi dir=\"ltr\">{}</bdi></a>{}",
         desk.path(&format!("persons/{}", one.id)),
         short(one.id),
-        if one.sealed { format!(" {}<span class=\"unseen\">{}</span>", Icon::Lock, look::escape(&t.say("people-sealed"))) } else { String::new() }
+        if one.sealed {
+            format!(" {}<span class=\"unseen\">{}</span>", Icon::Lock, look::escape(&t.say("people-sealed")))
+        } else {
+            String::new()
+        }
     );
     let address = match &one.address {
         Some(sealed) => Cell::html(format!(
@@ -274,7 +283,9 @@ async fn doors(desk: &DeskPlace, here: &str, counts: Counts, locked: bool) -> Re
     let t = desk.t();
     let mut doors = Vec::new();
     if desk.actor.may(OPEN, &desk.scope) {
-        doors.push(Button::quiet(t.say("people-open-names")).icon(Icon::Key).link(desk.path("records/people")));
+        doors.push(
+            Button::quiet(t.say("people-open-names")).icon(Icon::Key).link(desk.path("records/people")),
+        );
     }
     doors.push(Button::quiet(t.say("people-requests")).icon(Icon::Mail).link(desk.path("persons/requests")));
     if counts.all_of_them > 0 && !locked {
@@ -325,7 +336,8 @@ fn sheet(t: &Tongue, found: &[Person]) -> String {
         "people-consent-news",
         "people-sealed",
     ];
-    let line = |cells: Vec<String>| cells.iter().map(|cell| csv_field(cell)).collect::<Vec<_>>().join(",") + "\r\n";
+    let line =
+        |cells: Vec<String>| cells.iter().map(|cell| csv_field(cell)).collect::<Vec<_>>().join(",") + "\r\n";
     text.push_str(&line(heads.into_iter().map(|key| t.plain(key)).collect()));
     let day = |moment: Moment| t.iso(moment).get(..10).unwrap_or_default().to_owned();
     let yes = |is: bool| if is { String::from("1") } else { String::from("0") };

@@ -57,8 +57,9 @@ fn door(
 
 /// Nothing that opens: a new link can be asked for.
 async fn over(visit: &Visit) -> Answer {
-    let again =
-        Button::primary(visit.t.say("people-own-again")).link(format!("/{}/privacy#own", visit.language)).to_string();
+    let again = Button::primary(visit.t.say("people-own-again"))
+        .link(format!("/{}/privacy#own", visit.language))
+        .to_string();
     let page = door(visit, "people-own-over-title", "people-own-over", again, StatusCode::GONE)?;
     Ok(visit.site.show_plain(visit, page).await?)
 }

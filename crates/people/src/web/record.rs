@@ -127,7 +127,8 @@ fn names(desk: &DeskPlace, person: &Person) -> String {
     }
     let said = text("people-sealed-record");
     if desk.actor.may(OPEN, &desk.scope) {
-        let open = Button::quiet(t.say("people-open-names")).icon(Icon::Key).link(desk.path("records/people"));
+        let open =
+            Button::quiet(t.say("people-open-names")).icon(Icon::Key).link(desk.path("records/people"));
         format!("{said}<div>{open}</div>")
     } else {
         said
@@ -187,12 +188,14 @@ fn consent_form(desk: &DeskPlace, person: &Person) -> String {
     if missing.is_empty() {
         return String::new();
     }
-    let how: Vec<Choice> = Source::DESK.into_iter().map(|one| Choice::new(one.code(), t.say(one.words()))).collect();
+    let how: Vec<Choice> =
+        Source::DESK.into_iter().map(|one| Choice::new(one.code(), t.say(one.words()))).collect();
     Small {
         action: desk.path(&format!("persons/{}/consent", person.id)),
         errors: String::new(),
         fields: vec![
-            Field { name: "what".into(), choices: missing, ..declared(t, &CONSENTS, Kind::Select) }.to_string(),
+            Field { name: "what".into(), choices: missing, ..declared(t, &CONSENTS, Kind::Select) }
+                .to_string(),
             Field { name: "how".into(), choices: how, ..declared(t, &SOURCE, Kind::Select) }.to_string(),
         ],
         button: Button::quiet(t.say("people-consent-save")).to_string(),
@@ -270,7 +273,9 @@ fn back(desk: &DeskPlace, which: &Which, done: &str) -> Answer {
 pub async fn correct(desk: DeskPlace, Path(which): Path<Which>, fields: Fields) -> Answer {
     match change::correct(&desk.site, &desk.actor, &desk.scope, which.id()?, form::typed(&fields)).await {
         Ok(()) => back(&desk, &which, "saved"),
-        Err(problem) if problem.is(ProblemKind::Invalid) => page(&desk, &which, Some((&fields, &problem))).await,
+        Err(problem) if problem.is(ProblemKind::Invalid) => {
+            page(&desk, &which, Some((&fields, &problem))).await
+        }
         Err(problem) => Err(problem.into()),
     }
 }
@@ -287,8 +292,8 @@ pub async fn consent(desk: DeskPlace, Path(which): Path<Which>, fields: Fields) 
 
 pub async fn withdraw(desk: DeskPlace, Path(which): Path<Which>, fields: Fields) -> Answer {
     desk.must(WRITE)?;
-    let what = Consent::from_code(fields.text("what"))
-        .ok_or_else(|| Problem::bad_request("problem-bad-request"))?;
+    let what =
+        Consent::from_code(fields.text("what")).ok_or_else(|| Problem::bad_request("problem-bad-request"))?;
     change::withdraw(&desk.site, &desk.actor, &desk.scope, which.id()?, what).await?;
     back(&desk, &which, "withdrawn")
 }

@@ -86,9 +86,11 @@ fn item(desk: &DeskPlace, one: &Request) -> Result<Item> {
     let t = desk.t();
     let now = desk.site.clock.now();
     let badge = match one.answered {
-        Some(at) => {
-            Badge::new(Tone::Done, Icon::Check, t.say_with("people-answered-at", &[("date", t.date(at).into())]))
-        }
+        Some(at) => Badge::new(
+            Tone::Done,
+            Icon::Check,
+            t.say_with("people-answered-at", &[("date", t.date(at).into())]),
+        ),
         None if one.due < now => Badge::new(Tone::Danger, Icon::Danger, t.say("people-overdue")),
         None => Badge::new(Tone::Care, Icon::Clock, t.say("people-waits")),
     };

@@ -46,15 +46,20 @@ async fn the_desk_lists_adds_and_corrects_without_a_name() {
         assert_eq!((seen.status, seen.text.contains("m…@")), (StatusCode::OK, found), "{query}");
     }
     let csv = house.stage.get(&format!("{LIST}/csv?consent=contact"), &cookie).await;
-    assert!(csv.text.starts_with('\u{feff}') && csv.text.contains("\"2026-02-28\"") || csv.text.contains("\"2026-03-01\""));
+    assert!(
+        csv.text.starts_with('\u{feff}') && csv.text.contains("\"2026-02-28\"")
+            || csv.text.contains("\"2026-03-01\"")
+    );
     assert!(!csv.text.contains("maryam") && !csv.text.contains("مريم"));
     let path = added.location().split('?').next().unwrap().to_owned();
-    let wrong = house.stage.post(&path, &cookie, &[("language", "ar"), ("source", "paper"), ("phone", "x")]).await;
+    let wrong =
+        house.stage.post(&path, &cookie, &[("language", "ar"), ("source", "paper"), ("phone", "x")]).await;
     assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
     let saved = house.stage.post(&path, &cookie, &[("language", "ar"), ("source", "paper")]).await;
     assert!(saved.location().ends_with("done=saved"), "{}", saved.text);
     assert!(house.stage.get(&path, &cookie).await.text.contains("m…@example.org"), "an empty address stays");
-    let given = house.stage.post(&format!("{path}/consent"), &cookie, &[("what", "news"), ("how", "paper")]).await;
+    let given =
+        house.stage.post(&format!("{path}/consent"), &cookie, &[("what", "news"), ("how", "paper")]).await;
     assert!(given.location().ends_with("done=consented"));
     let taken = house.stage.post(&format!("{path}/withdraw"), &cookie, &[("what", "news")]).await;
     assert!(taken.location().ends_with("done=withdrawn"));
@@ -110,7 +115,11 @@ async fn a_keyholder_is_handed_what_is_sealed_and_opens_it_herself() {
     let page = table.page(house.site(), &mut conn, house.planted.chapter, None, 10).await.unwrap();
     assert_eq!((page.len(), page[0].id.clone(), page[0].at), (1, person.to_string(), NOON));
     assert_eq!(page[0].plain, [("address", ADDRESS.to_owned())]);
-    let file = keys::store::envelopes(&mut conn, house.planted.chapter, &[page[0].envelope]).await.unwrap().remove(0).1;
+    let file = keys::store::envelopes(&mut conn, house.planted.chapter, &[page[0].envelope])
+        .await
+        .unwrap()
+        .remove(0)
+        .1;
     let decryptor = age::Decryptor::new(&file[..]).unwrap();
     let mut reader = decryptor.decrypt(std::iter::once(&house.identity as &dyn age::Identity)).unwrap();
     let mut key = Vec::new();

@@ -18,8 +18,10 @@ async fn what_is_erased_leaves_no_byte_in_the_file_or_its_log() {
     let site = house.site().clone();
     let person = house.maryam().await;
     let mut conn = site.db.read().await.unwrap();
-    let sealed = people::store::sealed(&mut conn, house.planted.chapter, "", 10).await.unwrap().remove(0).sealed;
-    let address = people::store::one(&mut conn, person, house.planted.chapter).await.unwrap().address.unwrap();
+    let sealed =
+        people::store::sealed(&mut conn, house.planted.chapter, "", 10).await.unwrap().remove(0).sealed;
+    let address =
+        people::store::one(&mut conn, person, house.planted.chapter).await.unwrap().address.unwrap();
     drop(conn);
     assert!(holds(&path, &sealed) && holds(&path, &address), "the test looks at the right files");
     for clear in [NAME, "العيّاري", ADDRESS, "maryam.secret"] {

@@ -49,13 +49,22 @@ impl House {
             password: None,
         };
         let account = accounts::add(house.site(), new).await.unwrap();
-        let mut file =
-            format!("age-encryption.org/v1\n-> scrypt {} 18\n{}\n--- {}\n", "A".repeat(22), "B".repeat(43), "C".repeat(43))
-                .into_bytes();
+        let mut file = format!(
+            "age-encryption.org/v1\n-> scrypt {} 18\n{}\n--- {}\n",
+            "A".repeat(22),
+            "B".repeat(43),
+            "C".repeat(43)
+        )
+        .into_bytes();
         file.extend([7; 106]);
         let public = house.identity.to_public().to_string();
         let wrapped = keys::model::to_base64(&file);
-        keys::set_identity(house.site(), &actor(account, planted.chapter, &[]), &public, &wrapped).await.unwrap();
+        keys::set_identity(house.site(), &actor(account, planted.chapter, &[]), &public, &wrapped)
+            .await
+            .unwrap();
+        accounts::grant(house.site(), account, planted.chapter, weave::Role::Coordinator, false)
+            .await
+            .unwrap();
         keys::plant_keyholder(house.site(), planted.chapter, account).await.unwrap();
         house
     }

@@ -10,9 +10,14 @@ async fn the_link_comes_by_mail_and_a_look_at_it_opens_nothing() {
         let house = House::on(db).await;
         house.maryam().await;
         let page = house.stage.get("/fr/b/tunisie/privacy", "").await;
-        assert!(page.text.contains("name=\"address\"") && page.text.contains("Une détentrice de la clé ouvre"), "{}", page.text);
+        assert!(
+            page.text.contains("name=\"address\"") && page.text.contains("Une détentrice de la clé ouvre"),
+            "{}",
+            page.text
+        );
         let known = house.stage.post("/fr/b/tunisie/privacy", "", &[("address", ADDRESS)]).await;
-        let unknown = house.stage.post("/fr/b/tunisie/privacy", "", &[("address", "nobody@example.org")]).await;
+        let unknown =
+            house.stage.post("/fr/b/tunisie/privacy", "", &[("address", "nobody@example.org")]).await;
         assert_eq!((known.status, known.location()), (unknown.status, unknown.location()));
         assert_eq!(house.stage.get(known.location(), "").await.status, StatusCode::OK);
         assert_eq!(house.stage.work().await, 2, "as much work for both");
@@ -65,7 +70,10 @@ async fn she_sees_all_bodies_and_withdraws_and_erases() {
         let other = house.add(house.planted.chapter, typed("other@example.org", "", &["contact"])).await;
         let cookie = house.open(ADDRESS).await;
         let page = house.stage.get("/my", &cookie).await.text;
-        assert!(page.contains("فرع تونس") && page.contains("جمعية الواحة") && page.contains(ADDRESS), "{page}");
+        assert!(
+            page.contains("فرع تونس") && page.contains("جمعية الواحة") && page.contains(ADDRESS),
+            "{page}"
+        );
         assert!(!page.contains(NAME), "never the contents");
         let foreign = [("person", other.to_string()), ("what", "contact".into())];
         let foreign: Vec<(&str, &str)> = foreign.iter().map(|(n, v)| (*n, v.as_str())).collect();
@@ -108,11 +116,16 @@ async fn she_corrects_by_a_new_sealed_record() {
         people::store::sealed(&mut conn, house.planted.chapter, "", 10).await.unwrap().remove(0).sealed
     };
     let before = sealed().await;
-    assert_eq!(house.stage.post(&path, &cookie, &[("name", "")]).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(
+        house.stage.post(&path, &cookie, &[("name", "")]).await.status,
+        StatusCode::UNPROCESSABLE_ENTITY
+    );
     let done = house.stage.post(&path, &cookie, &[("name", "مريم"), ("place", "توزر")]).await;
     assert_eq!(done.location(), "/my?done=corrected");
     assert_ne!(sealed().await, before);
-    assert!(!house.stage.get(&format!("/my/correct/{keyless}"), &cookie).await.text.contains("name=\"place\""));
+    assert!(
+        !house.stage.get(&format!("/my/correct/{keyless}"), &cookie).await.text.contains("name=\"place\"")
+    );
     let stranger = house.open("other@example.org").await;
     assert_eq!(house.stage.get(&path, &stranger).await.status, StatusCode::NOT_FOUND);
     assert_eq!(house.stage.post(&path, &stranger, &[("name", "x")]).await.status, StatusCode::NOT_FOUND);
@@ -135,8 +148,13 @@ async fn she_asks_the_keyholders_and_they_answer() {
     house.stage.work().await;
     let letters = house.site().mail.last();
     assert_eq!(letters.iter().map(|one| one.to.as_str()).collect::<Vec<_>>(), ["keyholder@example.org"]);
-    assert!(!letters[0].text.contains("maryam") && letters[0].text.contains("/desk/b/tunisie/persons/requests"));
-    assert!(letters[0].text.contains("http://localhost:8080/my/"), "every letter has the way to her own page");
+    assert!(
+        !letters[0].text.contains("maryam") && letters[0].text.contains("/desk/b/tunisie/persons/requests")
+    );
+    assert!(
+        letters[0].text.contains("http://localhost:8080/my/"),
+        "every letter has the way to her own page"
+    );
     assert!(house.stage.get("/my", &cookie).await.text.contains("الجواب قبل"));
     let list = "/desk/b/tunisie/persons/requests";
     let keyholder = house.stage.sign_in(actor(

@@ -20,7 +20,10 @@ async fn a_record_is_kept_found_and_ended() {
         let one = store::one(&mut conn, person, chapter).await.unwrap();
         assert!(one.contact && one.news && one.sealed && one.source == Source::Paper);
         assert_eq!(one.ends, NOON.plus(Duration::from_secs(730 * 86_400)));
-        assert!(store::one(&mut conn, plain, chapter).await.unwrap_err().is(Kind::NotFound), "another body's");
+        assert!(
+            store::one(&mut conn, plain, chapter).await.unwrap_err().is(Kind::NotFound),
+            "another body's"
+        );
         let counts = store::count(&mut conn, chapter, &Ask::default()).await.unwrap();
         assert_eq!((counts.all_of_them, counts.contact, counts.news), (1, 1, 1));
         let list = async |conn: &mut db::Conn, ask: Ask| {

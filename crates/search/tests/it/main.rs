@@ -226,3 +226,32 @@ async fn bodies_are_found_by_name_and_screens_have_their_direction() {
     stage.end().await;
     scratch.remove().await;
 }
+
+/// Bytes of the database file and its log.
+fn holds(path: &str, word: &str) -> bool {
+    ["", "-wal"].iter().any(|end| {
+        let bytes = std::fs::read(format!("{path}{end}")).unwrap_or_default();
+        bytes.windows(word.len()).any(|part| part == word.as_bytes())
+    })
+}
+
+#[tokio::test]
+async fn erased_words_leave_the_index_file() {
+    let scratch = db::testing::Scratch::sqlite(&[]).await;
+    let path = scratch.url.trim_start_matches("sqlite:").to_owned();
+    let (stage, shelf, planted) = staged(scratch.db.clone()).await;
+    for n in 0..20 {
+        put(&stage, &shelf, planted.root, ar(&format!("zaghlulkept{n}")), ar("مكتبة"), 1_000 + n).await;
+    }
+    let id = put(&stage, &shelf, planted.root, ar("zaghlulgone"), ar("qarqarayn"), 3_000).await;
+    assert!(holds(&path, "qarqarayn"), "the test looks at the right files");
+    shelf.0.lock().unwrap().retain(|(one, _)| one.id != id);
+    tell(&stage, id, planted.root).await;
+    stage.site.db.scrub(&[]).await.unwrap();
+    for word in ["zaghlulgone", "qarqarayn", "qarqar"] {
+        assert!(!holds(&path, word), "{word}");
+    }
+    assert!(holds(&path, "zaghlulkept1"));
+    stage.end().await;
+    scratch.remove().await;
+}

@@ -132,7 +132,7 @@ async fn send(site: &Site, payload: Payload) -> Result<()> {
         ),
         html: None,
     };
-    let sent = site.mail.send(&letter).await;
+    let sent = weave::send(site, &letter).await;
     if sent.is_err() {
         // A link that nobody got must not count when the job tries again.
         site.db.write(move |conn| Box::pin(async move { store::drop_link(conn, hash).await })).await?;

@@ -178,5 +178,5 @@ async fn write(site: &Site, Payload { grant, to, why }: Payload) -> Result<()> {
         ),
         html: None,
     };
-    site.mail.send(&letter).await
+    weave::send(site, &letter).await
 }

@@ -278,7 +278,7 @@ async fn tell_her(site: &Site, payload: Payload) -> Result<()> {
             ),
             html: None,
         };
-        site.mail.send(&letter).await?;
+        weave::send(site, &letter).await?;
     }
     Ok(())
 }

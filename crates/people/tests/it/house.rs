@@ -1,6 +1,6 @@
 //! A small network whose chapter has a key, and people who work there.
 
-use std::{collections::BTreeSet, sync::Arc};
+use std::sync::Arc;
 
 use basis::{
     Id, Language,
@@ -121,6 +121,5 @@ pub fn typed(address: &str, name: &str, consents: &[&str]) -> Typed {
 }
 
 pub fn actor(account: Id<Account>, body: Id<Body>, rights: &[&'static str]) -> Actor {
-    let rights = Arc::new(rights.iter().copied().collect::<BTreeSet<_>>());
-    Actor::new(account, "سلمى", Language::Ar).holding(body, true, rights).shown(By::Passkey, NOON)
+    Actor::new(account, "سلمى", Language::Ar).with(body, true, rights).shown(By::Passkey, NOON)
 }

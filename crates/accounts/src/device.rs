@@ -101,7 +101,7 @@ async fn tell(site: &Site, payload: Payload) -> Result<()> {
             ),
             html: None,
         };
-        site.mail.send(&letter).await?;
+        weave::send(site, &letter).await?;
     }
     Ok(())
 }

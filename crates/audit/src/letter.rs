@@ -9,7 +9,7 @@ use crate::{checkpoint::Told, model::grouped, rights::READ, store};
 /// Sends it, if she still holds what it is about.
 pub(crate) async fn send(site: &Site, told: Told) -> Result<()> {
     match letter(site, told).await? {
-        Some(letter) => site.mail.send(&letter).await.map(|_| ()),
+        Some(letter) => weave::send(site, &letter).await.map(|_| ()),
         None => Ok(()),
     }
 }

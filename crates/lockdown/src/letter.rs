@@ -46,7 +46,7 @@ pub(crate) fn worker(site: &Site) -> Worker {
         async move {
             let due = serde_json::from_value(payload).map_err(Problem::failed)?;
             match letter(&site, due).await? {
-                Some(letter) => site.mail.send(&letter).await,
+                Some(letter) => weave::send(&site, &letter).await,
                 None => Ok(()),
             }
         }

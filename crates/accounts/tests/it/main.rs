@@ -9,7 +9,6 @@ mod links;
 mod people;
 mod factors;
 mod letters;
-mod links;
 mod lockdown;
 mod passkeys;
 mod samples;

@@ -5,14 +5,20 @@ keys-right-open = استلام السجلات المختومة لفتحها
 
 ## ما لا يمكن
 
-problem-no-key-title = لا مفتاح لهذه الهيئة بعد
-problem-no-key = لا تُطلب هنا أسماء: لم تُسمَّ بعدُ من تحمل مفتاح الهيئة، فلن يستطيع أحد قراءتها.
-problem-hand-out-limit-title = اكتملت حصة اليوم
-problem-hand-out-limit = يُسلَّم الحساب الواحد مئتي سجلّ مختوم على الأكثر من هيئة واحدة خلال أربع وعشرين ساعة. ومن احتاجت أكثر تطلب نافذة ساعة من صفحة القائمة، وتوافق عليها حاملة مفتاح ثانية.
-problem-hand-outs-locked-title = الهيئة في إغلاق احترازي
-problem-hand-outs-locked = لا تُسلَّم سجلات ولا تُسمّى حاملات مفتاح ما دامت الهيئة في إغلاق احترازي.
 keys-bad-public = ليس هذا مفتاحًا عامًّا: يبدأ بـ age1 وطوله اثنان وستون حرفًا.
 keys-bad-wrapped = ليست هذه هوية مغلّفة بعبارة سر، كما يصنعها المتصفح أو أمر nasij keys create.
 keys-public-taken = هذا المفتاح العام مستعمل من قبل. يُرجى صنع هوية جديدة.
 keys-named-already = هي مسمّاة من قبل.
 keys-too-many = للهيئة ثلاث حاملات على الأكثر. تغادر واحدة قبل تسمية أخرى.
+
+## dynamic: سطور سجل التدقيق
+
+audit-keys-keyholder-named = سُمّيت حاملة للمفتاح
+audit-keys-keyholder-asked = طُلب من حساب أن يحمل المفتاح
+audit-keys-keyholder-accepted = قبلت حمل المفتاح
+audit-keys-keyholder-left = غادرت حاملة للمفتاح
+audit-keys-identity-made = صُنعت هوية
+audit-keys-identity-replaced = استُبدلت هوية
+audit-keys-sheet-made = صُنعت ورقة الاسترداد
+audit-keys-sheet-dropped = أُبطلت ورقة الاسترداد
+audit-keys-handed-out = سُلّمت سجلات مختومة

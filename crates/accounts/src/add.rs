@@ -6,8 +6,8 @@ use weave::Site;
 
 use crate::{
     Accounts,
-    model::{Listed, NAME, NewAccount, Password, address, weakness},
-    service::{lookup, new_id, seal},
+    model::{Holder, Listed, NAME, NewAccount, Password, address, weakness},
+    service::{lookup, new_id, seal, unseal},
     store::{self, Fresh},
 };
 
@@ -88,4 +88,14 @@ pub async fn find(site: &Site, email: &str) -> Result<Option<Id<Account>>> {
 /// When the database does not answer.
 pub async fn list(site: &Site) -> Result<Vec<Listed>> {
     store::accounts(&mut site.db.read().await?).await
+}
+
+/// An account as a letter to it needs it: whom to write to, in which language. Not for showing and not for logs.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn letter_to(site: &Site, conn: &mut Conn, account: Id<Account>) -> Result<Option<Holder>> {
+    let Some(found) = store::account(conn, account).await? else { return Ok(None) };
+    let Some(sealed) = &found.address_sealed else { return Ok(None) };
+    Ok(Some(Holder { account, language: found.language(), address: unseal(site, sealed)?, name: found.name }))
 }

@@ -39,7 +39,7 @@ use weave::{
     facts::BranchMoved,
 };
 
-pub use add::{add, find, list};
+pub use add::{add, find, letter_to, list};
 pub use grant::{
     Given, Giving, end, give, grant, grant_until, held_below, held_over, holders, name, own_holders, renew,
     unname,

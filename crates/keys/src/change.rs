@@ -79,6 +79,7 @@ async fn name(
         Ok(Named::Holds)
     } else {
         note(site, conn, Entry::new(body, by, "keys.keyholder-asked").about(account)).await?;
+        crate::letter::write_later(site, conn, body).await?;
         Ok(Named::Asked)
     }
 }

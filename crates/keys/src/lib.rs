@@ -6,10 +6,13 @@ mod identity;
 mod letter;
 pub mod model;
 mod purge;
+mod reseal;
 pub mod rights;
 mod role;
 mod sealing;
 pub mod store;
+mod web;
+mod window;
 
 use std::{sync::Arc, time::Duration};
 
@@ -20,8 +23,9 @@ use basis::{
     of::{Account, Body},
 };
 use jobs::{Schedule, Worker};
+use look::Icon;
 use seal::envelope::Recipient;
-use weave::{Capability, Room, Services, Site, facts::KeyChanged};
+use weave::{Access, At, Capability, DeskEntry, Room, Routes, Services, Site, Slot, facts::KeyChanged};
 
 pub use change::{leave, name_keyholder, plant_keyholder, set_sheet};
 pub use hand_out::{HandedOut, LIMIT, Share, hand_out, hand_out_these, must_open, share};
@@ -97,11 +101,43 @@ impl Room for KeysRoom {
     fn words(&self) -> &'static [words::Source] {
         WORDS
     }
+    fn routes(&self) -> Routes {
+        let (manage, open) = (Access::Right(rights::MANAGE), Access::Right(rights::OPEN));
+        Routes::new()
+            .get(At::Site, "desk/account/identity", Access::SignedIn, web::identity::show)
+            .post(At::Site, "desk/account/identity", Access::SignedIn, web::identity::post)
+            .get(At::Desk, "key", Access::SignedIn, web::key::show)
+            .post(At::Desk, "key/name", manage, web::key::name)
+            .post(At::Desk, "key/leave", Access::SignedIn, web::key::leave)
+            .post(At::Desk, "key/agree", Access::SignedIn, web::key::agree)
+            .get(At::Desk, "key/sheet", manage, web::key::new_sheet)
+            .post(At::Desk, "key/sheet", manage, web::key::set_sheet)
+            .get(At::Desk, "key/reseal", open, web::reseal::show)
+            .get(At::Desk, "key/envelopes", open, web::reseal::envelopes)
+            .post(At::Desk, "key/envelopes", open, web::reseal::post)
+            .get(At::Desk, "records", open, web::records::lists)
+            .get(At::Desk, "records/{table}", open, web::records::show)
+            .get(At::Desk, "records/{table}/handed", open, web::records::handed)
+            .get(At::Desk, "windows", Access::SignedIn, web::windows::show)
+            .post(At::Desk, "windows", open, web::windows::ask)
+            .post(At::Desk, "windows/{window}", Access::SignedIn, web::windows::decide)
+    }
+    fn desk(&self) -> Vec<DeskEntry> {
+        let entry = |words, path, icon, access, order| DeskEntry { words, path, icon, access, order };
+        vec![
+            entry("keys-key", "key", Icon::Key, Access::Right(rights::MANAGE), 850),
+            entry("keys-records", "records", Icon::Person, Access::Right(rights::OPEN), 855),
+            entry("keys-identity", "/desk/account/identity", Icon::Key, Access::SignedIn, 960),
+        ]
+    }
+    fn slots(&self) -> Vec<Arc<dyn Slot>> {
+        vec![Arc::new(web::waiting::Waiting)]
+    }
     fn rights(&self) -> &'static [Capability] {
         rights::RIGHTS
     }
     fn workers(&self, site: &Site) -> Vec<Worker> {
-        vec![purge::worker(site)]
+        vec![purge::worker(site), letter::worker(site)]
     }
     fn schedules(&self) -> Vec<Schedule> {
         vec![purge::NIGHTLY]

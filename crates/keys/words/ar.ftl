@@ -22,3 +22,134 @@ audit-keys-identity-replaced = استُبدلت هوية
 audit-keys-sheet-made = صُنعت ورقة الاسترداد
 audit-keys-sheet-dropped = أُبطلت ورقة الاسترداد
 audit-keys-handed-out = سُلّمت سجلات مختومة
+## الصفحات
+
+keys-agree = الموافقة على فتح السجلات الأقدم
+keys-agreed = سُجّلت الموافقة. يُتم متصفّح حاملة مفتاح ما بقي.
+keys-asked = دُعيت، ولم تُنشئ هويتها بعد
+keys-bad-envelope = ما وصل ليس مغلّفات مختومة لكل حاملات المفتاح.
+keys-change = تغيير
+keys-holders = حاملات المفتاح
+keys-identity = هوية المفتاح
+keys-identity-done = حُفظت الهوية. ما يُختم بعد الآن يُفتح بعبارتها.
+keys-identity-elsewhere = على جهازك أنتِ، دون المتصفّح
+keys-identity-elsewhere-hint = هذا الأمر يُنشئ الهوية على جهازك، ثم يُلصق هنا ما يكتبه. لا يحتاج إلى JavaScript ولا يثق بالخادم.
+keys-identity-here = في هذا المتصفّح
+keys-identity-keep = حفظ الهوية
+keys-identity-made = أُنشئت في
+keys-identity-public = المفتاح العام
+keys-identity-replace = هوية جديدة تحلّ محل هذه في كل هيئة. السجلات الأقدم لا تُفتح بها حتى تُعيد حاملة أخرى ختم مغلّفاتها.
+keys-identity-what = بها تُفتح السجلات المختومة للهيئات التي سمّتك حاملة لمفتاحها. الخادم يحفظ نصفها العام، ونصفها الخاص ملفوفًا بعبارة سر لا تصله أبدًا: إن ضاعت العبارة فلا أحد يعيدها.
+keys-identity-wrapped = النصف الخاص ملفوفًا
+keys-key = مفتاح الهيئة
+keys-leave = خروج
+keys-leaving = من تخرج لا يُختم لها شيء بعد خروجها. ما استطاعت قراءته من قبل يبقى مقروءًا حيث احتفظت به.
+keys-left = خرجت. ما يُختم بعد الآن لا يُختم لها.
+keys-letter-subject = مفتاح هيئة في { $site }
+keys-limit-browser = من تفتح في متصفّحها تثق بالخادم في تلك اللحظة: من يملك الخادم يستطيع أن يرسل صفحة أخرى. من لا تستطيع ذلك تفتح على جهازها بالأمر nasij keys open أو بالملف opener.html دون شبكة.
+keys-limit-leave = من كانت حاملة للمفتاح قرأت ما قرأت: تغيير الحاملات يحمي ما يأتي.
+keys-limit-lost = إن ضاعت عبارات الحاملات كلها وورقة الاسترجاع فلا أحد يفتح السجلات، ولا نحن.
+keys-limit-running = يحمي الختم من سرقة القرص والنسخ الاحتياطية ومن فضول المضيف. ولا يحمي ما يُكتب في اللحظة التي يكون فيها أحد داخل الخادم.
+keys-limits = ما يحميه وما لا يحميه
+keys-name = تسمية حاملة للمفتاح
+keys-name-hint = اثنتان أو ثلاث، يعرفن بعضهن، وفي أماكن مختلفة. من ليست لها هوية تُدعى إلى إنشائها.
+keys-name-title = تسمية حاملة أخرى
+keys-named = سُمّيت، ويُختم لها من الآن.
+keys-nobody-to-name = لا أحد هنا يمكن تسميتها: تُسند إليها صفة في الهيئة أولًا.
+keys-none = دون مفتاح لا تُطلب أسماء: لا أحد يستطيع قراءتها. الخطوة الأولى تسمية اثنتين أو ثلاث.
+keys-none-title = لا مفتاح لهذه الهيئة بعد
+keys-older = ما تفتحه
+keys-only-one = حاملة واحدة لا تكفي: إن ضاعت عبارتها ضاعت السجلات. والثانية يوافق عنها من يدير المفاتيح في الهيئة الأعلى دون أن يفتح شيئًا.
+keys-open-trust = تُفتح السجلات هنا، في هذا المتصفّح، بعبارتك. هذا يثق بالخادم في هذه اللحظة.
+keys-opener = تنزيل opener.html، للفتح على جهاز دون شبكة
+keys-opens = { $n } من { $all } مغلّفًا
+keys-records = السجلات المختومة
+keys-records-hint = ما خُتم لهذه الهيئة. كل تسليم يُعدّ ويُكتب في السجلّ.
+keys-reseal = إعادة ختم المغلّفات الأقدم
+keys-reseal-what = يفتح هذا المتصفّح مفاتيح المغلّفات الأقدم ويختمها لمن انضمت أيضًا. لا يُرسل سجلّ واحد.
+keys-resealed = أُعيد ختم المغلّفات الأقدم.
+keys-share = يمكن تسليمك { $n } سجلًا آخر في هذه الساعات الأربع والعشرين، من { $all }.
+keys-sheet = ورقة الاسترجاع
+keys-sheet-done = الورقة واحدة من حاملات المفتاح من الآن. مكانها خزانة مقفلة، بعيدًا عن الأجهزة.
+keys-sheet-drop = إلغاء الورقة
+keys-sheet-dropped = أُلغيت الورقة. ما خُتم لها من قبل تفتحه.
+keys-sheet-make = إنشاء ورقة
+keys-sheet-stands = ورقة منذ { $day }
+keys-sheet-what = هوية على الورق وحده، لليوم الذي تضيع فيه العبارات. تُنشأ في المتصفّح وتُطبع ولا يحفظها أحد.
+keys-since = منذ
+keys-waiting-identity = تسميتك حاملة لمفتاح: تُنشأ الهوية هنا
+keys-waiting-key = لا مفتاح بعد: لا يمكن طلب أسماء
+keys-waiting-reseal = مغلّفات تنتظر ختمًا جديدًا
+keys-waiting-window = نافذة تسليم تنتظر موافقة
+keys-was-asked = دُعيت إلى إنشاء هويتها. يُختم لها حين تفعل.
+keys-what = ما يُختم لهذه الهيئة لا يفتحه إلا من سمّتهن، كل واحدة بعبارة سرّها. الخادم لا يفتحه.
+keys-who = من
+keys-window-ask = طلب نافذة تسليم
+keys-window-count = كم سجلًا
+keys-window-decided = بُتّ في هذا الطلب من قبل.
+keys-window-new = طلب جديد
+keys-window-open = فتح لساعة
+keys-window-purpose = لماذا
+keys-window-purpose-hint = تقرؤه من توافق، ويبقى تسعين يومًا.
+keys-window-records-range = بين سجلّ واحد و100000.
+keys-window-refuse = رفض
+keys-window-refused = رُفض
+keys-window-until = مفتوحة إلى { $day }
+keys-window-waiting = في الانتظار
+keys-window-waits = طلب آخر منك في الانتظار.
+keys-window-was-asked = وصل الطلب إلى من توافق.
+keys-window-was-opened = فُتحت النافذة لساعة.
+keys-window-was-refused = رُفض الطلب.
+keys-windows = نوافذ التسليم
+keys-windows-none = لا طلب بعد.
+keys-windows-what = لكل حاملة مئتا سجل في أربع وعشرين ساعة. لأكثر من ذلك يُكتب الغرض، وتفتح أخرى نافذة لساعة، ويبقى كل ذلك في السجلّ.
+keys-letter-asked =
+    السلام عليكم { $name }،
+
+    سُمّيتِ حاملة لمفتاح { $body }. يلزم أولًا إنشاء هوية، وعبارة السر فيها لا تعرفها غيرك:
+
+    { $link }
+keys-letter-changed =
+    السلام عليكم { $name }،
+
+    تغيّرت حاملات مفتاح { $body } أو ورقة استرجاعه. ما هو قائم الآن:
+
+    { $link }
+
+    إن لم يكن هذا التغيير معروفًا لديك فكلّمي الأخريات اليوم.
+keys-window-records =
+    { $n ->
+        [zero] لا سجل
+        [one] سجل واحد
+        [two] سجلان
+        [few] { $n } سجلات
+        [many] { $n } سجلًا
+       *[other] { $n } سجل
+    }
+
+## سجلّ التدقيق
+
+# dynamic: what an entry of the trail says
+audit-keys-keyholder-named = تسمية حاملة للمفتاح
+# dynamic: what an entry of the trail says
+audit-keys-keyholder-asked = دعوة إلى حمل المفتاح
+# dynamic: what an entry of the trail says
+audit-keys-keyholder-left = خروج حاملة للمفتاح
+# dynamic: what an entry of the trail says
+audit-keys-keyholder-joined = حاملة للمفتاح أنشأت هويتها
+# dynamic: what an entry of the trail says
+audit-keys-sheet-made = ورقة استرجاع جديدة
+# dynamic: what an entry of the trail says
+audit-keys-sheet-dropped = إلغاء ورقة الاسترجاع
+# dynamic: what an entry of the trail says
+audit-keys-reseal-agreed = موافقة على فتح السجلات الأقدم
+# dynamic: what an entry of the trail says
+audit-keys-resealed = إعادة ختم مغلّفات أقدم
+# dynamic: what an entry of the trail says
+audit-keys-window-asked = طلب نافذة تسليم
+# dynamic: what an entry of the trail says
+audit-keys-window-opened = فتح نافذة تسليم
+# dynamic: what an entry of the trail says
+audit-keys-window-refused = رفض نافذة تسليم
+# dynamic: what an entry of the trail says
+audit-keys-handed-out = تسليم سجلات مختومة

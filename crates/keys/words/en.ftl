@@ -22,3 +22,130 @@ audit-keys-identity-replaced = Identity replaced
 audit-keys-sheet-made = Recovery sheet made
 audit-keys-sheet-dropped = Recovery sheet dropped
 audit-keys-handed-out = Sealed records handed out
+## Screens
+
+keys-agree = Agree to older records
+keys-agreed = The agreement is noted. A keyholder’s browser does the rest.
+keys-asked = Asked; no identity yet
+keys-bad-envelope = What arrived is not envelopes sealed to all keyholders.
+keys-change = Change
+keys-holders = Keyholders
+keys-identity = Key identity
+keys-identity-done = The identity is kept. What is sealed from now on opens with its passphrase.
+keys-identity-elsewhere = On your own machine, without the browser
+keys-identity-elsewhere-hint = This command makes the identity on your machine; paste here what it prints. It needs no JavaScript and trusts no server.
+keys-identity-here = In this browser
+keys-identity-keep = Keep the identity
+keys-identity-made = Made on
+keys-identity-public = Public key
+keys-identity-replace = A new identity takes this one’s place at every body. Older records open with it only after another keyholder has sealed their envelopes again.
+keys-identity-what = It opens the sealed records of the bodies that named you. The server keeps its public half, and the other wrapped to a passphrase that never reaches it: if the passphrase is lost, nobody can give it back.
+keys-identity-wrapped = Private half, wrapped
+keys-key = The body’s key
+keys-leave = Leave
+keys-leaving = Nothing is sealed to whoever leaves. What she could read before stays read wherever she kept it.
+keys-left = She has left. Nothing more is sealed to her.
+keys-letter-subject = A body’s key on { $site }
+keys-limit-browser = Opening in the browser trusts the server at that moment: whoever holds it could send another page. Whoever cannot do that opens on her own machine, with nasij keys open or the file opener.html, without a network.
+keys-limit-leave = Whoever kept the key has read what she read: a change of keyholders protects what comes.
+keys-limit-lost = If every passphrase and the recovery sheet are lost, nobody opens the records, and neither do we.
+keys-limit-running = Sealing protects against a stolen disk or backup and a curious host. It does not protect what is typed at the moment when someone is inside the server.
+keys-limits = What it protects against, and what not
+keys-name = Name as keyholder
+keys-name-hint = Two or three who know each other, in different places. Whoever has no identity is asked to make one.
+keys-name-title = Name a keyholder
+keys-named = She is named; from now on records are sealed to her too.
+keys-nobody-to-name = Nobody here can be named: give her a role at the body first.
+keys-none = Without a key no names are asked for: nobody could read them. The first step is to name two or three keyholders.
+keys-none-title = This body has no key yet
+keys-older = What she opens
+keys-only-one = One is not enough: if her passphrase is lost, so are the records. Until then whoever manages keys at the body above is the second person, and opens nothing.
+keys-open-trust = The records are opened here, in this browser, with your passphrase. That trusts the server at this moment.
+keys-opener = Download opener.html, to open on a machine without a network
+keys-opens = { $n } of { $all } envelopes
+keys-records = Sealed records
+keys-records-hint = What is sealed to this body. Every hand-out is counted and stands in the trail.
+keys-reseal = Seal older envelopes again
+keys-reseal-what = This browser opens the keys of older envelopes and seals them to the one who joined too. No record is sent.
+keys-resealed = Older envelopes are sealed again.
+keys-share = { $n } more of { $all } can be handed to you in these 24 hours.
+keys-sheet = Recovery sheet
+keys-sheet-done = The sheet is one of the recipients from now on. It belongs in a locked drawer, away from devices.
+keys-sheet-drop = Take the sheet away
+keys-sheet-dropped = The sheet is taken away. It still opens what was sealed to it.
+keys-sheet-make = Make a sheet
+keys-sheet-stands = A sheet since { $day }
+keys-sheet-what = An identity on paper alone, for the day the passphrases are lost. It is made in the browser, printed, and kept nowhere.
+keys-since = Since
+keys-waiting-identity = You are named a keyholder: make your identity
+keys-waiting-key = No key yet: no names can be asked for
+keys-waiting-reseal = Envelopes wait to be sealed again
+keys-waiting-window = A window waits for a second person
+keys-was-asked = She is asked to make her identity; records are sealed to her after that.
+keys-what = What is sealed to this body is opened by those it named alone, each with her passphrase. The server does not open it.
+keys-who = Who
+keys-window-ask = Ask for a window
+keys-window-count = How many records
+keys-window-decided = It is decided already.
+keys-window-new = A new request
+keys-window-open = Open for an hour
+keys-window-purpose = What for
+keys-window-purpose-hint = Read by whoever agrees, and kept for ninety days.
+keys-window-records-range = Between 1 and 100,000.
+keys-window-refuse = Refuse
+keys-window-refused = refused
+keys-window-until = open until { $day }
+keys-window-waiting = waiting
+keys-window-waits = Another request of yours still waits.
+keys-window-was-asked = The request waits for a second person.
+keys-window-was-opened = The window is open for an hour.
+keys-window-was-refused = The request is refused.
+keys-windows = Windows
+keys-windows-none = No requests yet.
+keys-windows-what = A keyholder is handed two hundred records in 24 hours. For more she writes what for, another opens an hour, and all of it stands in the trail.
+keys-letter-asked =
+    Hello { $name },
+
+    You are named a keyholder of { $body }. First make your identity; nobody but you will know its passphrase:
+
+    { $link }
+keys-letter-changed =
+    Hello { $name },
+
+    The keyholders of { $body }, or its recovery sheet, have changed. How it stands now:
+
+    { $link }
+
+    If you do not know of this change, speak with the others today.
+keys-window-records =
+    { $n ->
+        [one] { $n } record
+       *[other] { $n } records
+    }
+
+## Audit trail
+
+# dynamic: what an entry of the trail says
+audit-keys-keyholder-named = A keyholder was named
+# dynamic: what an entry of the trail says
+audit-keys-keyholder-asked = Someone was asked to keep the key
+# dynamic: what an entry of the trail says
+audit-keys-keyholder-left = A keyholder left
+# dynamic: what an entry of the trail says
+audit-keys-keyholder-joined = A keyholder made her identity
+# dynamic: what an entry of the trail says
+audit-keys-sheet-made = A recovery sheet was made
+# dynamic: what an entry of the trail says
+audit-keys-sheet-dropped = The recovery sheet was taken away
+# dynamic: what an entry of the trail says
+audit-keys-reseal-agreed = Someone agreed to older records
+# dynamic: what an entry of the trail says
+audit-keys-resealed = Older envelopes were sealed again
+# dynamic: what an entry of the trail says
+audit-keys-window-asked = A window was asked for
+# dynamic: what an entry of the trail says
+audit-keys-window-opened = A window was opened
+# dynamic: what an entry of the trail says
+audit-keys-window-refused = A window was refused
+# dynamic: what an entry of the trail says
+audit-keys-handed-out = Sealed records were handed out

@@ -21,4 +21,130 @@ audit-keys-identity-made = Identité créée
 audit-keys-identity-replaced = Identité remplacée
 audit-keys-sheet-made = Feuille de secours créée
 audit-keys-sheet-dropped = Feuille de secours retirée
+## Pages
+
+keys-agree = Accepter l’ouverture des fiches anciennes
+keys-agreed = L’accord est noté. Le navigateur d’une détentrice fera le reste.
+keys-asked = Invitée, sans identité encore
+keys-bad-envelope = Ce qui est arrivé n’est pas des enveloppes scellées pour toutes les détentrices.
+keys-change = Changer
+keys-holders = Détentrices de la clé
+keys-identity = Identité de clé
+keys-identity-done = L’identité est gardée. Ce qui sera scellé désormais s’ouvre avec sa phrase.
+keys-identity-elsewhere = Sur votre propre machine, sans le navigateur
+keys-identity-elsewhere-hint = Cette commande crée l’identité chez vous ; collez ici ce qu’elle écrit. Elle ne demande pas JavaScript et ne fait pas confiance au serveur.
+keys-identity-here = Dans ce navigateur
+keys-identity-keep = Garder l’identité
+keys-identity-made = Créée le
+keys-identity-public = Clé publique
+keys-identity-replace = Une nouvelle identité remplace celle-ci dans chaque organe. Les fiches plus anciennes ne s’ouvrent avec elle qu’après qu’une autre détentrice a rescellé leurs enveloppes.
+keys-identity-what = Elle ouvre les fiches scellées des organes qui vous ont nommée. Le serveur garde sa moitié publique, et l’autre enveloppée dans une phrase qu’il ne reçoit jamais : si la phrase se perd, personne ne peut la rendre.
+keys-identity-wrapped = Moitié privée, enveloppée
+keys-key = Clé de l’organe
+keys-leave = Retirer
+keys-leaving = À qui s’en va, plus rien n’est scellé. Ce qu’elle pouvait lire auparavant reste lisible là où elle l’a gardé.
+keys-left = Elle est retirée. Rien ne sera plus scellé pour elle.
+keys-letter-subject = La clé d’un organe sur { $site }
+keys-limit-browser = Ouvrir dans le navigateur, c’est faire confiance au serveur à cet instant : qui le tient pourrait envoyer une autre page. Qui ne le peut pas ouvre chez elle, avec nasij keys open ou le fichier opener.html, sans réseau.
+keys-limit-leave = Qui a tenu la clé a lu ce qu’elle a lu : changer de détentrices protège la suite.
+keys-limit-lost = Si toutes les phrases et la feuille de secours se perdent, personne n’ouvre plus les fiches, nous non plus.
+keys-limit-running = Le scellement protège du vol du disque et des sauvegardes, et d’un hébergeur curieux. Il ne protège pas ce qui s’écrit au moment même où quelqu’un est entré dans le serveur.
+keys-limits = Ce qu’elle protège, et ce qu’elle ne protège pas
+keys-name = Nommer détentrice
+keys-name-hint = Deux ou trois, qui se connaissent, en des lieux différents. Qui n’a pas d’identité est invitée à en créer une.
+keys-name-title = Nommer une détentrice
+keys-named = Elle est nommée ; désormais on scelle aussi pour elle.
+keys-nobody-to-name = Personne à nommer ici : donnez-lui d’abord un rôle dans l’organe.
+keys-none = Sans clé, aucun nom n’est demandé : personne ne pourrait les lire. Le premier pas : nommer deux ou trois détentrices.
+keys-none-title = Cet organe n’a pas encore de clé
+keys-older = Ce qu’elle ouvre
+keys-only-one = Une seule ne suffit pas : si sa phrase se perd, tout est perdu. En attendant, c’est à l’organe au-dessus de donner le second accord, sans rien pouvoir ouvrir.
+keys-open-trust = Les fiches s’ouvrent ici, dans ce navigateur, avec votre phrase. C’est faire confiance au serveur à cet instant.
+keys-opener = Télécharger opener.html, pour ouvrir sur une machine sans réseau
+keys-opens = { $n } enveloppes sur { $all }
+keys-records = Fiches scellées
+keys-records-hint = Ce qui est scellé pour cet organe. Chaque remise est comptée et notée au journal.
+keys-reseal = Resceller les enveloppes anciennes
+keys-reseal-what = Ce navigateur ouvre les clés des enveloppes anciennes et les scelle aussi pour celle qui a rejoint. Aucune fiche n’est envoyée.
+keys-resealed = Les enveloppes anciennes sont rescellées.
+keys-share = Il vous reste { $n } fiches à recevoir dans ces vingt-quatre heures, sur { $all }.
+keys-sheet = Feuille de secours
+keys-sheet-done = La feuille compte désormais parmi les détentrices. Sa place : un coffre, loin des appareils.
+keys-sheet-drop = Annuler la feuille
+keys-sheet-dropped = La feuille est annulée. Elle ouvre encore ce qui lui fut scellé.
+keys-sheet-make = Faire une feuille
+keys-sheet-stands = Une feuille depuis le { $day }
+keys-sheet-what = Une identité qui n’existe que sur papier, pour le jour où les phrases seront perdues. Elle naît dans le navigateur, s’imprime, et n’est gardée nulle part.
+keys-since = Depuis
+keys-waiting-identity = Vous êtes nommée détentrice : créez votre identité
+keys-waiting-key = Pas encore de clé : aucun nom ne peut être demandé
+keys-waiting-reseal = Des enveloppes attendent d’être rescellées
+keys-waiting-window = Une fenêtre attend un second accord
+keys-was-asked = Elle est invitée à créer son identité ; on scellera pour elle ensuite.
+keys-what = Ce qui est scellé pour cet organe ne s’ouvre que par celles qu’il a nommées, chacune avec sa phrase. Le serveur ne l’ouvre pas.
+keys-who = Qui
+keys-window-ask = Demander une fenêtre
+keys-window-count = Combien de fiches
+keys-window-decided = La demande est déjà tranchée.
+keys-window-new = Nouvelle demande
+keys-window-open = Ouvrir une heure
+keys-window-purpose = Pourquoi
+keys-window-purpose-hint = Lu par celle qui accepte, gardé quatre-vingt-dix jours.
+keys-window-records-range = Entre 1 et 100 000.
+keys-window-refuse = Refuser
+keys-window-refused = refusée
+keys-window-until = ouverte jusqu’au { $day }
+keys-window-waiting = en attente
+keys-window-waits = Une autre de vos demandes attend encore.
+keys-window-was-asked = La demande attend un second accord.
+keys-window-was-opened = La fenêtre est ouverte pour une heure.
+keys-window-was-refused = La demande est refusée.
+keys-windows = Fenêtres de remise
+keys-windows-none = Aucune demande.
+keys-windows-what = Chaque détentrice reçoit au plus deux cents fiches en vingt-quatre heures. Pour davantage, elle écrit pourquoi, une autre ouvre une heure, et tout figure au journal.
+keys-letter-asked =
+    Bonjour { $name },
+
+    Vous êtes nommée détentrice de la clé de { $body }. Il faut d’abord créer votre identité ; vous seule en connaîtrez la phrase :
+
+    { $link }
+keys-letter-changed =
+    Bonjour { $name },
+
+    Les détentrices de la clé de { $body }, ou sa feuille de secours, ont changé. Ce qui vaut maintenant :
+
+    { $link }
+
+    Si ce changement vous est inconnu, parlez-en aux autres aujourd’hui.
+keys-window-records =
+    { $n ->
+        [one] { $n } fiche
+       *[other] { $n } fiches
+    }
+
+## Journal
+
+# dynamic: what an entry of the trail says
+audit-keys-keyholder-named = Détentrice nommée
+# dynamic: what an entry of the trail says
+audit-keys-keyholder-asked = Invitation à tenir la clé
+# dynamic: what an entry of the trail says
+audit-keys-keyholder-left = Détentrice retirée
+# dynamic: what an entry of the trail says
+audit-keys-keyholder-joined = Une détentrice a créé son identité
+# dynamic: what an entry of the trail says
+audit-keys-sheet-made = Feuille de secours faite
+# dynamic: what an entry of the trail says
+audit-keys-sheet-dropped = Feuille de secours annulée
+# dynamic: what an entry of the trail says
+audit-keys-reseal-agreed = Accord pour les fiches anciennes
+# dynamic: what an entry of the trail says
+audit-keys-resealed = Enveloppes anciennes rescellées
+# dynamic: what an entry of the trail says
+audit-keys-window-asked = Fenêtre demandée
+# dynamic: what an entry of the trail says
+audit-keys-window-opened = Fenêtre ouverte
+# dynamic: what an entry of the trail says
+audit-keys-window-refused = Fenêtre refusée
+# dynamic: what an entry of the trail says
 audit-keys-handed-out = Fiches scellées remises

@@ -40,7 +40,9 @@ pub(crate) fn worker(site: &Site) -> Worker {
                 .write(move |conn| {
                     Box::pin(async move {
                         match store::current(conn, due.body).await? {
-                            Some(one) if one.state(own.clock.now()) == State::Over => end(&own, conn, &one).await,
+                            Some(one) if one.state(own.clock.now()) == State::Over => {
+                                end(&own, conn, &one).await
+                            }
                             _ => Ok(()),
                         }
                     })

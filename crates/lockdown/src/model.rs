@@ -193,10 +193,10 @@ mod tests {
         assert!(confirmed.in_force(START.plus(ALONE * 300)));
         let asked = Lockdown { pressed_at: None, ..pressed() };
         assert!(!asked.in_force(START));
-        assert_eq!([START, START.plus(ALONE)].map(|now| asked.state(now)), [
-            State::Asked(START.plus(ALONE)),
-            State::Over
-        ]);
+        assert_eq!(
+            [START, START.plus(ALONE)].map(|now| asked.state(now)),
+            [State::Asked(START.plus(ALONE)), State::Over]
+        );
         let ended = Lockdown { ended_at: Some(START), ..confirmed };
         assert_eq!(ended.state(START), State::Over);
     }
@@ -264,7 +264,11 @@ mod tests {
             (Some(pressed()), Own, 1, START.plus(ALONE), Err("lockdown-no-none")),
             (None, Own, 1, START, Err("lockdown-no-none")),
         ] {
-            assert_eq!(lift(current.as_ref(), reach, account(by), now), expected, "{current:?} {reach:?} {by}");
+            assert_eq!(
+                lift(current.as_ref(), reach, account(by), now),
+                expected,
+                "{current:?} {reach:?} {by}"
+            );
         }
     }
 }

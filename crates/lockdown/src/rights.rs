@@ -9,10 +9,8 @@ pub const PRESS: &str = "lockdown.press";
 /// Lift one, with a second person.
 pub const LIFT: &str = "lockdown.lift";
 
-pub const RIGHTS: &[Capability] = &[
-    Capability::new(PRESS, "lockdown-right-press", &[]),
-    Capability::new(LIFT, "lockdown-right-lift", &[]),
-];
+pub const RIGHTS: &[Capability] =
+    &[Capability::new(PRESS, "lockdown-right-press", &[]), Capability::new(LIFT, "lockdown-right-lift", &[])];
 
 /// Whether she holds a right at the scope's body, and by which way: a grant there counts before one above.
 pub fn reach(actor: &Actor, right: &str, body: Id<Body>, scope: &Scope) -> Option<Reach> {

@@ -102,7 +102,12 @@ pub async fn second(
 }
 
 /// The first of two lifts.
-pub async fn lifting(conn: &mut Conn, lockdown: Id<LockdownId>, by: Id<Account>, now: Moment) -> Result<bool> {
+pub async fn lifting(
+    conn: &mut Conn,
+    lockdown: Id<LockdownId>,
+    by: Id<Account>,
+    now: Moment,
+) -> Result<bool> {
     let done = conn
         .run(
             "UPDATE lockdowns SET lifting_by = $2, lifting_at = $3 WHERE id = $1 AND ended_at IS NULL",

@@ -13,7 +13,12 @@ use crate::{
 };
 
 /// Who may lift what is pressed by this way: the body's own holders, and where it is pressed from above those above too.
-pub(crate) async fn lifters(site: &Site, conn: &mut Conn, body: Id<Body>, reach: Reach) -> Result<Vec<Id<Account>>> {
+pub(crate) async fn lifters(
+    site: &Site,
+    conn: &mut Conn,
+    body: Id<Body>,
+    reach: Reach,
+) -> Result<Vec<Id<Account>>> {
     let holders = match reach {
         Reach::Own => accounts::own_holders(site, conn, LIFT, body).await?,
         Reach::Above => accounts::holders(site, conn, LIFT, body).await?,

@@ -82,7 +82,10 @@ fn read(text: &str) -> Result<Checkpoint, Failed> {
         Some(Checkpoint { number, mark: typed_mark(mark)? })
     });
     read.ok_or_else(|| {
-        format!("--checkpoint {text} is none; give number and mark of a letter, such as 41:k3f9-7m2q-04tz-x8rw").into()
+        format!(
+            "--checkpoint {text} is none; give number and mark of a letter, such as 41:k3f9-7m2q-04tz-x8rw"
+        )
+        .into()
     })
 }
 

@@ -7,8 +7,8 @@ use jobs::{Schedule, Worker};
 use web::Tag;
 
 use crate::{
-    Audit, DeskEntry, Frames, Holding, Later, Lockdowns, OwnPages, Publications, Routes, SealedTable, Services,
-    SignIn, Site, Slot, Visit,
+    Audit, DeskEntry, Frames, Holding, Later, Lockdowns, OwnPages, Publications, Routes, SealedTable,
+    Services, SignIn, Site, Slot, Visit,
 };
 
 /// The roles that every installation begins with. What each holds is laid out from what rooms declare; from then on it is

@@ -82,10 +82,7 @@ pub(super) async fn html(visit: &Visit, publication: &Publication, thread: &Thre
     let locked = site.is_locked(publication.body).await?;
     // In lockdown an answer is the body's, and no name of its people.
     let tree = network::tree(site).await?;
-    let signed = tree
-        .get(publication.body)
-        .filter(|_| locked)
-        .map(|body| body.names.best(&visit.wanted()));
+    let signed = tree.get(publication.body).filter(|_| locked).map(|body| body.names.best(&visit.wanted()));
     let form = if thread.closed || locked {
         String::new()
     } else {

@@ -64,7 +64,10 @@ async fn the_contact_form_closes_and_points_above() {
     assert!(house.stage.get("/fr/b/tunisie/contact", "").await.text.contains("name=\"address\""));
     house.lock().await;
     let closed = house.stage.get("/fr/b/tunisie/contact", "").await.text;
-    assert!(closed.contains("ne reçoit pas de messages pour le moment") && closed.contains("href=\"/fr/contact\""));
+    assert!(
+        closed.contains("ne reçoit pas de messages pour le moment")
+            && closed.contains("href=\"/fr/contact\"")
+    );
     let fields = [("name", "Nora"), ("text", "Une longue lettre"), ("address", "")];
     let late = house.stage.post("/fr/b/tunisie/contact", "", &fields).await;
     assert_eq!(late.status, StatusCode::CONFLICT);

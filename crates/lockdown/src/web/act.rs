@@ -4,10 +4,7 @@ use ::web::Answer;
 use askama::Template;
 use axum::response::{IntoResponse, Redirect};
 use basis::Problem;
-use look::{
-    Notice, Tone,
-    form::Button,
-};
+use look::{Notice, Tone, form::Button};
 use network::DeskPlace;
 use weave::Plain;
 
@@ -31,7 +28,8 @@ pub async fn press(desk: DeskPlace) -> Answer {
     }
     let t = desk.t();
     let title = t.say("lockdown-pressed-title");
-    let said = if pressing == Pressing::Seconds { "lockdown-done-confirmed" } else { "lockdown-done-pressed" };
+    let said =
+        if pressing == Pressing::Seconds { "lockdown-done-confirmed" } else { "lockdown-done-pressed" };
     let main = Pressed {
         title: title.clone(),
         notice: Notice::new(Tone::Done, t.say(said)).to_string(),

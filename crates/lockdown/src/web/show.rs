@@ -59,7 +59,8 @@ pub async fn show(desk: DeskPlace, OriginalUri(uri): OriginalUri) -> Answer {
     let mut notices = done(t, uri.query());
     for above in over.iter().filter(|one| one.body != body) {
         if let Some(above) = desk.tree.get(above.body) {
-            let text = t.say_with("lockdown-from-above", &[("body", above.names.best(&desk.visit.wanted()).into())]);
+            let text =
+                t.say_with("lockdown-from-above", &[("body", above.names.best(&desk.visit.wanted()).into())]);
             notices.push(Notice::new(Tone::Danger, text));
         }
     }
@@ -71,7 +72,8 @@ pub async fn show(desk: DeskPlace, OriginalUri(uri): OriginalUri) -> Answer {
             (Tone::Info, "lockdown-state-none", t.say("lockdown-state-none-text"))
         }
         State::Asked(until) => {
-            let allowed = press.map(|press| may_press(current.as_ref(), press, by, ready >= ARMED, last, now));
+            let allowed =
+                press.map(|press| may_press(current.as_ref(), press, by, ready >= ARMED, last, now));
             offers.take(t, &desk, allowed.map(|said| said.map(|_| ())), "press");
             (Tone::Care, "lockdown-state-asked", until_said(t, "lockdown-state-asked-text", until))
         }
@@ -128,7 +130,9 @@ impl Offers {
     fn take(&mut self, t: &Tongue, desk: &DeskPlace, allowed: Option<Result<(), &'static str>>, what: &str) {
         match allowed {
             None => {}
-            Some(Err(why)) if self.buttons.is_empty() && self.hindrance.is_empty() => self.hindrance = t.say(why),
+            Some(Err(why)) if self.buttons.is_empty() && self.hindrance.is_empty() => {
+                self.hindrance = t.say(why)
+            }
             Some(Err(_)) => {}
             Some(Ok(())) => {
                 let (icon, weight) = match what {
@@ -138,7 +142,8 @@ impl Offers {
                     _ => (Icon::Restore, Button::quiet(t.say("lockdown-lift"))),
                 };
                 let action = desk.path(&format!("lockdown/{what}"));
-                self.buttons.push(PostButton { action, fields: Vec::new(), button: weight.icon(icon) }.to_string());
+                self.buttons
+                    .push(PostButton { action, fields: Vec::new(), button: weight.icon(icon) }.to_string());
                 self.hindrance = String::new();
             }
         }
@@ -149,8 +154,15 @@ fn until_said(t: &Tongue, key: &str, until: Moment) -> String {
     t.say_with(key, &[("until", t.date_time(until).into())])
 }
 
-fn facts(t: &Tongue, one: &Lockdown, now: Moment, name: impl Fn(Id<Account>) -> String) -> Vec<(String, String)> {
-    let line = |key: &str, who: Id<Account>, at: Moment| (t.say(key), format!("{} · {}", name(who), t.date_time(at)));
+fn facts(
+    t: &Tongue,
+    one: &Lockdown,
+    now: Moment,
+    name: impl Fn(Id<Account>) -> String,
+) -> Vec<(String, String)> {
+    let line = |key: &str, who: Id<Account>, at: Moment| {
+        (t.say(key), format!("{} · {}", name(who), t.date_time(at)))
+    };
     let pressed = if one.pressed_at.is_some() { "lockdown-fact-pressed" } else { "lockdown-fact-asked" };
     let mut facts = vec![line(pressed, one.asked_by, one.asked_at)];
     if let Some((who, at)) = one.confirmed {

@@ -35,8 +35,7 @@ impl House {
             status: Status::Member,
             take_old: false,
         };
-        let committee =
-            network::create(site, &maker, &tree.scope(planted.association), new).await.unwrap();
+        let committee = network::create(site, &maker, &tree.scope(planted.association), new).await.unwrap();
         Self { stage, planted, committee }
     }
 
@@ -59,11 +58,18 @@ impl House {
             )
             .await;
         }
-        Actor::new(account, name, Language::Ar).with(body, below, &RIGHTS).shown(By::Passkey, site.clock.now())
+        Actor::new(account, name, Language::Ar)
+            .with(body, below, &RIGHTS)
+            .shown(By::Passkey, site.clock.now())
     }
 
     pub async fn run(&self, sql: &'static str, args: Vec<db::Arg>) {
-        self.stage.site.db.write(move |conn| Box::pin(async move { conn.run(sql, args).await })).await.unwrap();
+        self.stage
+            .site
+            .db
+            .write(move |conn| Box::pin(async move { conn.run(sql, args).await }))
+            .await
+            .unwrap();
     }
 
     /// Two of a body's own, with passkeys.
@@ -81,7 +87,9 @@ impl House {
     }
     pub async fn confirm(&self, actor: &Actor, body: Id<Body>) -> Result<(), String> {
         let scope = self.scope(body).await;
-        lockdown::confirm(&self.stage.site, &self.fresh(actor), &scope).await.map_err(|no| no.key.into_owned())
+        lockdown::confirm(&self.stage.site, &self.fresh(actor), &scope)
+            .await
+            .map_err(|no| no.key.into_owned())
     }
     pub async fn lift(&self, actor: &Actor, body: Id<Body>) -> Result<lockdown::model::Lifting, String> {
         let scope = self.scope(body).await;

@@ -24,7 +24,8 @@ async fn the_screen_says_what_happens_and_offers_one_thing() {
     assert!(unarmed.text.contains("لا يمكن الإغلاق بعد") && !unarmed.text.contains("lockdown/press"));
     let leila = house.person("leila", body, false, true).await;
     let armed = house.stage.get(PAGE, &cookie).await;
-    for words in ["لا إغلاق الآن", "lockdown/press", "ما يحدث عند الضغط", "amina", "leila"] {
+    for words in ["لا إغلاق الآن", "lockdown/press", "ما يحدث عند الضغط", "amina", "leila"]
+    {
         assert!(armed.text.contains(words), "{words}");
     }
     let pressed = house.stage.post(&format!("{PAGE}/press"), &cookie, &[]).await;
@@ -35,7 +36,10 @@ async fn the_screen_says_what_happens_and_offers_one_thing() {
     let second = sign_in(&leila);
     let seen = house.stage.get(PAGE, &second).await;
     assert!(seen.text.contains("lockdown/confirm") && seen.text.contains("قرّرته"));
-    assert_eq!(house.stage.post(&format!("{PAGE}/confirm"), &second, &[]).await.location(), format!("{PAGE}?done=confirmed"));
+    assert_eq!(
+        house.stage.post(&format!("{PAGE}/confirm"), &second, &[]).await.location(),
+        format!("{PAGE}?done=confirmed")
+    );
     let other_desk = house.stage.get("/desk/b/tunisie/", &second).await;
     assert!(other_desk.text.contains("الهيئة في إغلاق احترازي"), "a banner on every page of the desk");
     let below = house.person("below", house.planted.association, false, true).await;
@@ -66,7 +70,10 @@ async fn in_french_and_for_nobody_else() {
     let sister = house.stage.sign_in(house.fresh(&sister));
     for cookie in [&editor, &sister] {
         assert_eq!(house.stage.get(PAGE, cookie).await.status, StatusCode::FORBIDDEN);
-        assert_eq!(house.stage.post(&format!("{PAGE}/press"), cookie, &[]).await.status, StatusCode::FORBIDDEN);
+        assert_eq!(
+            house.stage.post(&format!("{PAGE}/press"), cookie, &[]).await.status,
+            StatusCode::FORBIDDEN
+        );
     }
     house.stage.end().await;
     scratch.remove().await;

@@ -10,9 +10,12 @@ async fn only_holders_at_the_body_or_above_it_may_press() {
     each(&[], |db| async move {
         let house = House::on(db).await;
         let at = house.planted;
-        for (name, body) in
-            [("root", at.root), ("chapter", at.chapter), ("association", at.association), ("committee", house.committee)]
-        {
+        for (name, body) in [
+            ("root", at.root),
+            ("chapter", at.chapter),
+            ("association", at.association),
+            ("committee", house.committee),
+        ] {
             let [_, _] = house.two([&format!("{name}-1"), &format!("{name}-2")], body).await;
         }
         let bodies = [at.root, at.chapter, at.association, house.committee];

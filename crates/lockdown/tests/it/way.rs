@@ -31,7 +31,11 @@ async fn it_is_armed_by_two_who_could_come_in_to_lift_it() {
             Err("lockdown-no-unarmed".into()),
             "one above could not lift what the body pressed"
         );
-        assert_eq!(house.press(&above, at.chapter).await, Ok(Pressing::Begins), "she and amina could lift it");
+        assert_eq!(
+            house.press(&above, at.chapter).await,
+            Ok(Pressing::Begins),
+            "she and amina could lift it"
+        );
         house.stage.end().await;
     })
     .await;

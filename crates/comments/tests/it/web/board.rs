@@ -175,11 +175,5 @@ impl House {
 }
 
 pub fn rooms(board: &Board) -> Vec<Arc<dyn Room>> {
-    vec![
-        network::room(),
-        accounts::room(),
-        lockdown::room(),
-        Arc::new(board.clone()),
-        comments::room(),
-    ]
+    vec![network::room(), accounts::room(), lockdown::room(), Arc::new(board.clone()), comments::room()]
 }

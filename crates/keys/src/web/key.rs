@@ -1,0 +1,270 @@
+//! A body's key: who keeps it, what it protects, the recovery sheet.
+
+use axum::{
+    extract::Path,
+    response::{IntoResponse, Redirect},
+};
+use basis::{Id, Problem, of::Account};
+use look::{
+    Badge, Cell, Column, EmptyState, Icon, Keyholder, Table, Tone,
+    form::{Button, Choice, Field, PostButton},
+};
+use network::DeskPlace;
+use weave::DeskPage;
+use web::{Answer, Fields};
+
+use super::{asked, done, is_shown, refused, said, section, with_status};
+use crate::{
+    change::{self, Named},
+    model::{AGREED, BodyKey, HOLDERS},
+    reseal,
+    rights::{MANAGE, Part, may_agree},
+    store,
+};
+
+pub async fn show(desk: DeskPlace) -> Answer {
+    page(&desk, None).await
+}
+
+struct Around<'a> {
+    desk: &'a DeskPlace,
+    key: &'a BodyKey,
+    part: Part,
+    /// Nothing dangerous is offered until she has shown that it is she.
+    open: bool,
+}
+
+fn holders(around: &Around<'_>, agreed: &[store::Agreed]) -> Table {
+    let Around { desk, key, part, open } = around;
+    let t = desk.t();
+    let row = |one: &crate::model::Keyholder| {
+        let state = match one.since {
+            Some(since) => Badge::new(Tone::Done, Icon::Done, t.date(since)).to_string(),
+            None => Badge::new(Tone::Care, Icon::Clock, t.say("keys-asked")).to_string(),
+        };
+        let opens = t.say_with(
+            "keys-opens",
+            &[("n", t.number(one.opens).into()), ("all", t.number(key.envelopes).into())],
+        );
+        let post = |path: &str, key: &str| {
+            PostButton {
+                action: desk.path(&format!("key/{path}")),
+                fields: vec![("account".into(), one.account.to_string())],
+                button: Button::quiet(t.say(key)),
+            }
+            .to_string()
+        };
+        let mut acts = String::new();
+        let ready =
+            agreed.iter().any(|agreed| agreed.account == one.account && agreed.by != desk.actor.account);
+        if one.opens < key.envelopes && one.since.is_some() {
+            if ready && part.holds && one.account != desk.actor.account {
+                let href = desk.path(&format!("key/reseal?for={}", one.account));
+                acts.push_str(&Button::quiet(t.say("keys-reseal")).link(href).to_string());
+            } else if *open && may_agree(*part, key, desk.actor.account, one.account) {
+                acts.push_str(&post("agree", "keys-agree"));
+            }
+        }
+        if *open && (part.manages || one.account == desk.actor.account) {
+            acts.push_str(&post("leave", "keys-leave"));
+        }
+        vec![
+            Cell::html(format!("<bdi>{}</bdi>", look::escape(&one.name))),
+            Cell::html(state),
+            Cell::text(&opens),
+            Cell::html(acts),
+        ]
+    };
+    Table {
+        caption: t.say("keys-holders"),
+        caption_unseen: true,
+        columns: ["ui-name", "keys-since", "keys-older", "keys-change"]
+            .map(|key| Column::new(t.say(key)))
+            .to_vec(),
+        rows: key.holders.iter().map(row).collect(),
+    }
+}
+
+/// The people of this body whom she may name: those who hold a role here.
+async fn choices(desk: &DeskPlace, key: &BodyKey) -> Result<Vec<Choice>, Problem> {
+    let mut choices: Vec<Choice> = Vec::new();
+    for held in accounts::held_over(&desk.site, desk.body.id).await? {
+        let id = held.account.to_string();
+        let named = key.holders.iter().any(|one| one.account == held.account);
+        if !named && !choices.iter().any(|choice| choice.value == id) {
+            choices.push(Choice::new(id, held.name));
+        }
+    }
+    Ok(choices)
+}
+
+async fn page(desk: &DeskPlace, problem: Option<&Problem>) -> Answer {
+    let t = desk.t();
+    let key = crate::key(&desk.site, desk.body.id).await?;
+    let part = Part::of(&desk.actor, &desk.tree, desk.body.id, &key);
+    if !part.may_see() {
+        return Err(Problem::forbidden().into());
+    }
+    let mut visit = desk.visit.clone();
+    visit.path = desk.path("key");
+    let gate = visit.step_up_gate();
+    let after = desk.site.clock.now().minus(AGREED);
+    let agreed = store::agreements(&mut desk.site.db.read().await?, desk.body.id, after).await?;
+    let around = Around { desk, key: &key, part, open: gate.is_none() };
+    let mut main = format!("<div class=\"stack\">{}{}", refused(t, problem), said(t, "keys-what"));
+    if key.holders.is_empty() {
+        let empty = EmptyState {
+            icon: Icon::Key,
+            title: t.say("keys-none-title"),
+            text: t.say("keys-none"),
+            action: String::new(),
+        };
+        main.push_str(&empty.to_string());
+    } else {
+        main.push_str(&holders(&around, &agreed).to_string());
+        main.push_str(&said(t, "keys-leaving"));
+    }
+    if key.present().count() == 1 {
+        main.push_str(&said(t, "keys-only-one"));
+    }
+    if let Some(gate) = &gate {
+        main.push_str(gate);
+    }
+    if part.manages && gate.is_none() && key.holders.len() < HOLDERS {
+        let choices = choices(desk, &key).await?;
+        let inner = if choices.is_empty() {
+            said(t, "keys-nobody-to-name")
+        } else {
+            format!(
+                "{}<form class=\"form\" method=\"post\" action=\"{}\">{}<div class=\"form-end\">{}</div></form>",
+                said(t, "keys-name-hint"),
+                desk.path("key/name"),
+                Field::select(t, "account", t.say("keys-who"), choices).told(problem),
+                Button::primary(t.say("keys-name")),
+            )
+        };
+        main.push_str(&section(&t.plain("keys-name-title"), &inner));
+    }
+    main.push_str(&section(&t.plain("keys-sheet"), &sheet(&around)));
+    let limits = ["keys-limit-running", "keys-limit-browser", "keys-limit-leave", "keys-limit-lost"]
+        .map(|key| format!("<li>{}</li>", look::escape(&t.say(key))))
+        .concat();
+    let opener = format!(
+        "<p><a download=\"opener.html\" href=\"{}\">{}</a></p>",
+        look::asset_path("opener.html"),
+        look::escape(&t.say("keys-opener"))
+    );
+    main.push_str(&section(&t.plain("keys-limits"), &format!("<ul class=\"measure\">{limits}</ul>{opener}")));
+    main.push_str("</div>");
+    let notice = match asked(&desk.visit, "done").as_str() {
+        "named" => Some("keys-named"),
+        "asked" => Some("keys-was-asked"),
+        "left" => Some("keys-left"),
+        "sheet" => Some("keys-sheet-done"),
+        "dropped" => Some("keys-sheet-dropped"),
+        "agreed" => Some("keys-agreed"),
+        "resealed" => Some("keys-resealed"),
+        _ => None,
+    };
+    let page = DeskPage {
+        body: Some(desk.body.id),
+        title: t.plain("keys-key"),
+        entry: "key",
+        notices: done(t, notice.filter(|_| problem.is_none())),
+        main,
+        ..DeskPage::default()
+    };
+    Ok(with_status(desk.site.desk(&desk.visit, page).await?, problem))
+}
+
+fn sheet(around: &Around<'_>) -> String {
+    let Around { desk, key, part, open } = around;
+    let t = desk.t();
+    let mut out = said(t, "keys-sheet-what");
+    if let Some((_, made)) = &key.sheet {
+        let text = t.say_with("keys-sheet-stands", &[("day", t.date(*made).into())]);
+        out.push_str(&format!("<p>{}</p>", Badge::new(Tone::Done, Icon::Done, text)));
+    }
+    if part.manages && *open && key.stands() {
+        out.push_str(&format!(
+            "<p>{}</p>",
+            Button::quiet(t.say("keys-sheet-make")).link(desk.path("key/sheet"))
+        ));
+        if key.sheet.is_some() {
+            let drop = PostButton {
+                action: desk.path("key/sheet"),
+                fields: vec![("drop".into(), "1".into())],
+                button: Button::danger(t.say("keys-sheet-drop")),
+            };
+            out.push_str(&drop.to_string());
+        }
+    }
+    out
+}
+
+fn account(fields: &Fields) -> Result<Id<Account>, Problem> {
+    fields.text("account").parse().map_err(|_| Problem::invalid("account", "field-bad-choice"))
+}
+
+pub async fn name(desk: DeskPlace, fields: Fields) -> Answer {
+    desk.must(MANAGE)?;
+    let named = match account(&fields) {
+        // Only who works here, so that no id can be tried.
+        Ok(account)
+            if accounts::held_over(&desk.site, desk.body.id)
+                .await?
+                .iter()
+                .any(|held| held.account == account) =>
+        {
+            change::name_keyholder(&desk.site, &desk.actor, &desk.scope, account).await
+        }
+        Ok(_) => Err(Problem::invalid("account", "field-bad-choice")),
+        Err(problem) => Err(problem),
+    };
+    let to = |done: &str| Redirect::to(&format!("{}?done={done}", desk.path("key"))).into_response();
+    match named {
+        Ok(Named::Holds) => Ok(to("named")),
+        Ok(Named::Asked) => Ok(to("asked")),
+        Err(problem) if is_shown(&problem) => page(&desk, Some(&problem)).await,
+        Err(problem) => Err(problem.into()),
+    }
+}
+
+pub async fn leave(desk: DeskPlace, fields: Fields) -> Answer {
+    change::leave(&desk.site, &desk.actor, &desk.scope, account(&fields)?).await?;
+    Ok(Redirect::to(&format!("{}?done=left", desk.path("key"))).into_response())
+}
+
+pub async fn agree(desk: DeskPlace, fields: Fields) -> Answer {
+    reseal::agree(&desk.site, &desk.actor, &desk.scope, account(&fields)?).await?;
+    Ok(Redirect::to(&format!("{}?done=agreed", desk.path("key"))).into_response())
+}
+
+pub async fn new_sheet(desk: DeskPlace) -> Answer {
+    desk.must(MANAGE)?;
+    desk.actor.stepped_up(desk.site.clock.now())?;
+    let t = desk.t();
+    let tool = Keyholder::sheet(t, &desk.path("key/sheet")).named(desk.name());
+    let page = DeskPage {
+        body: Some(desk.body.id),
+        title: t.plain("keys-sheet"),
+        entry: "key",
+        crumbs: vec![look::Link::new(desk.path("key"), t.say("keys-key"))],
+        main: format!("<div class=\"stack\">{}{tool}</div>", said(t, "keys-sheet-what")),
+        ..DeskPage::default()
+    };
+    Ok(desk.site.desk(&desk.visit, page).await?)
+}
+
+pub async fn set_sheet(desk: DeskPlace, Path(_): Path<String>, fields: Fields) -> Answer {
+    let drop = fields.has("drop");
+    let typed = (!drop).then(|| fields.text("public"));
+    match change::set_sheet(&desk.site, &desk.actor, &desk.scope, typed).await {
+        Ok(()) => {
+            let done = if drop { "dropped" } else { "sheet" };
+            Ok(Redirect::to(&format!("{}?done={done}", desk.path("key"))).into_response())
+        }
+        Err(problem) if is_shown(&problem) => page(&desk, Some(&problem)).await,
+        Err(problem) => Err(problem.into()),
+    }
+}

@@ -1,0 +1,64 @@
+//! The screens of keys. Making an identity and opening records need a script; everything else does not.
+
+pub mod identity;
+pub mod key;
+pub mod records;
+pub mod reseal;
+pub mod waiting;
+pub mod windows;
+
+use axum::response::Response;
+use basis::{Kind, Problem};
+use http::{HeaderValue, StatusCode, header};
+use look::{Notice, Tone};
+use serde_json::Value;
+use weave::Visit;
+use words::Tongue;
+
+/// One parameter of this page's query.
+fn asked(visit: &Visit, name: &str) -> String {
+    web::query(visit.path.split_once('?').map(|(_, query)| query), name).unwrap_or_default()
+}
+
+/// What a form's page can say itself.
+fn is_shown(problem: &Problem) -> bool {
+    problem.is(Kind::Invalid) || problem.is(Kind::Conflict)
+}
+
+fn with_status(mut response: Response, problem: Option<&Problem>) -> Response {
+    if let Some(status) = problem.and_then(|problem| StatusCode::from_u16(problem.kind.status()).ok()) {
+        *response.status_mut() = status;
+    }
+    response
+}
+
+/// A paragraph of the catalogues.
+fn said(t: &Tongue, key: &str) -> String {
+    format!("<p class=\"measure\">{}</p>", look::escape(&t.say(key)))
+}
+
+fn section(title: &str, inner: &str) -> String {
+    format!("<section class=\"section stack\"><h2>{}</h2>{inner}</section>", look::escape(title))
+}
+
+fn done(t: &Tongue, key: Option<&str>) -> Vec<Notice> {
+    key.map(|key| Notice::new(Tone::Done, t.say(key))).into_iter().collect()
+}
+
+/// What was not taken, above its form: by field, or in one sentence.
+fn refused(t: &Tongue, problem: Option<&Problem>) -> String {
+    match problem {
+        Some(problem) if problem.fields.is_empty() => {
+            Notice::new(Tone::Danger, t.say(&problem.key)).to_string()
+        }
+        Some(problem) => look::form::ErrorSummary::of(t, problem).to_string(),
+        None => String::new(),
+    }
+}
+
+fn json(value: &Value) -> Response {
+    let mut response = Response::new(axum::body::Body::from(value.to_string()));
+    response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
+    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    response
+}

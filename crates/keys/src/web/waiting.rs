@@ -1,0 +1,69 @@
+//! On the desk: an identity to make, a body without a key, a window or an older envelope that waits for a second person.
+
+use async_trait::async_trait;
+use basis::Result;
+use weave::{Fragment, Slot, SlotAsk, SlotPlace};
+use words::Tongue;
+
+use crate::{
+    model::AGREED,
+    rights::{MANAGE, Part, may_second},
+    store,
+};
+
+pub struct Waiting;
+
+fn card(t: &Tongue, href: &str, key: &str, body: &str) -> String {
+    format!(
+        "<div><p><a href=\"{href}\">{}</a></p><p class=\"hint\">{}</p></div>",
+        look::escape(&t.say(key)),
+        look::escape(body)
+    )
+}
+
+#[async_trait]
+impl Slot for Waiting {
+    fn place(&self) -> SlotPlace {
+        SlotPlace::DeskWaiting
+    }
+    async fn fill(&self, ask: &SlotAsk<'_>) -> Result<Option<Fragment>> {
+        let (site, visit) = (ask.site, ask.visit);
+        let actor = visit.actor()?;
+        let tree = network::tree(site).await?;
+        let t = &visit.t;
+        let mut html = String::new();
+        let mut conn = site.db.read().await?;
+        let within = |body| ask.body.is_none_or(|here| tree.is_within(body, here));
+        let named = |body| {
+            tree.get(body).map(|body| (body.slug.clone(), body.names.best(&visit.wanted()).to_owned()))
+        };
+        for body in store::bodies_of(&mut conn, actor.account, true).await? {
+            if let Some((_, name)) = named(body).filter(|_| within(body)) {
+                html.push_str(&card(t, "/desk/account/identity", "keys-waiting-identity", &name));
+            }
+        }
+        if let Some(here) = ask.body
+            && actor.may(MANAGE, &tree.scope(here))
+            && !store::stands(&mut conn, here).await?
+            && let Some((slug, name)) = named(here)
+        {
+            html.push_str(&card(t, &format!("/desk/b/{slug}/key"), "keys-waiting-key", &name));
+        }
+        for (body, by) in store::waiting_windows(&mut conn).await? {
+            let Some((slug, name)) = named(body).filter(|_| within(body)) else { continue };
+            let key = store::key(&mut conn, body).await?;
+            if may_second(Part::of(actor, &tree, body, &key), &key, actor.account, by) {
+                html.push_str(&card(t, &format!("/desk/b/{slug}/windows"), "keys-waiting-window", &name));
+            }
+        }
+        let after = site.clock.now().minus(AGREED);
+        for (body, joining, by) in store::waiting_resealings(&mut conn, after).await? {
+            let Some((slug, name)) = named(body).filter(|_| within(body)) else { continue };
+            let key = store::key(&mut conn, body).await?;
+            if by != actor.account && joining != actor.account && key.holder(actor.account).is_some() {
+                html.push_str(&card(t, &format!("/desk/b/{slug}/key"), "keys-waiting-reseal", &name));
+            }
+        }
+        Ok((!html.is_empty()).then(|| Fragment { html, tags: Vec::new(), order: 8 }))
+    }
+}

@@ -1,0 +1,126 @@
+use axum::{
+    extract::Path,
+    response::{IntoResponse, Redirect},
+};
+use basis::{Id, Problem};
+use look::form::{Button, Field, PostButton};
+use network::DeskPlace;
+use weave::DeskPage;
+use web::{Answer, Fields};
+
+use super::{asked, done, is_shown, refused, said, section, with_status};
+use crate::{
+    model::{Asked, SHARE, Window},
+    rights::{Part, may_second},
+    store, window,
+};
+
+/// Windows shown, the newest first.
+const SHOWN: i64 = 50;
+
+pub async fn show(desk: DeskPlace) -> Answer {
+    page(&desk, None).await
+}
+
+async fn page(desk: &DeskPlace, problem: Option<(&Fields, &Problem)>) -> Answer {
+    let t = desk.t();
+    let key = crate::key(&desk.site, desk.body.id).await?;
+    let part = Part::of(&desk.actor, &desk.tree, desk.body.id, &key);
+    if !part.may_see() {
+        return Err(Problem::forbidden().into());
+    }
+    let mut visit = desk.visit.clone();
+    visit.path = desk.path("windows");
+    let gate = visit.step_up_gate();
+    let all = store::windows(&mut desk.site.db.read().await?, desk.body.id, SHOWN).await?;
+    let wrong = problem.map(|(_, problem)| problem);
+    let mut main = format!("<div class=\"stack\">{}{}", refused(t, wrong), said(t, "keys-windows-what"));
+    main.push_str(gate.as_deref().unwrap_or_default());
+    let line = |one: &Asked| {
+        let state = match (one.closes, one.decided) {
+            (Some(closes), _) => t.say_with("keys-window-until", &[("day", t.date_time(closes).into())]),
+            (None, Some(_)) => t.say("keys-window-refused"),
+            (None, None) => t.say("keys-window-waiting"),
+        };
+        let mut acts = String::new();
+        if one.decided.is_none() && gate.is_none() && may_second(part, &key, desk.actor.account, one.account)
+        {
+            for (open, key) in [("1", "keys-window-open"), ("", "keys-window-refuse")] {
+                let button = PostButton {
+                    action: desk.path(&format!("windows/{}", one.id)),
+                    fields: vec![("open".into(), open.into())],
+                    button: Button::quiet(t.say(key)),
+                };
+                acts.push_str(&button.to_string());
+            }
+        }
+        format!(
+            "<li class=\"stack tight\"><h3><bdi>{}</bdi></h3><p dir=\"auto\">{}</p><p class=\"hint\">{} · {} · {}</p><div class=\"cluster\">{acts}</div></li>",
+            look::escape(&one.name),
+            look::escape(&one.purpose),
+            look::escape(&t.count("keys-window-records", one.records)),
+            look::escape(&t.date_time(one.asked)),
+            look::escape(&state),
+        )
+    };
+    if all.is_empty() {
+        main.push_str(&said(t, "keys-windows-none"));
+    } else {
+        main.push_str(&format!("<ul class=\"lines\">{}</ul>", all.iter().map(line).collect::<String>()));
+    }
+    if part.holds && gate.is_none() {
+        let typed =
+            |name: &str, first: &str| problem.map_or(first, |(fields, _)| fields.text(name)).to_owned();
+        let form = format!(
+            "<form class=\"form\" method=\"post\" action=\"{}\">{}{}<div class=\"form-end\">{}</div></form>",
+            desk.path("windows"),
+            Field::textarea(t, "purpose", t.say("keys-window-purpose"))
+                .value(typed("purpose", ""))
+                .hint(t.say("keys-window-purpose-hint"))
+                .max(500)
+                .required()
+                .told(wrong),
+            Field::new(t, look::form::Kind::Number, "records", t.say("keys-window-count"))
+                .value(typed("records", &(SHARE * 5).to_string()))
+                .between("1", "100000")
+                .required()
+                .told(wrong),
+            Button::primary(t.say("keys-window-ask")),
+        );
+        main.push_str(&section(&t.plain("keys-window-new"), &form));
+    }
+    main.push_str("</div>");
+    let notice = match asked(&desk.visit, "done").as_str() {
+        "asked" => Some("keys-window-was-asked"),
+        "opened" => Some("keys-window-was-opened"),
+        "refused" => Some("keys-window-was-refused"),
+        _ => None,
+    };
+    let page = DeskPage {
+        body: Some(desk.body.id),
+        title: t.plain("keys-windows"),
+        entry: "records",
+        crumbs: vec![look::Link::new(desk.path("key"), t.say("keys-key"))],
+        notices: done(t, notice.filter(|_| wrong.is_none())),
+        main,
+        ..DeskPage::default()
+    };
+    Ok(with_status(desk.site.desk(&desk.visit, page).await?, wrong))
+}
+
+pub async fn ask(desk: DeskPlace, fields: Fields) -> Answer {
+    let records = fields.text("records").parse().unwrap_or(0);
+    match window::ask(&desk.site, &desk.actor, &desk.scope, fields.text("purpose"), records).await {
+        Ok(()) => Ok(Redirect::to(&format!("{}?done=asked", desk.path("windows"))).into_response()),
+        Err(problem) if is_shown(&problem) => page(&desk, Some((&fields, &problem))).await,
+        Err(problem) => Err(problem.into()),
+    }
+}
+
+pub async fn decide(desk: DeskPlace, Path((_, id)): Path<(String, String)>, fields: Fields) -> Answer {
+    let id: Id<Window> = id.parse().map_err(|_| Problem::not_found())?;
+    let open = !fields.text("open").is_empty();
+    window::decide(&desk.site, &desk.actor, &desk.scope, id, open).await?;
+    let done = if open { "opened" } else { "refused" };
+    Ok(Redirect::to(&format!("{}?done={done}", desk.path("windows"))).into_response())
+}

@@ -136,7 +136,7 @@ audit-keys-keyholder-asked = دعوة إلى حمل المفتاح
 # dynamic: what an entry of the trail says
 audit-keys-keyholder-left = خروج حاملة للمفتاح
 # dynamic: what an entry of the trail says
-audit-keys-keyholder-joined = حاملة للمفتاح أنشأت هويتها
+audit-keys-keyholder-accepted = حاملة للمفتاح أنشأت هويتها
 # dynamic: what an entry of the trail says
 audit-keys-sheet-made = ورقة استرجاع جديدة
 # dynamic: what an entry of the trail says
@@ -153,3 +153,7 @@ audit-keys-window-opened = فتح نافذة تسليم
 audit-keys-window-refused = رفض نافذة تسليم
 # dynamic: what an entry of the trail says
 audit-keys-handed-out = تسليم سجلات مختومة
+# dynamic: what an entry of the trail says
+audit-keys-identity-made = إنشاء هوية مفتاح
+# dynamic: what an entry of the trail says
+audit-keys-identity-replaced = تبديل هوية مفتاح

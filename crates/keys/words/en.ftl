@@ -132,7 +132,7 @@ audit-keys-keyholder-asked = Someone was asked to keep the key
 # dynamic: what an entry of the trail says
 audit-keys-keyholder-left = A keyholder left
 # dynamic: what an entry of the trail says
-audit-keys-keyholder-joined = A keyholder made her identity
+audit-keys-keyholder-accepted = A keyholder made her identity
 # dynamic: what an entry of the trail says
 audit-keys-sheet-made = A recovery sheet was made
 # dynamic: what an entry of the trail says
@@ -149,3 +149,7 @@ audit-keys-window-opened = A window was opened
 audit-keys-window-refused = A window was refused
 # dynamic: what an entry of the trail says
 audit-keys-handed-out = Sealed records were handed out
+# dynamic: what an entry of the trail says
+audit-keys-identity-made = A key identity was made
+# dynamic: what an entry of the trail says
+audit-keys-identity-replaced = A key identity was replaced

@@ -131,7 +131,7 @@ audit-keys-keyholder-asked = Invitation à tenir la clé
 # dynamic: what an entry of the trail says
 audit-keys-keyholder-left = Détentrice retirée
 # dynamic: what an entry of the trail says
-audit-keys-keyholder-joined = Une détentrice a créé son identité
+audit-keys-keyholder-accepted = Une détentrice a créé son identité
 # dynamic: what an entry of the trail says
 audit-keys-sheet-made = Feuille de secours faite
 # dynamic: what an entry of the trail says
@@ -148,3 +148,7 @@ audit-keys-window-opened = Fenêtre ouverte
 audit-keys-window-refused = Fenêtre refusée
 # dynamic: what an entry of the trail says
 audit-keys-handed-out = Fiches scellées remises
+# dynamic: what an entry of the trail says
+audit-keys-identity-made = Identité de clé créée
+# dynamic: what an entry of the trail says
+audit-keys-identity-replaced = Identité de clé remplacée

@@ -32,6 +32,7 @@ pub fn described(site: &Site) -> Value {
     }
     paths.insert(format!("{}openapi.json", super::BASE), own());
     schemas.insert(String::from("Problem"), problem());
+    schemas.insert(String::from("Again"), again());
     sorted(json!({
         "openapi": "3.1.0",
         "info": {
@@ -58,6 +59,14 @@ fn complete(method: &str, operation: &mut Map<String, Value>) {
         for status in needed {
             responses.entry(*status).or_insert_with(|| refused(status));
         }
+    }
+    if method == "post"
+        && let Some(whole) = operation
+            .get_mut("responses")
+            .and_then(|all| all.pointer_mut("/201/content/application~1json/schema"))
+    {
+        // What was sent twice is answered with the id alone.
+        *whole = json!({"anyOf": [whole.take(), {"$ref": "#/components/schemas/Again"}]});
     }
     if method == "post"
         && let Some(all) = operation.entry("parameters").or_insert_with(|| json!([])).as_array_mut()
@@ -106,6 +115,16 @@ fn problem() -> Value {
             "status": {"type": "integer"},
             "fields": {"type": "object", "additionalProperties": {"type": "string"}},
         },
+    })
+}
+
+fn again() -> Value {
+    json!({
+        "type": "object",
+        "description": "The answer to an `Idempotency-Key` that was used before; it carries `Idempotency-Replayed: true`",
+        "required": ["id"],
+        "properties": {"id": {"type": "string"}},
+        "additionalProperties": false,
     })
 }
 

@@ -279,6 +279,7 @@ pub async fn end(desk: DeskPlace, Path((_, grant)): Path<(String, String)>) -> A
 }
 
 pub async fn renew(desk: DeskPlace, Path((_, grant)): Path<(String, String)>, fields: Fields) -> Answer {
+    desk.must(GRANT)?;
     let grant: Id<Grant> = grant.parse().map_err(|_| Problem::not_found())?;
     let until = until(&desk, &fields)?;
     grant::renew(&desk.site, &desk.actor, &desk.scope, grant, until).await?;

@@ -1,6 +1,7 @@
-//! Who may see and change persons: pure. From above nobody does, where the body does not show its people.
+//! Who may see and change persons: pure. From above nobody does, where the body does not show its people. A keyholder sees the
+//! list whose names she opens.
 
-use weave::Capability;
+use weave::{Capability, Role};
 
 pub const READ: &str = "people.read";
 pub const WRITE: &str = "people.write";
@@ -8,7 +9,7 @@ pub const WRITE: &str = "people.write";
 pub const OPEN: &str = "records.open";
 
 pub const RIGHTS: &[Capability] = &[
-    Capability::new(READ, "people-right-read", &[]).where_shown(),
+    Capability::new(READ, "people-right-read", &[Role::Keyholder]).where_shown(),
     Capability::new(WRITE, "people-right-write", &[]).where_shown(),
 ];
 

@@ -99,6 +99,17 @@ async fn neighbours_and_strangers_see_nothing() {
         let erase = house.stage.post(&format!("{path}/erase"), cookie, &[]).await;
         assert_eq!(erase.status, StatusCode::FORBIDDEN);
     }
+    // Someone over the whole network holds both rights below only where a body shows its people.
+    let keys = std::collections::BTreeSet::from(["people.read", "people.write"]);
+    let above = web::Rights { here: keys.clone(), below: Default::default(), shown: keys };
+    let above = web::Actor::new(basis::Id::from_bits(8), "x", basis::Language::Ar).holding(
+        house.planted.root,
+        true,
+        std::sync::Arc::new(above),
+    );
+    let above = house.stage.sign_in(above);
+    assert_eq!(house.stage.get(LIST, &above).await.status, StatusCode::FORBIDDEN, "hidden from above");
+    assert_eq!(house.stage.get("/desk/b/maghreb/persons", &above).await.status, StatusCode::OK);
     let elsewhere = format!("/desk/b/oasis/persons/{person}");
     assert_eq!(house.stage.get(&elsewhere, &below).await.status, StatusCode::NOT_FOUND);
     assert!(house.stage.get(LIST, "").await.location().starts_with("/sign-in"));

@@ -11,16 +11,24 @@ keys-public-taken = هذا المفتاح العام مستعمل من قبل. �
 keys-named-already = هي مسمّاة من قبل.
 keys-too-many = للهيئة ثلاث حاملات على الأكثر. تغادر واحدة قبل تسمية أخرى.
 
-## dynamic: سطور سجل التدقيق
 
+# dynamic: what an entry of the trail says
 audit-keys-keyholder-named = سُمّيت حاملة للمفتاح
+# dynamic: what an entry of the trail says
 audit-keys-keyholder-asked = طُلب من حساب أن يحمل المفتاح
+# dynamic: what an entry of the trail says
 audit-keys-keyholder-accepted = قبلت حمل المفتاح
+# dynamic: what an entry of the trail says
 audit-keys-keyholder-left = غادرت حاملة للمفتاح
+# dynamic: what an entry of the trail says
 audit-keys-identity-made = صُنعت هوية
+# dynamic: what an entry of the trail says
 audit-keys-identity-replaced = استُبدلت هوية
+# dynamic: what an entry of the trail says
 audit-keys-sheet-made = صُنعت ورقة الاسترداد
+# dynamic: what an entry of the trail says
 audit-keys-sheet-dropped = أُبطلت ورقة الاسترداد
+# dynamic: what an entry of the trail says
 audit-keys-handed-out = سُلّمت سجلات مختومة
 ## الصفحات
 
@@ -130,18 +138,6 @@ keys-window-records =
 ## سجلّ التدقيق
 
 # dynamic: what an entry of the trail says
-audit-keys-keyholder-named = تسمية حاملة للمفتاح
-# dynamic: what an entry of the trail says
-audit-keys-keyholder-asked = دعوة إلى حمل المفتاح
-# dynamic: what an entry of the trail says
-audit-keys-keyholder-left = خروج حاملة للمفتاح
-# dynamic: what an entry of the trail says
-audit-keys-keyholder-accepted = حاملة للمفتاح أنشأت هويتها
-# dynamic: what an entry of the trail says
-audit-keys-sheet-made = ورقة استرجاع جديدة
-# dynamic: what an entry of the trail says
-audit-keys-sheet-dropped = إلغاء ورقة الاسترجاع
-# dynamic: what an entry of the trail says
 audit-keys-reseal-agreed = موافقة على فتح السجلات الأقدم
 # dynamic: what an entry of the trail says
 audit-keys-resealed = إعادة ختم مغلّفات أقدم
@@ -151,9 +147,3 @@ audit-keys-window-asked = طلب نافذة تسليم
 audit-keys-window-opened = فتح نافذة تسليم
 # dynamic: what an entry of the trail says
 audit-keys-window-refused = رفض نافذة تسليم
-# dynamic: what an entry of the trail says
-audit-keys-handed-out = تسليم سجلات مختومة
-# dynamic: what an entry of the trail says
-audit-keys-identity-made = إنشاء هوية مفتاح
-# dynamic: what an entry of the trail says
-audit-keys-identity-replaced = تبديل هوية مفتاح

@@ -11,16 +11,24 @@ keys-public-taken = This public key is in use already. Please make a new identit
 keys-named-already = She is named already.
 keys-too-many = A body has three keyholders at most. One has to leave before another is named.
 
-## dynamic: lines of the audit trail
 
+# dynamic: what an entry of the trail says
 audit-keys-keyholder-named = Keyholder named
+# dynamic: what an entry of the trail says
 audit-keys-keyholder-asked = Account asked to hold the key
+# dynamic: what an entry of the trail says
 audit-keys-keyholder-accepted = Holding the key accepted
+# dynamic: what an entry of the trail says
 audit-keys-keyholder-left = Keyholder left
+# dynamic: what an entry of the trail says
 audit-keys-identity-made = Identity made
+# dynamic: what an entry of the trail says
 audit-keys-identity-replaced = Identity replaced
+# dynamic: what an entry of the trail says
 audit-keys-sheet-made = Recovery sheet made
+# dynamic: what an entry of the trail says
 audit-keys-sheet-dropped = Recovery sheet dropped
+# dynamic: what an entry of the trail says
 audit-keys-handed-out = Sealed records handed out
 ## Screens
 
@@ -126,18 +134,6 @@ keys-window-records =
 ## Audit trail
 
 # dynamic: what an entry of the trail says
-audit-keys-keyholder-named = A keyholder was named
-# dynamic: what an entry of the trail says
-audit-keys-keyholder-asked = Someone was asked to keep the key
-# dynamic: what an entry of the trail says
-audit-keys-keyholder-left = A keyholder left
-# dynamic: what an entry of the trail says
-audit-keys-keyholder-accepted = A keyholder made her identity
-# dynamic: what an entry of the trail says
-audit-keys-sheet-made = A recovery sheet was made
-# dynamic: what an entry of the trail says
-audit-keys-sheet-dropped = The recovery sheet was taken away
-# dynamic: what an entry of the trail says
 audit-keys-reseal-agreed = Someone agreed to older records
 # dynamic: what an entry of the trail says
 audit-keys-resealed = Older envelopes were sealed again
@@ -147,9 +143,3 @@ audit-keys-window-asked = A window was asked for
 audit-keys-window-opened = A window was opened
 # dynamic: what an entry of the trail says
 audit-keys-window-refused = A window was refused
-# dynamic: what an entry of the trail says
-audit-keys-handed-out = Sealed records were handed out
-# dynamic: what an entry of the trail says
-audit-keys-identity-made = A key identity was made
-# dynamic: what an entry of the trail says
-audit-keys-identity-replaced = A key identity was replaced

@@ -11,15 +11,22 @@ keys-public-taken = Cette clé publique est déjà utilisée. Merci de créer un
 keys-named-already = Elle est déjà désignée.
 keys-too-many = Un organe a trois détentrices au plus. L’une doit partir avant d’en désigner une autre.
 
-## dynamic: lignes du journal d’audit
 
+# dynamic: what an entry of the trail says
 audit-keys-keyholder-named = Détentrice de la clé désignée
+# dynamic: what an entry of the trail says
 audit-keys-keyholder-asked = Compte invité à détenir la clé
+# dynamic: what an entry of the trail says
 audit-keys-keyholder-accepted = Détention de la clé acceptée
+# dynamic: what an entry of the trail says
 audit-keys-keyholder-left = Détentrice de la clé partie
+# dynamic: what an entry of the trail says
 audit-keys-identity-made = Identité créée
+# dynamic: what an entry of the trail says
 audit-keys-identity-replaced = Identité remplacée
+# dynamic: what an entry of the trail says
 audit-keys-sheet-made = Feuille de secours créée
+# dynamic: what an entry of the trail says
 audit-keys-sheet-dropped = Feuille de secours retirée
 ## Pages
 
@@ -125,18 +132,6 @@ keys-window-records =
 ## Journal
 
 # dynamic: what an entry of the trail says
-audit-keys-keyholder-named = Détentrice nommée
-# dynamic: what an entry of the trail says
-audit-keys-keyholder-asked = Invitation à tenir la clé
-# dynamic: what an entry of the trail says
-audit-keys-keyholder-left = Détentrice retirée
-# dynamic: what an entry of the trail says
-audit-keys-keyholder-accepted = Une détentrice a créé son identité
-# dynamic: what an entry of the trail says
-audit-keys-sheet-made = Feuille de secours faite
-# dynamic: what an entry of the trail says
-audit-keys-sheet-dropped = Feuille de secours annulée
-# dynamic: what an entry of the trail says
 audit-keys-reseal-agreed = Accord pour les fiches anciennes
 # dynamic: what an entry of the trail says
 audit-keys-resealed = Enveloppes anciennes rescellées
@@ -148,7 +143,3 @@ audit-keys-window-opened = Fenêtre ouverte
 audit-keys-window-refused = Fenêtre refusée
 # dynamic: what an entry of the trail says
 audit-keys-handed-out = Fiches scellées remises
-# dynamic: what an entry of the trail says
-audit-keys-identity-made = Identité de clé créée
-# dynamic: what an entry of the trail says
-audit-keys-identity-replaced = Identité de clé remplacée

@@ -20,6 +20,7 @@ async fn each<F: Future<Output = ()>>(test: impl Fn(Stage, network::testing::Pla
 async fn someone(stage: &Stage, email: &str, body: Id<Body>, rights: &[&'static str]) -> String {
     let new = accounts::NewAccount {
         email: email.into(),
+        // not shown: a name for tests
         name: "نجوى".into(),
         language: basis::Language::Fr,
         password: None,
@@ -126,7 +127,8 @@ async fn a_token_is_never_more_than_the_one_that_made_it() {
     each(|stage, planted| async move {
         let new = accounts::NewAccount {
             email: "a@example.org".into(),
-            name: "نجوى".into(),
+            // not shown: a name for tests
+        name: "نجوى".into(),
             language: basis::Language::Ar,
             password: None,
         };

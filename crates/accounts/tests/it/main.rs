@@ -8,7 +8,6 @@ mod factors;
 mod grants;
 mod letters;
 mod links;
-mod links;
 mod lockdown;
 mod passkeys;
 mod people;

@@ -150,7 +150,8 @@ impl Room for AccountsRoom {
         let entry = |words, path, icon, access, order| DeskEntry { words, path, icon, access, order };
         vec![
             entry("accounts-people", "people", Icon::Person, Access::Right(rights::GRANT), 810),
-            entry("accounts-roles", "roles", Icon::Key, Access::Right(rights::ROLES), 905),
+            // Roles are the root's: from any other desk the line leads there.
+            entry("accounts-roles", "roles", Icon::Key, Access::Installation, 905),
             entry("accounts-vouch-title", "/desk/vouching", Icon::Person, Access::Right(rights::VOUCH), 890),
             entry("accounts-own-title", "/desk/account", Icon::Person, Access::SignedIn, 950),
             entry("accounts-secure", "/desk/account/secure", Icon::Key, Access::SignedIn, 955),

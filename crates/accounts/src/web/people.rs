@@ -136,7 +136,7 @@ fn table(desk: &DeskPlace, roles: &Roles, held: &[Held], may_end: impl Fn(&Held)
                 .to_string()
             };
             format!(
-                "{renew}{}",
+                "<div class=\"cluster tight\">{renew}{}</div>",
                 PostButton { action, fields: vec![], button: Button::danger(t.say("accounts-end")) }
             )
         } else {

@@ -40,6 +40,10 @@ fn at_root(desk: &DeskPlace) -> Result<(), Problem> {
 }
 
 pub async fn list(desk: DeskPlace) -> Answer {
+    let root = desk.tree.root();
+    if !desk.body.is_root() && desk.actor.may(ROLES, &desk.tree.scope(root.id)) {
+        return Ok(Redirect::to(&format!("/desk/b/{}/roles", root.slug)).into_response());
+    }
     at_root(&desk)?;
     let t = desk.t();
     let roles = roles(&desk.site).await?;

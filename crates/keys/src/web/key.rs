@@ -206,6 +206,11 @@ fn account(fields: &Fields) -> Result<Id<Account>, Problem> {
     fields.text("account").parse().map_err(|_| Problem::invalid("account", "field-bad-choice"))
 }
 
+/// As a button of this page sends it: whoever sends something else asks for what is not there.
+fn of_button(fields: &Fields) -> Result<Id<Account>, Problem> {
+    fields.text("account").parse().map_err(|_| Problem::not_found())
+}
+
 pub async fn name(desk: DeskPlace, fields: Fields) -> Answer {
     desk.must(MANAGE)?;
     let named = match account(&fields) {
@@ -231,12 +236,12 @@ pub async fn name(desk: DeskPlace, fields: Fields) -> Answer {
 }
 
 pub async fn leave(desk: DeskPlace, fields: Fields) -> Answer {
-    change::leave(&desk.site, &desk.actor, &desk.scope, account(&fields)?).await?;
+    change::leave(&desk.site, &desk.actor, &desk.scope, of_button(&fields)?).await?;
     Ok(Redirect::to(&format!("{}?done=left", desk.path("key"))).into_response())
 }
 
 pub async fn agree(desk: DeskPlace, fields: Fields) -> Answer {
-    reseal::agree(&desk.site, &desk.actor, &desk.scope, account(&fields)?).await?;
+    reseal::agree(&desk.site, &desk.actor, &desk.scope, of_button(&fields)?).await?;
     Ok(Redirect::to(&format!("{}?done=agreed", desk.path("key"))).into_response())
 }
 

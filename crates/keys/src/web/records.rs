@@ -83,6 +83,7 @@ pub async fn show(desk: DeskPlace, Path((_, table)): Path<(String, String)>) -> 
 
 /// The handed-out file, a page of it.
 pub async fn handed(desk: DeskPlace, Path((_, table)): Path<(String, String)>) -> Answer<Response> {
+    desk.must(crate::rights::OPEN)?;
     desk.actor.stepped_up(desk.site.clock.now())?;
     let sealed = hand_out::table(&desk.site, &table)?;
     let after = Some(asked(&desk.visit, "after")).filter(|after| !after.is_empty());

@@ -10,13 +10,14 @@ use weave::{DeskPage, Envelope};
 use web::Answer;
 
 use super::{asked, json, said};
-use crate::{model, reseal};
+use crate::{model, reseal, rights::OPEN};
 
 fn joining(desk: &DeskPlace) -> Result<Id<Account>, Problem> {
     asked(&desk.visit, "for").parse().map_err(|_| Problem::not_found())
 }
 
 pub async fn show(desk: DeskPlace) -> Answer {
+    desk.must(OPEN)?;
     let joining = joining(&desk)?;
     reseal::batch(&desk.site, &desk.actor, &desk.scope, joining, "").await?;
     let t = desk.t();
@@ -34,6 +35,7 @@ pub async fn show(desk: DeskPlace) -> Answer {
 }
 
 pub async fn envelopes(desk: DeskPlace) -> Answer<Response> {
+    desk.must(OPEN)?;
     let batch =
         reseal::batch(&desk.site, &desk.actor, &desk.scope, joining(&desk)?, &asked(&desk.visit, "after"))
             .await?;
@@ -61,6 +63,7 @@ struct One {
 }
 
 pub async fn post(desk: DeskPlace, body: Bytes) -> Answer<Response> {
+    desk.must(OPEN)?;
     let wrong = || Problem::invalid("envelopes", "keys-bad-envelope");
     let posted: Posted = serde_json::from_slice(&body).map_err(|_| wrong())?;
     let sealed = posted

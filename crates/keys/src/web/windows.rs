@@ -109,6 +109,7 @@ async fn page(desk: &DeskPlace, problem: Option<(&Fields, &Problem)>) -> Answer 
 }
 
 pub async fn ask(desk: DeskPlace, fields: Fields) -> Answer {
+    desk.must(crate::rights::OPEN)?;
     let records = fields.text("records").parse().unwrap_or(0);
     match window::ask(&desk.site, &desk.actor, &desk.scope, fields.text("purpose"), records).await {
         Ok(()) => Ok(Redirect::to(&format!("{}?done=asked", desk.path("windows"))).into_response()),

@@ -9,6 +9,7 @@ mod purge;
 mod reseal;
 pub mod rights;
 mod role;
+mod samples;
 mod sealing;
 pub mod store;
 mod web;
@@ -25,12 +26,15 @@ use basis::{
 use jobs::{Schedule, Worker};
 use look::Icon;
 use seal::envelope::Recipient;
-use weave::{Access, At, Capability, DeskEntry, Room, Routes, Services, Site, Slot, facts::KeyChanged};
+use weave::{
+    Access, At, Capability, DeskEntry, Room, Routes, Samples, Services, Site, Slot, facts::KeyChanged,
+};
 
 pub use change::{leave, name_keyholder, plant_keyholder, set_sheet};
 pub use hand_out::{HandedOut, LIMIT, Share, hand_out, hand_out_these, must_open, share};
 pub use identity::{identity, set_identity};
 pub use model::{BodyKey, Keyholder};
+pub use samples::demo_passphrases;
 pub use sealing::{NO_KEY, Sealed, Sealer, Sealing, has_key, must_have_key, no_key, sealer};
 
 pub const MIGRATIONS: db::Migrations = db::migrations!("keys", "202611261200_keys");
@@ -141,6 +145,9 @@ impl Room for KeysRoom {
     }
     fn schedules(&self) -> Vec<Schedule> {
         vec![purge::NIGHTLY]
+    }
+    async fn samples(&self, site: &Site, samples: &dyn Samples) -> Result<()> {
+        samples::fill(site, samples).await
     }
     fn services(&self, services: &mut Services) {
         services.put(Arc::clone(&self.0));

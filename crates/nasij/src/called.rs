@@ -128,7 +128,7 @@ async fn a_token_is_never_more_than_the_one_that_made_it() {
         let new = accounts::NewAccount {
             email: "a@example.org".into(),
             // not shown: a name for tests
-        name: "نجوى".into(),
+            name: "نجوى".into(),
             language: basis::Language::Ar,
             password: None,
         };

@@ -184,6 +184,9 @@ fn print_demo(site: &weave::Site, url: &str) -> Result<(), Failed> {
         for (email, password, label) in accounts::demo_accounts(&Fixtures)? {
             lines.push(format!("sign in: {email} {password} ({label})"));
         }
+        for (email, passphrase) in keys::demo_passphrases(&Fixtures)? {
+            lines.push(format!("passphrase: {email} {passphrase}"));
+        }
     }
     writeln!(out, "{}", lines.join("\n"))
         .and_then(|()| out.flush())

@@ -7,7 +7,7 @@ use audit::{
 };
 use basis::{Id, of::Body};
 use db::testing::each;
-use weave::{Entry, Room, Site, testing::Stage};
+use weave::{Entry, Site, testing::Stage};
 
 async fn stage(db: db::Db) -> Stage {
     Stage::with_db(db, vec![network::room(), accounts::room(), audit::room()]).await

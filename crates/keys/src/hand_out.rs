@@ -91,7 +91,7 @@ pub async fn hand_out(
                 let mut records = table.page(&own, conn, body, after.as_deref(), limit + 1).await?;
                 let more = i64::try_from(records.len()).unwrap_or(i64::MAX) > limit;
                 records.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
-                give(&own, conn, Who { account, body }, table.table(), records, more).await
+                give(&own, conn, Who { account, body }, records, more).await
             })
         })
         .await
@@ -115,7 +115,7 @@ pub async fn hand_out_these(
     let own = site.clone();
     site.db
         .write(move |conn| {
-            Box::pin(async move { give(&own, conn, who, table.table(), records, false).await })
+            Box::pin(async move { give(&own, conn, who, records, false).await })
         })
         .await
 }
@@ -130,7 +130,6 @@ async fn give(
     site: &Site,
     conn: &mut Conn,
     who: Who,
-    table: &'static str,
     records: Vec<SealedRecord>,
     more: bool,
 ) -> Result<HandedOut> {
@@ -171,9 +170,8 @@ async fn give(
     let mut records = records;
     records.truncate(count);
     if count > 0 {
-        let mut entry = Entry::new(body, Some(account), "keys.handed-out")
+        let entry = Entry::new(body, Some(account), "keys.handed-out")
             .count(i64::try_from(count).unwrap_or(i64::MAX));
-        entry.about = table.to_owned();
         note(site, conn, entry).await?;
     }
     let mut wanted: Vec<_> = records.iter().map(|record| record.envelope).collect();

@@ -72,7 +72,7 @@ async fn send(site: &Site, body: Id<Body>) -> Result<()> {
             ),
             html: None,
         };
-        site.mail.send(&letter).await?;
+        weave::send(site, &letter).await?;
     }
     Ok(())
 }

@@ -133,10 +133,10 @@ pub async fn vouch(site: &Site, actor: &Actor, vouching: Id<Vouching>, number: &
     if !may(site, actor, open.account).await? {
         return Err(Problem::not_found());
     }
-    if let Some(first) = open.first_by {
-        if first == actor.account || appointed(site, first, actor.account).await? {
-            return Err(Problem::conflict("accounts-vouch-appointed"));
-        }
+    if let Some(first) = open.first_by
+        && (first == actor.account || appointed(site, first, actor.account).await?)
+    {
+        return Err(Problem::conflict("accounts-vouch-appointed"));
     }
     let place = (token_hash(&format!("vouch/{vouching}")), Prefix::of([0, 0, 0, 0].into()));
     site.service::<Accounts>()?.codes.attempt(place, site.clock.now())?;

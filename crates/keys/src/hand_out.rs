@@ -113,11 +113,7 @@ pub async fn hand_out_these(
     must_open(site, actor, scope).await?;
     let who = Who { account: actor.account, body: scope.body().ok_or_else(Problem::not_found)? };
     let own = site.clone();
-    site.db
-        .write(move |conn| {
-            Box::pin(async move { give(&own, conn, who, records, false).await })
-        })
-        .await
+    site.db.write(move |conn| Box::pin(async move { give(&own, conn, who, records, false).await })).await
 }
 
 #[derive(Clone, Copy)]

@@ -115,6 +115,6 @@ mod tests {
         );
         assert!(body.contains("\"type\":\"locked\""));
         let style = look::asset_path("public.css");
-        assert_eq!(ask(&style, "").await.0, StatusCode::OK);
+        assert_eq!(ask(style, "").await.0, StatusCode::OK);
     }
 }

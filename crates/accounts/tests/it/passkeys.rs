@@ -58,6 +58,9 @@ pub async fn with_passkey(stage: &Stage) -> (Id<Account>, String, Device) {
     (id, session, device)
 }
 
+/// What makes a device lie.
+type Bend = fn(&mut Device);
+
 #[tokio::test]
 async fn she_makes_one_and_comes_in_without_a_name_or_a_password() {
     let (stage, _) = stage().await;
@@ -112,7 +115,7 @@ async fn she_makes_one_and_comes_in_without_a_name_or_a_password() {
 async fn what_answers_wrongly_is_refused() {
     let (stage, _) = stage().await;
     let (_, _, good) = with_passkey(&stage).await;
-    let bent: [(&str, fn(&mut Device)); 7] = [
+    let bent: [(&str, Bend); 7] = [
         ("another origin", |device| device.origin = "https://evil.example".into()),
         ("the same host under another scheme", |device| device.origin = "https://localhost:8080".into()),
         ("another port", |device| device.origin = "http://localhost:9090".into()),
@@ -200,7 +203,7 @@ async fn nobody_makes_one_for_another_or_without_showing_who_she_is() {
 
     let fields = [("email", "amina@example.org"), ("password", crate::PASSWORD)];
     let session = cookie(&stage.post("/sign-in", "", &fields).await).unwrap();
-    let bent: [(&str, fn(&mut Device)); 3] = [
+    let bent: [(&str, Bend); 3] = [
         ("another origin", |device| device.origin = "https://evil.example".into()),
         ("another relying party", |device| device.party = "evil.example".into()),
         ("nobody looked whether it is she", |device| device.verified = false),

@@ -21,7 +21,7 @@ async fn the_link_comes_by_mail_and_a_look_at_it_opens_nothing() {
         assert_eq!((known.status, known.location()), (unknown.status, unknown.location()));
         assert_eq!(house.stage.get(known.location(), "").await.status, StatusCode::OK);
         assert_eq!(house.stage.work().await, 2, "as much work for both");
-        let letters = house.site().mail.last();
+        let letters = house.letters();
         assert_eq!(letters.iter().map(|one| one.to.as_str()).collect::<Vec<_>>(), [ADDRESS]);
         assert!(letters[0].subject.starts_with("Votre page"));
         let link = house.last_link();
@@ -53,7 +53,7 @@ async fn nobodys_box_is_filled_by_asking_again() {
         house.stage.post("/ar/privacy", "", &[("address", ADDRESS)]).await;
     }
     house.stage.work().await;
-    assert_eq!(house.site().mail.last().len(), 3);
+    assert_eq!(house.letters().len(), 3);
     let wrong = house.stage.post("/ar/privacy", "", &[("address", "maryam@")]).await;
     assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
     let trapped = house.stage.post("/ar/privacy", "", &[("address", "maryam@"), ("reply", "x")]).await;
@@ -146,7 +146,7 @@ async fn she_asks_the_keyholders_and_they_answer() {
     let nothing = house.stage.post("/my/ask", &cookie, &[("body", &sister)]).await;
     assert_eq!(nothing.status, StatusCode::NOT_FOUND);
     house.stage.work().await;
-    let letters = house.site().mail.last();
+    let letters = house.letters();
     assert_eq!(letters.iter().map(|one| one.to.as_str()).collect::<Vec<_>>(), ["keyholder@example.org"]);
     assert!(
         !letters[0].text.contains("maryam") && letters[0].text.contains("/desk/b/tunisie/persons/requests")

@@ -5,7 +5,7 @@ use std::{collections::BTreeSet, sync::Arc};
 use basis::{FieldProblem, Id, Problem, Result, Text};
 use serde::{Deserialize, Serialize};
 use weave::{Entry, Fact, Role, Site, note, tell};
-use web::{Actor, By, Scope, Tag};
+use web::{Actor, Scope, Tag};
 
 use crate::{
     Accounts,
@@ -67,10 +67,7 @@ pub async fn save(site: &Site, actor: &Actor, id: Option<&str>, draft: Draft) ->
     let tree = network::tree(site).await?;
     let scope = tree.scope(tree.root().id);
     actor.must(ROLES, &scope)?;
-    // A token cannot show that it is she; it was made by one who had, and holds this right because she gave it.
-    if actor.proof.by != By::Token {
-        actor.stepped_up(site.clock.now())?;
-    }
+    actor.stepped_up_or_token(site.clock.now())?;
     let roles = roles(site).await?;
     let before = id.map(|id| roles.one(id)).transpose()?;
     let start = before.and_then(|role| role.start);

@@ -125,6 +125,10 @@ impl Room for KeysRoom {
             .get(At::Desk, "windows", Access::SignedIn, web::windows::show)
             .post(At::Desk, "windows", open, web::windows::ask)
             .post(At::Desk, "windows/{window}", Access::SignedIn, web::windows::decide)
+            .api("GET", "records/{table}", open, web::api::list)
+    }
+    fn openapi(&self) -> Option<utoipa::openapi::OpenApi> {
+        Some(<web::api::Records as utoipa::OpenApi>::openapi())
     }
     fn desk(&self) -> Vec<DeskEntry> {
         let entry = |words, path, icon, access, order| DeskEntry { words, path, icon, access, order };

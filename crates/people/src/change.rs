@@ -168,7 +168,7 @@ pub(crate) async fn withdraw_in(
 /// Forbidden, also when she did not show a short while ago that it is she; not found.
 pub async fn erase(site: &Site, actor: &Actor, scope: &Scope, person: Id<PersonId>) -> Result<()> {
     actor.must(WRITE, scope)?;
-    actor.stepped_up(site.clock.now())?;
+    actor.stepped_up_or_token(site.clock.now())?;
     let body = scope.body().ok_or_else(Problem::not_found)?;
     let (own, by) = (site.clone(), actor.account);
     site.db

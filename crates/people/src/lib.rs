@@ -82,6 +82,14 @@ impl Room for People {
             .post(At::Desk, "persons/{person}/consent", write, web::record::consent)
             .post(At::Desk, "persons/{person}/withdraw", write, web::record::withdraw)
             .post(At::Desk, "persons/{person}/erase", write, web::record::erase)
+            .api("GET", "people", read, web::api::list)
+            .api("GET", "people/{id}", read, web::api::one)
+            .api("POST", "people", write, web::api::make)
+            .api("PATCH", "people/{id}", write, web::api::change)
+            .api("DELETE", "people/{id}", write, web::api::end)
+    }
+    fn openapi(&self) -> Option<utoipa::openapi::OpenApi> {
+        Some(<web::api::People as utoipa::OpenApi>::openapi())
     }
     fn rights(&self) -> &'static [Capability] {
         rights::RIGHTS

@@ -182,6 +182,14 @@ impl Actor {
         }
     }
 
+    /// As [`Actor::stepped_up`], for what a token may do too: it cannot show that it is she, and was made by one who had.
+    ///
+    /// # Errors
+    /// As [`Actor::stepped_up`].
+    pub fn stepped_up_or_token(&self, now: Moment) -> Result<()> {
+        if self.proof.by == By::Token { Ok(()) } else { self.stepped_up(now) }
+    }
+
     /// Whether she holds `right` at the scope's body: by a grant there, or by one above that covers all below.
     pub fn may(&self, right: &str, scope: &Scope) -> bool {
         scope.chain.iter().enumerate().any(|(above, body)| {

@@ -5,7 +5,7 @@ mod load;
 mod opener;
 mod pages;
 mod seal;
-mod server;
+pub mod server;
 mod sign_in;
 mod weight;
 

@@ -17,6 +17,7 @@ pub enum Need {
     Fonts,
     Wrk,
     Age,
+    Python,
 }
 
 /// playwright-core asks for it.
@@ -32,6 +33,7 @@ impl Need {
             Self::Fonts => &["fonts-noto-core", "fontconfig"],
             Self::Wrk => &["wrk"],
             Self::Age => &["age"],
+            Self::Python => &["python3", "python3-venv"],
         }
     }
     fn is_here(self) -> bool {
@@ -48,6 +50,7 @@ impl Need {
             }),
             Self::Wrk => shell::find("wrk").is_some(),
             Self::Age => shell::find("age").is_some(),
+            Self::Python => shell::answer("python3", &["-c", "import venv, ensurepip"]).is_some(),
         }
     }
 }

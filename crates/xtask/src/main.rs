@@ -2,6 +2,7 @@
 
 mod assets;
 mod bench;
+mod fuzz_api;
 mod machine;
 mod new_room;
 mod postgres;
@@ -40,6 +41,8 @@ enum Task {
         #[arg(long)]
         write: bool,
     },
+    /// Bends requests after the API's own description, as a stranger, a secretary and a coordinator (Schemathesis, from PyPI)
+    FuzzApi(fuzz_api::Options),
     /// Measures the release binary against the goals
     Bench {
         #[command(subcommand)]
@@ -53,6 +56,7 @@ fn main() -> ExitCode {
         Task::Tidy(options) => tidy::run(&options),
         Task::NewRoom { name } => new_room::run(&name),
         Task::Assets { write } => assets::run(write),
+        Task::FuzzApi(options) => fuzz_api::run(&options),
         Task::Bench { what } => bench::run(&what),
     };
     match done {

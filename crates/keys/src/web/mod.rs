@@ -1,5 +1,6 @@
 //! The screens of keys. Making an identity and opening records need a script; everything else does not.
 
+pub mod api;
 pub mod identity;
 pub mod key;
 pub mod records;
@@ -11,7 +12,7 @@ use axum::response::Response;
 use basis::{Kind, Problem};
 use http::{HeaderValue, StatusCode, header};
 use look::{Notice, Tone};
-use serde_json::Value;
+use serde::Serialize;
 use weave::Visit;
 use words::Tongue;
 
@@ -56,9 +57,8 @@ fn refused(t: &Tongue, problem: Option<&Problem>) -> String {
     }
 }
 
-fn json(value: &Value) -> Response {
-    let mut response = Response::new(axum::body::Body::from(value.to_string()));
-    response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
+fn json(value: &impl Serialize) -> Result<Response, Problem> {
+    let mut response = weave::api::ok(value)?;
     response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    response
+    Ok(response)
 }

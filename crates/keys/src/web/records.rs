@@ -4,11 +4,13 @@ use axum::{extract::Path, response::Response};
 use basis::Problem;
 use look::{Keyholder, form::Button};
 use network::DeskPlace;
-use serde_json::{Map, Value, json as value};
-use weave::DeskPage;
-use web::Answer;
+use weave::{DeskPage, Visit};
+use web::{Actor, Answer, Scope};
 
-use super::{asked, json, said};
+use super::{
+    api::{EnvelopeOut, FieldOut, Handed, RecordOut},
+    asked, json, said,
+};
 use crate::{
     hand_out::{self, hand_out as hand, share},
     model::{self, to_base64},
@@ -85,44 +87,48 @@ pub async fn show(desk: DeskPlace, Path((_, table)): Path<(String, String)>) -> 
 pub async fn handed(desk: DeskPlace, Path((_, table)): Path<(String, String)>) -> Answer<Response> {
     desk.must(crate::rights::OPEN)?;
     desk.actor.stepped_up(desk.site.clock.now())?;
-    let sealed = hand_out::table(&desk.site, &table)?;
     let after = Some(asked(&desk.visit, "after")).filter(|after| !after.is_empty());
-    let handed = hand(&desk.site, &desk.actor, &desk.scope, &table, after, PAGE).await?;
-    let own = crate::identity(&desk.site, desk.actor.account).await?.ok_or_else(Problem::not_found)?;
-    let t = desk.t();
-    let fields: Vec<Value> = sealed
-        .fields()
-        .iter()
-        .chain(sealed.plain())
-        .map(|field| value!({"key": field.key, "label": t.plain(field.words)}))
-        .collect();
-    let envelopes: Vec<Value> =
-        handed.envelopes.iter().map(|(id, key)| value!({"id": id, "key": to_base64(key)})).collect();
-    let records: Vec<Value> = handed
-        .records
-        .iter()
-        .map(|one| {
-            let plain: Map<String, Value> =
-                one.plain.iter().map(|(key, text)| ((*key).to_owned(), Value::from(text.as_str()))).collect();
-            value!({
-                "id": one.id,
-                "envelope": one.envelope,
-                "sealed": to_base64(&one.sealed),
-                "at": t.iso(one.at),
-                "plain": plain,
-            })
-        })
-        .collect();
-    Ok(json(&value!({
-        "nasij": "records/1",
-        "body": desk.body.id,
-        "table": table,
-        "language": desk.visit.language.code(),
-        "fields": fields,
-        "identity": to_base64(&own.wrapped),
-        "envelopes": envelopes,
-        "records": records,
-        "next": handed.next,
-        "left": handed.left,
-    })))
+    Ok(json(&file(&desk.visit, &desk.actor, &desk.scope, &table, after, PAGE).await?)?)
+}
+
+/// What a keyholder's browser and program open: the screen and the API hand out the same.
+///
+/// # Errors
+/// As [`hand_out`].
+pub async fn file(
+    visit: &Visit,
+    actor: &Actor,
+    scope: &Scope,
+    table: &str,
+    after: Option<String>,
+    limit: i64,
+) -> Result<Handed, Problem> {
+    let sealed = hand_out::table(&visit.site, table)?;
+    let handed = hand(&visit.site, actor, scope, table, after, limit).await?;
+    let own = crate::identity(&visit.site, actor.account).await?.ok_or_else(Problem::not_found)?;
+    let t = &visit.t;
+    let fields = sealed.fields().iter().chain(sealed.plain());
+    let record = |one: weave::SealedRecord| RecordOut {
+        id: one.id,
+        envelope: one.envelope.to_string(),
+        sealed: to_base64(&one.sealed),
+        at: t.iso(one.at),
+        plain: one.plain.into_iter().collect(),
+    };
+    Ok(Handed {
+        nasij: "records/1",
+        body: scope.body().map(|body| body.to_string()).unwrap_or_default(),
+        table: table.to_owned(),
+        language: visit.language.code(),
+        fields: fields.map(|field| FieldOut { key: field.key, label: t.plain(field.words) }).collect(),
+        identity: to_base64(&own.wrapped),
+        envelopes: handed
+            .envelopes
+            .iter()
+            .map(|(id, key)| EnvelopeOut { id: id.to_string(), key: to_base64(key) })
+            .collect(),
+        records: handed.records.into_iter().map(record).collect(),
+        next: handed.next,
+        left: handed.left,
+    })
 }

@@ -46,7 +46,7 @@ pub async fn envelopes(desk: DeskPlace) -> Answer<Response> {
         "recipients": batch.recipients,
         "identity": model::to_base64(&batch.identity),
         "next": batch.next,
-    })))
+    }))?)
 }
 
 #[derive(Deserialize)]
@@ -72,5 +72,5 @@ pub async fn post(desk: DeskPlace, body: Bytes) -> Answer<Response> {
         .map(|one| Ok((one.id, model::base64(&one.key).ok_or_else(wrong)?)))
         .collect::<Result<Vec<_>, Problem>>()?;
     let all = reseal::take(&desk.site, &desk.actor, &desk.scope, joining(&desk)?, sealed).await?;
-    Ok(json(&value!({"done": all})))
+    Ok(json(&value!({"done": all}))?)
 }

@@ -196,6 +196,52 @@ pub async fn one(conn: &mut Conn, person: Id<PersonId>, body: Id<Body>) -> Resul
     row.person()
 }
 
+/// One of any body.
+pub async fn any(conn: &mut Conn, person: Id<PersonId>) -> Result<Option<Person>> {
+    let row: Option<Row> = conn
+        .maybe(
+            "SELECT id, body, language, source, created, changed, ends, contact, news, address_sealed, envelope \
+             FROM people WHERE id = $1",
+            args![person],
+        )
+        .await?;
+    row.map(Row::person).transpose()
+}
+
+/// Bodies named in one query.
+const BODIES: usize = 500;
+
+/// Of these bodies, the newest ids first, those before `before`.
+pub async fn newest(
+    conn: &mut Conn,
+    bodies: &[Id<Body>],
+    before: Option<Id<PersonId>>,
+    limit: usize,
+) -> Result<Vec<Person>> {
+    let mut all: Vec<Person> = Vec::new();
+    for part in bodies.chunks(BODIES) {
+        let places: Vec<String> = (0..part.len()).map(|at| format!("${}", at + 4)).collect();
+        let mut values = args![before.is_none(), before.map(|id| id.to_string()).unwrap_or_default(), limit];
+        values.extend(part.iter().flat_map(|body| args![*body]));
+        let rows: Vec<Row> = conn
+            .all_dyn(
+                format!(
+                    "SELECT id, body, language, source, created, changed, ends, contact, news, address_sealed, envelope \
+                     FROM people WHERE ($1 OR id < $2) AND body IN ({}) ORDER BY id DESC LIMIT $3",
+                    places.join(", ")
+                ),
+                values,
+            )
+            .await?;
+        for row in rows {
+            all.push(row.person()?);
+        }
+    }
+    all.sort_by_key(|one| std::cmp::Reverse(one.id));
+    all.truncate(limit);
+    Ok(all)
+}
+
 /// All records that hold this address.
 pub async fn of_address(conn: &mut Conn, lookup: [u8; 32]) -> Result<Vec<Person>> {
     let rows: Vec<Row> = conn

@@ -1,3 +1,4 @@
+pub mod api;
 pub mod form;
 pub mod list;
 pub mod own;

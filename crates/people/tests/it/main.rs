@@ -1,5 +1,6 @@
 #![expect(clippy::unwrap_used, reason = "a test fails loudly")]
 
+mod api;
 mod desk;
 mod erased;
 mod house;

@@ -48,6 +48,7 @@ async fn a_list_goes_on_where_it_stopped_and_tells_no_body_of_another() {
             let one = typed(&format!("one-{at}@example.org"), NAME, &[]);
             ids.push(house.add(chapter, one).await.to_string());
         }
+        ids.sort();
         ids.reverse();
         let foreign = house.add(sister, typed("two@example.org", "", &[])).await;
         let token = house.stage.token(house.secretary(chapter));

@@ -70,7 +70,15 @@ for (const language of languages) {
       at(`${chapter}/remove`),
       at(`${root}/people`),
       sent("a role for nobody", `${root}/people`, { email: "not an address" }, { form: "form[action$='/people']" }),
+      at(`${chapter}/key`),
+      at("/desk/b/libye/key"),
+      sent("nobody chosen to keep a key", `${chapter}/key`, {}, { form: "form[action$='/key/name']" }),
+      at(`${chapter}/key/sheet`),
+      at(`${chapter}/windows`),
+      at(`${chapter}/records`, 403),
       at("/desk/account"),
+      at("/desk/account/identity"),
+      sent("an identity that is none", "/desk/account/identity", {}, { form: "form[action='/desk/account/identity']" }),
       sent("a password too short", "/desk/account", {}, { form: "form[action='/desk/account/password']" }),
       at("/desk/settings"),
       at("/desk/outbox"),
@@ -94,6 +102,21 @@ for (const language of languages) {
       at(`${own}/people`, 403), at("/desk/b/tunisie/", 403), at("/desk/settings", 403),
     ];
     none(await examine(page, states, `secretary-${language}`), "wrong");
+    await page.context().close();
+  });
+
+  test(`what a keyholder sees at the desk in ${language}`, async () => {
+    const page = await visitor(browser, site, { language });
+    await page.context().addCookies([{ name: "language", value: language, url: site.url }]);
+    await signIn(page, site.account("keyholder"));
+    const chapter = "/desk/b/tunisie";
+    const leave = await link(page, `${chapter}/key`, /href="(\/desk\/b\/tunisie\/key\/leave\?account=[0-9a-z]+)"/);
+    const states = [
+      at("/desk/"), at(`${chapter}/`), at(`${chapter}/records`), at(`${chapter}/records/people`), at(`${chapter}/records/nothing`, 404),
+      at(`${chapter}/windows`), sent("a window without a purpose", `${chapter}/windows`, {}, { form: "form[action$='/windows']" }),
+      at(`${chapter}/key`), at(leave), at(`${chapter}/key/sheet`, 403), at("/desk/account/identity"),
+    ];
+    none(await examine(page, states, `keyholder-${language}`), "wrong");
     await page.context().close();
   });
 }

@@ -9,3 +9,4 @@ export * from "./lib/states.mjs";
 export * from "./lib/authenticator.mjs";
 export * from "./lib/sink.mjs";
 export * as traces from "./lib/traces.mjs";
+export * from "./lib/keyholder.mjs";

@@ -2,4 +2,7 @@
 
 mod hand_outs;
 mod house;
+mod keyholders;
+mod resealing;
 mod sealing;
+mod windows;

@@ -11,7 +11,7 @@ const OPEN: &[&str] = &["records.open"];
 async fn envelopes(house: &House, count: usize) -> Vec<Id<weave::Envelope>> {
     let mut all = Vec::new();
     for _ in 0..count {
-        all.push(house.guests(house.planted.chapter, 1).await.unwrap()[0]);
+        all.extend(house.guests(house.planted.chapter, 1).await.unwrap().first());
         house.site().clock.advance(Duration::from_secs(61));
     }
     all

@@ -314,6 +314,14 @@ accounts-reminder-giver-text =
     The role “{ $role }” that you gave to { $holder } at { $body } ends on { $day }. If need be it is extended here:
 
     { $link }
+accounts-vouching-first =
+    Hello { $name },
+
+    Someone says that you lost your ways into your account on { $site }. If a second person says so too, the old ways go 48 hours later.
+
+    If you did not ask for this, this page stops it:
+
+    { $link }
 accounts-vouching-text =
     Hello { $name },
 

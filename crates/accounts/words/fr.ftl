@@ -314,6 +314,14 @@ accounts-reminder-giver-text =
     Le rôle « { $role } » que vous avez donné à { $holder } dans { $body } s’achève le { $day }. S’il le faut, il se prolonge ici :
 
     { $link }
+accounts-vouching-first =
+    Bonjour { $name },
+
+    Une personne dit que vous ne pouvez plus entrer dans votre compte sur { $site }. Si une deuxième le dit aussi, les anciennes façons d’entrer seront supprimées 48 heures après.
+
+    Si vous n’avez rien demandé, cette page arrête tout :
+
+    { $link }
 accounts-vouching-text =
     Bonjour { $name },
 

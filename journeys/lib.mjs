@@ -8,4 +8,5 @@ export * from "./lib/writing.mjs";
 export * from "./lib/states.mjs";
 export * from "./lib/authenticator.mjs";
 export * from "./lib/sink.mjs";
+export * from "./lib/ways.mjs";
 export * as traces from "./lib/traces.mjs";

@@ -83,11 +83,8 @@ export function deskScreens(language) {
       at(`${chapter}/audit/verify`),
       at(`${chapter}/audit/verify?number=x&mark=y`),
       at(`${chapter}/lockdown`),
-      at(`${chapter}/persons`),
-      at("/desk/b/libye/persons"),
-      at(`${chapter}/persons/new`),
-      sent("a person without anything", `${chapter}/persons/new`, {}),
-      at(`${chapter}/persons/requests`),
+      // The chapter shows its people to nobody above.
+      at(`${chapter}/persons`, 403),
       sent("a role for nobody", `${root}/people`, { email: "not an address" }, { form: "form[action$='/people']" }),
       at("/desk/account"),
       at("/desk/account/secure"),
@@ -103,6 +100,26 @@ export function deskScreens(language) {
     const skip = (path) => !/^\/desk\/(?!b\/(?!maghreb|tunisie))/.test(path);
     states.push(...(await others(site, states, ["/desk/"], { headers, skip })));
     none(await examine(page, states, `desk-${language}`), "wrong");
+    await page.context().close();
+  });
+
+  test(`what a coordinator sees of her body's people in ${language}`, async () => {
+    const page = await visitor(browser, site, { language });
+    await page.context().addCookies([{ name: "language", value: language, url: site.url }]);
+    await signIn(page, site.account("coordinator tunisie"));
+    const own = "/desk/b/tunisie/persons";
+    const person = await link(page, own, /href="(\/desk\/b\/tunisie\/persons\/[0-9a-z]{20,})"/);
+    const states = [
+      at(own),
+      at(`${own}?q=nobody@example.org`),
+      at(`${own}/new`),
+      sent("a person without anything", `${own}/new`, {}),
+      at(`${own}/requests`),
+      at(person),
+      at("/desk/b/tunisie/audit"),
+      at("/desk/b/tunisie/lockdown"),
+    ];
+    none(await examine(page, states, `coordinator-${language}`), "wrong");
     await page.context().close();
   });
 

@@ -75,7 +75,7 @@ export async function bones(page) {
       if (document.querySelectorAll(`[id="${CSS.escape(node.id)}"]`).length > 1) wrong.push(`id ${node.id} twice`);
     }
     // A message key that no catalogue has is shown as it is.
-    const bare = document.body.innerText.match(/(?<![\w/@.-])(?:ui|problem|look|pages|charter|comments|search|console|network|accounts|library)-[a-z]+(?:-[a-z]+)*(?![\w/@.-])/g);
+    const bare = document.body.innerText.match(/(?<![\w/@.-])(?:ui|problem|look|pages|charter|comments|search|console|network|accounts|library|keys|people|audit|lockdown|weave|seal)-[a-z]+(?:-[a-z]+)*(?![\w/@.-])/g);
     if (bare) wrong.push(`bare keys: ${bare.slice(0, 5).join(", ")}`);
     return wrong;
   });

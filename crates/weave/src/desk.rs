@@ -21,7 +21,7 @@ pub struct DeskEntry {
 }
 
 /// The desk's menu in parts, so that a person looks in one place and not through twenty lines.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Group {
     /// 0: the desk itself.
     Home,

@@ -163,7 +163,10 @@ fn table(desk: &DeskPlace, names: &Names, lines: &[Line]) -> String {
                 t.iso(line.at),
                 look::escape(&t.date_time(line.at))
             );
-            let bdi = |text: &str| Cell::html(format!("<bdi>{}</bdi>", look::escape(text)));
+            let bdi = |text: &str| match text {
+                "" => Cell::default(),
+                text => Cell::html(format!("<bdi>{}</bdi>", look::escape(text))),
+            };
             vec![
                 Cell::text(&what(t, &line.what)),
                 bdi(&names.who(t, line.by)),

@@ -27,7 +27,8 @@ struct View<'a> {
     actions: Vec<String>,
     /// Why the one thing cannot be done now; empty when it can.
     hindrance: String,
-    facts: Vec<(String, String)>,
+    /// What, who (where it is somebody), and when or how.
+    facts: Vec<(String, Option<String>, String)>,
     effects: bool,
     lifters: Vec<String>,
     ready: String,
@@ -159,9 +160,9 @@ fn facts(
     one: &Lockdown,
     now: Moment,
     name: impl Fn(Id<Account>) -> String,
-) -> Vec<(String, String)> {
+) -> Vec<(String, Option<String>, String)> {
     let line = |key: &str, who: Id<Account>, at: Moment| {
-        (t.say(key), format!("{} · {}", name(who), t.date_time(at)))
+        (t.say(key), Some(name(who)), t.date_time(at))
     };
     let pressed = if one.pressed_at.is_some() { "lockdown-fact-pressed" } else { "lockdown-fact-asked" };
     let mut facts = vec![line(pressed, one.asked_by, one.asked_at)];
@@ -172,7 +173,7 @@ fn facts(
         facts.push(line("lockdown-fact-lifting", who, at));
     }
     if one.from_above {
-        facts.push((t.say("lockdown-fact-way"), t.say("lockdown-fact-above")));
+        facts.push((t.say("lockdown-fact-way"), None, t.say("lockdown-fact-above")));
     }
     facts
 }

@@ -1,22 +1,25 @@
-// One screen of the desk of every kind and state, in Arabic and French: axe-core, the Nu checker, a narrow window.
+// One screen of the desk of every kind and state: axe-core, the Nu checker, a narrow window. A file for each language of the
+// interface calls it, since a file has five minutes.
 import { after, before, test } from "node:test";
-import { at, cookieOf, demo, examine, link, none, openBrowser, others, sent, signIn, visitor } from "./lib.mjs";
+import { cookieOf, openBrowser, signIn, visitor } from "./browser.mjs";
+import { none } from "./checks.mjs";
+import { demo } from "./site.mjs";
+import { at, examine, link, others, sent } from "./states.mjs";
 
-const languages = ["ar", "fr"];
 const association = "oasis-tozeur";
 
-let site;
-let browser;
-before(async () => {
-  site = await demo();
-  browser = await openBrowser();
-});
-after(async () => {
-  await browser?.close();
-  await site?.stop();
-});
+export function deskScreens(language) {
+  let site;
+  let browser;
+  before(async () => {
+    site = await demo();
+    browser = await openBrowser();
+  });
+  after(async () => {
+    await browser?.close();
+    await site?.stop();
+  });
 
-for (const language of languages) {
   test(`what the secretariat sees at the desk in ${language}`, async () => {
     const page = await visitor(browser, site, { language });
     await page.context().addCookies([{ name: "language", value: language, url: site.url }]);
@@ -69,9 +72,25 @@ for (const language of languages) {
       at(`${chapter}/move`),
       at(`${chapter}/remove`),
       at(`${root}/people`),
+      at(`${root}/people/branch`),
+      at(`${root}/roles`),
+      at(`${root}/roles/secretary`),
+      at(`${root}/roles/new`),
+      sent("a role without rights", `${root}/roles/new`, {}),
+      at("/desk/vouching"),
+      at(`${root}/audit`),
+      at(`${chapter}/audit?who=house`),
+      at(`${chapter}/audit/verify`),
+      at(`${chapter}/audit/verify?number=x&mark=y`),
+      at(`${chapter}/lockdown`),
+      // The chapter shows its people to nobody above.
+      at(`${chapter}/persons`, 403),
       sent("a role for nobody", `${root}/people`, { email: "not an address" }, { form: "form[action$='/people']" }),
       at("/desk/account"),
-      sent("a password too short", "/desk/account", {}, { form: "form[action='/desk/account/password']" }),
+      at("/desk/account/secure"),
+      sent("a password too short", "/desk/account/secure", {}, { form: "form[action='/desk/account/password']" }),
+      at("/desk/account/tokens"),
+      sent("a token without a name", "/desk/account/tokens", {}, { form: "form[action='/desk/account/tokens']" }),
       at("/desk/settings"),
       at("/desk/outbox"),
       at("/desk/state"),
@@ -81,6 +100,26 @@ for (const language of languages) {
     const skip = (path) => !/^\/desk\/(?!b\/(?!maghreb|tunisie))/.test(path);
     states.push(...(await others(site, states, ["/desk/"], { headers, skip })));
     none(await examine(page, states, `desk-${language}`), "wrong");
+    await page.context().close();
+  });
+
+  test(`what a coordinator sees of her body's people in ${language}`, async () => {
+    const page = await visitor(browser, site, { language });
+    await page.context().addCookies([{ name: "language", value: language, url: site.url }]);
+    await signIn(page, site.account("coordinator tunisie"));
+    const own = "/desk/b/tunisie/persons";
+    const person = await link(page, own, /href="(\/desk\/b\/tunisie\/persons\/[0-9a-z]{20,})"/);
+    const states = [
+      at(own),
+      at(`${own}?q=nobody@example.org`),
+      at(`${own}/new`),
+      sent("a person without anything", `${own}/new`, {}),
+      at(`${own}/requests`),
+      at(person),
+      at("/desk/b/tunisie/audit"),
+      at("/desk/b/tunisie/lockdown"),
+    ];
+    none(await examine(page, states, `coordinator-${language}`), "wrong");
     await page.context().close();
   });
 

@@ -23,15 +23,12 @@ pub async fn identity(site: &Site, account: Id<Account>) -> Result<Option<Own>> 
 /// already, new records are sealed to the new identity, and older ones open again once another keyholder re-sealed them.
 ///
 /// # Errors
-/// Step-up when she has one; invalid at `public` or `wrapped`.
+/// Step-up, also for the first: whoever was asked to keep a key keeps it with that; invalid at `public` or `wrapped`.
 pub async fn set_identity(site: &Site, actor: &Actor, typed_public: &str, typed_wrapped: &str) -> Result<()> {
     let now = site.clock.now();
-    let account = actor.account;
+    actor.stepped_up(now)?;
     let own = Own { public: public(typed_public)?, wrapped: wrapped(typed_wrapped)?, made: now };
-    if identity(site, account).await?.is_some() {
-        actor.stepped_up(now)?;
-    }
-    take(site, account, own).await
+    take(site, actor.account, own).await
 }
 
 pub(crate) async fn take(site: &Site, account: Id<Account>, own: Own) -> Result<()> {

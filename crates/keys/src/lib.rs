@@ -112,7 +112,8 @@ impl Room for KeysRoom {
             .post(At::Site, "desk/account/identity", Access::SignedIn, web::identity::post)
             .get(At::Desk, "key", Access::SignedIn, web::key::show)
             .post(At::Desk, "key/name", manage, web::key::name)
-            .post(At::Desk, "key/leave", Access::SignedIn, web::key::leave)
+            .get(At::Desk, "key/leave", Access::SignedIn, web::leave::show)
+            .post(At::Desk, "key/leave", Access::SignedIn, web::leave::post)
             .post(At::Desk, "key/agree", Access::SignedIn, web::key::agree)
             .get(At::Desk, "key/sheet", manage, web::key::new_sheet)
             .post(At::Desk, "key/sheet", manage, web::key::set_sheet)
@@ -122,6 +123,7 @@ impl Room for KeysRoom {
             .get(At::Desk, "records", open, web::records::lists)
             .get(At::Desk, "records/{table}", open, web::records::show)
             .get(At::Desk, "records/{table}/handed", open, web::records::handed)
+            .get(At::Desk, "records/{table}/file", open, web::records::download)
             .get(At::Desk, "windows", Access::SignedIn, web::windows::show)
             .post(At::Desk, "windows", open, web::windows::ask)
             .post(At::Desk, "windows/{window}", Access::SignedIn, web::windows::decide)
@@ -134,7 +136,7 @@ impl Room for KeysRoom {
         let entry = |words, path, icon, access, order| DeskEntry { words, path, icon, access, order };
         vec![
             entry("keys-key", "key", Icon::Key, Access::Right(rights::MANAGE), 850),
-            entry("keys-records", "records", Icon::Person, Access::Right(rights::OPEN), 855),
+            entry("keys-records", "records", Icon::Eye, Access::Right(rights::OPEN), 855),
             entry("keys-identity", "/desk/account/identity", Icon::Key, Access::SignedIn, 960),
         ]
     }

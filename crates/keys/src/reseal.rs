@@ -85,10 +85,14 @@ pub async fn batch(
     must_open(actor, scope, &key)?;
     let agreed = usable(site, actor, body, joining).await?;
     let own = crate::identity(site, actor.account).await?.ok_or_else(Problem::not_found)?;
-    let envelopes =
-        store::to_reseal(&mut site.db.read().await?, body, &agreed, &own.public, after, ENVELOPES).await?;
-    let full = i64::try_from(envelopes.len()).unwrap_or(0) == ENVELOPES;
-    let next = envelopes.last().filter(|_| full).map(|(id, _)| id.to_string());
+    let mut envelopes =
+        store::to_reseal(&mut site.db.read().await?, body, &agreed, &own.public, after, ENVELOPES + 1)
+            .await?;
+    // A next page that is empty would be asked for after the agreement was used up.
+    let most = usize::try_from(ENVELOPES).unwrap_or(usize::MAX);
+    let more = envelopes.len() > most;
+    envelopes.truncate(most);
+    let next = envelopes.last().filter(|_| more).map(|(id, _)| id.to_string());
     let recipients = key.recipients().into_iter().map(str::to_owned).collect();
     Ok(Batch { envelopes, recipients, identity: own.wrapped, next })
 }

@@ -37,6 +37,19 @@ pub struct Handed {
     pub left: i64,
 }
 
+impl Handed {
+    /// Goes on with the next part of the same list.
+    pub fn join(&mut self, next: Self) {
+        for envelope in next.envelopes {
+            if !self.envelopes.iter().any(|one| one.id == envelope.id) {
+                self.envelopes.push(envelope);
+            }
+        }
+        self.records.extend(next.records);
+        (self.next, self.left) = (next.next, next.left);
+    }
+}
+
 #[derive(Serialize, ToSchema)]
 #[schema(as = HandedField)]
 pub struct FieldOut {

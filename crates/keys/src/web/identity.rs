@@ -15,7 +15,11 @@ pub async fn show(visit: Visit) -> Answer {
 }
 
 async fn page(visit: &Visit, problem: Option<(&Fields, &Problem)>) -> Answer {
-    let notice = asked(visit, "done");
+    let told = match asked(visit, "done").as_str() {
+        "made" => Some("keys-identity-done"),
+        "left" => Some("keys-left-own"),
+        _ => None,
+    };
     let mut visit = visit.clone();
     visit.path = "/desk/account/identity".into();
     let visit = &visit;
@@ -63,7 +67,7 @@ async fn page(visit: &Visit, problem: Option<(&Fields, &Problem)>) -> Answer {
     let page = DeskPage {
         title: t.plain("keys-identity"),
         entry: "/desk/account/identity",
-        notices: done(t, (notice == "made" && wrong.is_none()).then_some("keys-identity-done")),
+        notices: done(t, told.filter(|_| wrong.is_none())),
         main,
         ..DeskPage::default()
     };

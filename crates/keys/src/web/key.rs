@@ -6,7 +6,7 @@ use axum::{
 };
 use basis::{Id, Problem, of::Account};
 use look::{
-    Badge, Cell, Column, EmptyState, Icon, Keyholder, Table, Tone,
+    Badge, Cell, Column, EmptyState, Icon, Keyholder, Notice, Table, Tone,
     form::{Button, Choice, Field, PostButton},
 };
 use network::DeskPlace;
@@ -35,7 +35,7 @@ struct Around<'a> {
 }
 
 fn holders(around: &Around<'_>, agreed: &[store::Agreed]) -> Table {
-    let Around { desk, key, part, open } = around;
+    let Around { desk, key, .. } = around;
     let t = desk.t();
     let row = |one: &crate::model::Keyholder| {
         let state = match one.since {
@@ -46,33 +46,11 @@ fn holders(around: &Around<'_>, agreed: &[store::Agreed]) -> Table {
             "keys-opens",
             &[("n", t.number(one.opens).into()), ("all", t.number(key.envelopes).into())],
         );
-        let post = |path: &str, key: &str| {
-            PostButton {
-                action: desk.path(&format!("key/{path}")),
-                fields: vec![("account".into(), one.account.to_string())],
-                button: Button::quiet(t.say(key)),
-            }
-            .to_string()
-        };
-        let mut acts = String::new();
-        let ready =
-            agreed.iter().any(|agreed| agreed.account == one.account && agreed.by != desk.actor.account);
-        if one.opens < key.envelopes && one.since.is_some() {
-            if ready && part.holds && one.account != desk.actor.account {
-                let href = desk.path(&format!("key/reseal?for={}", one.account));
-                acts.push_str(&Button::quiet(t.say("keys-reseal")).link(href).to_string());
-            } else if *open && may_agree(*part, key, desk.actor.account, one.account) {
-                acts.push_str(&post("agree", "keys-agree"));
-            }
-        }
-        if *open && (part.manages || one.account == desk.actor.account) {
-            acts.push_str(&post("leave", "keys-leave"));
-        }
         vec![
             Cell::html(format!("<bdi>{}</bdi>", look::escape(&one.name))),
             Cell::html(state),
-            Cell::text(&opens),
-            Cell::html(acts),
+            if one.since.is_some() { Cell::text(&opens) } else { Cell::text("") },
+            Cell::html(format!("<div class=\"cluster\">{}</div>", acts(around, agreed, one))),
         ]
     };
     Table {
@@ -83,6 +61,41 @@ fn holders(around: &Around<'_>, agreed: &[store::Agreed]) -> Table {
             .to_vec(),
         rows: key.holders.iter().map(row).collect(),
     }
+}
+
+/// What can be done with one keyholder, and what is waited for.
+fn acts(around: &Around<'_>, agreed: &[store::Agreed], one: &crate::model::Keyholder) -> String {
+    let Around { desk, key, part, open } = around;
+    let (t, me) = (desk.t(), desk.actor.account);
+    let mut acts = String::new();
+    if one.opens < key.envelopes && one.since.is_some() {
+        let given: Vec<_> = agreed.iter().filter(|agreed| agreed.account == one.account).collect();
+        if part.holds && one.account != me && given.iter().any(|agreed| agreed.by != me) {
+            let href = desk.path(&format!("key/reseal?for={}", one.account));
+            acts.push_str(&Button::quiet(t.say("keys-reseal")).link(href).to_string());
+        } else if !given.is_empty() {
+            acts.push_str(&Badge::new(Tone::Care, Icon::Clock, t.say("keys-reseal-waits")).to_string());
+        } else if *open && may_agree(*part, key, me, one.account) {
+            let agree = PostButton {
+                action: desk.path("key/agree"),
+                fields: vec![("account".into(), one.account.to_string())],
+                button: Button::quiet(t.say("keys-agree")),
+            };
+            acts.push_str(&agree.to_string());
+        }
+    }
+    if *open && (part.manages || one.account == me) {
+        let words = if one.since.is_none() {
+            "keys-unask"
+        } else if one.account == me {
+            "keys-leave-own"
+        } else {
+            "keys-leave"
+        };
+        let href = desk.path(&format!("key/leave?account={}", one.account));
+        acts.push_str(&Button::quiet(t.say(words)).link(href).to_string());
+    }
+    acts
 }
 
 /// The people of this body whom she may name: those who hold a role here.
@@ -112,49 +125,19 @@ async fn page(desk: &DeskPlace, problem: Option<&Problem>) -> Answer {
     let agreed = store::agreements(&mut desk.site.db.read().await?, desk.body.id, after).await?;
     let around = Around { desk, key: &key, part, open: gate.is_none() };
     let mut main = format!("<div class=\"stack\">{}{}", refused(t, problem), said(t, "keys-what"));
-    if key.holders.is_empty() {
-        let empty = EmptyState {
-            icon: Icon::Key,
-            title: t.say("keys-none-title"),
-            text: t.say("keys-none"),
-            action: String::new(),
-        };
-        main.push_str(&empty.to_string());
-    } else {
-        main.push_str(&holders(&around, &agreed).to_string());
-        main.push_str(&said(t, "keys-leaving"));
+    main.push_str(&standing(&around, &agreed));
+    if part.asked {
+        let make = Button::primary(t.say("keys-waiting-identity")).link("/desk/account/identity");
+        main.push_str(&format!("<p>{make}</p>"));
     }
-    if key.present().count() == 1 {
-        main.push_str(&said(t, "keys-only-one"));
-    }
-    if let Some(gate) = &gate {
-        main.push_str(gate);
-    }
+    main.push_str(gate.as_deref().unwrap_or_default());
     if part.manages && gate.is_none() && key.holders.len() < HOLDERS {
-        let choices = choices(desk, &key).await?;
-        let inner = if choices.is_empty() {
-            said(t, "keys-nobody-to-name")
-        } else {
-            format!(
-                "{}<form class=\"form\" method=\"post\" action=\"{}\">{}<div class=\"form-end\">{}</div></form>",
-                said(t, "keys-name-hint"),
-                desk.path("key/name"),
-                Field::select(t, "account", t.say("keys-who"), choices).told(problem),
-                Button::primary(t.say("keys-name")),
-            )
-        };
-        main.push_str(&section(&t.plain("keys-name-title"), &inner));
+        main.push_str(&section(&t.plain("keys-name-title"), &naming(desk, &key, problem).await?));
     }
-    main.push_str(&section(&t.plain("keys-sheet"), &sheet(&around)));
-    let limits = ["keys-limit-running", "keys-limit-browser", "keys-limit-leave", "keys-limit-lost"]
-        .map(|key| format!("<li>{}</li>", look::escape(&t.say(key))))
-        .concat();
-    let opener = format!(
-        "<p><a download=\"opener.html\" href=\"{}\">{}</a></p>",
-        look::asset_path("opener.html"),
-        look::escape(&t.say("keys-opener"))
-    );
-    main.push_str(&section(&t.plain("keys-limits"), &format!("<ul class=\"measure\">{limits}</ul>{opener}")));
+    if key.stands() || key.sheet.is_some() {
+        main.push_str(&section(&t.plain("keys-sheet"), &sheet(&around)));
+    }
+    main.push_str(&limits(t));
     main.push_str("</div>");
     let notice = match asked(&desk.visit, "done").as_str() {
         "named" => Some("keys-named"),
@@ -166,15 +149,68 @@ async fn page(desk: &DeskPlace, problem: Option<&Problem>) -> Answer {
         "resealed" => Some("keys-resealed"),
         _ => None,
     };
+    let windows = Button::quiet(t.say("keys-windows")).link(desk.path("windows"));
     let page = DeskPage {
         body: Some(desk.body.id),
         title: t.plain("keys-key"),
         entry: "key",
+        actions: if key.stands() { windows.to_string() } else { String::new() },
         notices: done(t, notice.filter(|_| problem.is_none())),
         main,
         ..DeskPage::default()
     };
     Ok(with_status(desk.site.desk(&desk.visit, page).await?, problem))
+}
+
+/// Who keeps it now, and what that means.
+fn standing(around: &Around<'_>, agreed: &[store::Agreed]) -> String {
+    let (t, key) = (around.desk.t(), around.key);
+    if key.holders.is_empty() {
+        let (title, text) = (t.say("keys-none-title"), t.say("keys-none"));
+        return EmptyState { icon: Icon::Key, title, text, action: String::new() }.to_string();
+    }
+    let mut out = holders(around, agreed).to_string();
+    if !key.stands() {
+        out.push_str(&Notice::new(Tone::Care, t.say("keys-not-yet")).to_string());
+    }
+    if key.present().any(|one| one.opens < key.envelopes) {
+        out.push_str(&said(t, "keys-older-what"));
+    }
+    if key.present().count() == 1 {
+        out.push_str(&Notice::new(Tone::Care, t.say("keys-only-one")).to_string());
+    }
+    out.push_str(&said(t, "keys-leaving"));
+    out
+}
+
+async fn naming(desk: &DeskPlace, key: &BodyKey, problem: Option<&Problem>) -> Result<String, Problem> {
+    let t = desk.t();
+    let mut choices = choices(desk, key).await?;
+    if choices.is_empty() {
+        return Ok(said(t, "keys-nobody-to-name"));
+    }
+    // Nobody is named because she stood first in a list.
+    choices.insert(0, Choice::new("", t.say("keys-who-none")));
+    Ok(format!(
+        "{}<form class=\"form\" method=\"post\" action=\"{}\">{}<div class=\"form-end\">{}</div></form>",
+        said(t, "keys-name-hint"),
+        desk.path("key/name"),
+        Field::select(t, "account", t.say("keys-who"), choices).required().told(problem),
+        Button::primary(t.say("keys-name")),
+    ))
+}
+
+/// What a key protects and what not.
+fn limits(t: &words::Tongue) -> String {
+    let limits = ["keys-limit-running", "keys-limit-browser", "keys-limit-leave", "keys-limit-lost"]
+        .map(|key| format!("<li>{}</li>", look::escape(&t.say(key))))
+        .concat();
+    let opener = format!(
+        "<p><a download=\"opener.html\" href=\"{}\">{}</a></p>",
+        look::asset_path("opener.html"),
+        look::escape(&t.say("keys-opener"))
+    );
+    section(&t.plain("keys-limits"), &format!("<div class=\"prose\"><ul>{limits}</ul></div>{opener}"))
 }
 
 fn sheet(around: &Around<'_>) -> String {
@@ -206,11 +242,6 @@ fn account(fields: &Fields) -> Result<Id<Account>, Problem> {
     fields.text("account").parse().map_err(|_| Problem::invalid("account", "field-bad-choice"))
 }
 
-/// As a button of this page sends it: whoever sends something else asks for what is not there.
-fn of_button(fields: &Fields) -> Result<Id<Account>, Problem> {
-    fields.text("account").parse().map_err(|_| Problem::not_found())
-}
-
 pub async fn name(desk: DeskPlace, fields: Fields) -> Answer {
     desk.must(MANAGE)?;
     let named = match account(&fields) {
@@ -235,13 +266,10 @@ pub async fn name(desk: DeskPlace, fields: Fields) -> Answer {
     }
 }
 
-pub async fn leave(desk: DeskPlace, fields: Fields) -> Answer {
-    change::leave(&desk.site, &desk.actor, &desk.scope, of_button(&fields)?).await?;
-    Ok(Redirect::to(&format!("{}?done=left", desk.path("key"))).into_response())
-}
-
 pub async fn agree(desk: DeskPlace, fields: Fields) -> Answer {
-    reseal::agree(&desk.site, &desk.actor, &desk.scope, of_button(&fields)?).await?;
+    // As the page's button sends it: whoever sends something else asks for what is not there.
+    let joining = fields.text("account").parse().map_err(|_| Problem::not_found())?;
+    reseal::agree(&desk.site, &desk.actor, &desk.scope, joining).await?;
     Ok(Redirect::to(&format!("{}?done=agreed", desk.path("key"))).into_response())
 }
 

@@ -3,6 +3,7 @@
 pub mod api;
 pub mod identity;
 pub mod key;
+pub mod leave;
 pub mod records;
 pub mod reseal;
 pub mod waiting;

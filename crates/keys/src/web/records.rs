@@ -1,8 +1,9 @@
 //! Lists of sealed records, opened in a keyholder's browser.
 
 use axum::{extract::Path, response::Response};
-use basis::Problem;
-use look::{Keyholder, form::Button};
+use basis::{Kind, Problem};
+use http::{HeaderValue, header};
+use look::{EmptyState, Icon, Keyholder, form::Button};
 use network::DeskPlace;
 use weave::{DeskPage, Visit};
 use web::{Actor, Answer, Scope};
@@ -13,11 +14,14 @@ use super::{
 };
 use crate::{
     hand_out::{self, hand_out as hand, share},
-    model::{self, to_base64},
+    model::{self, FILE, to_base64},
 };
 
 /// Records of one answer: a browser opens that many while it waits for the next.
 const PAGE: i64 = 200;
+
+/// Parts that one downloaded file is made of, at most: 20,000 records, some ten million bytes.
+const PARTS: usize = 40;
 
 /// The lists that there are.
 pub async fn lists(desk: DeskPlace) -> Answer {
@@ -35,14 +39,18 @@ pub async fn lists(desk: DeskPlace) -> Answer {
         ));
     }
     drop(conn);
+    let list = if rows.is_empty() {
+        let (title, text) = (t.say("keys-records-none-title"), t.say("keys-records-none"));
+        EmptyState { icon: Icon::Key, title, text, action: String::new() }.to_string()
+    } else {
+        format!("<ul class=\"lines\">{rows}</ul>")
+    };
     let page = DeskPage {
         body: Some(desk.body.id),
         title: t.plain("keys-records"),
         entry: "records",
-        main: format!(
-            "<div class=\"stack\">{}<ul class=\"lines\">{rows}</ul></div>",
-            said(t, "keys-records-hint")
-        ),
+        actions: Button::quiet(t.say("keys-key")).link(desk.path("key")).to_string(),
+        main: format!("<div class=\"stack\">{}{list}</div>", said(t, "keys-records-hint")),
         ..DeskPage::default()
     };
     Ok(desk.site.desk(&desk.visit, page).await?)
@@ -58,15 +66,14 @@ pub async fn show(desk: DeskPlace, Path((_, table)): Path<(String, String)>) -> 
     let title = t.plain(sealed.words());
     let tool = Keyholder::open(t, &desk.path(&format!("records/{table}/handed")))
         .named(&format!("{title} · {}", desk.name()));
-    let left = t.say_with(
+    let mut left = t.say_with(
         "keys-share",
         &[("n", t.number(share.left).into()), ("all", t.number(model::SHARE).into())],
     );
-    let ask = format!(
-        "<p class=\"no-print\"><a data-ask href=\"{}\">{}</a></p>",
-        desk.path("windows"),
-        look::escape(&t.say("keys-window-ask"))
-    );
+    if let Some((_, _, closes)) = share.window {
+        let until = t.say_with("keys-share-window", &[("until", t.date_time(closes).into())]);
+        left = format!("{left} {until}");
+    }
     let page = DeskPage {
         body: Some(desk.body.id),
         title,
@@ -74,13 +81,28 @@ pub async fn show(desk: DeskPlace, Path((_, table)): Path<(String, String)>) -> 
         crumbs: vec![look::Link::new(desk.path("records"), t.say("keys-records"))],
         actions: Button::quiet(t.say("keys-key")).link(desk.path("key")).to_string(),
         main: format!(
-            "<div class=\"stack\"><div class=\"no-print\">{}<p>{}</p></div>{tool}{ask}</div>",
-            said(t, "keys-open-trust"),
+            "<div class=\"stack\"><p class=\"measure no-print\">{}</p><div>{tool}</div>{}</div>",
             look::escape(&left),
+            other_ways(&desk, &table),
         ),
         ..DeskPage::default()
     };
     Ok(desk.site.desk(&desk.visit, page).await?)
+}
+
+/// Without trusting the server's page, and beyond a day's share.
+fn other_ways(desk: &DeskPlace, table: &str) -> String {
+    let t = desk.t();
+    format!(
+        "<section class=\"section stack no-print\"><h2>{}</h2><p class=\"measure\">{}</p><p>{}</p><p class=\"measure\">{}</p>\
+         <p><a class=\"button quiet\" data-ask href=\"{}\">{}</a></p></section>",
+        look::escape(&t.say("keys-other-ways")),
+        look::escape(&t.say("keys-file-what")),
+        Button::quiet(t.say("keys-file")).link(desk.path(&format!("records/{table}/file"))),
+        look::escape(&t.say("keys-windows-what")),
+        desk.path("windows"),
+        look::escape(&t.say("keys-window-ask")),
+    )
 }
 
 /// The handed-out file, a page of it.
@@ -89,6 +111,28 @@ pub async fn handed(desk: DeskPlace, Path((_, table)): Path<(String, String)>) -
     desk.actor.stepped_up(desk.site.clock.now())?;
     let after = Some(asked(&desk.visit, "after")).filter(|after| !after.is_empty());
     Ok(json(&file(&desk.visit, &desk.actor, &desk.scope, &table, after, PAGE).await?)?)
+}
+
+/// All that her share and an open window allow, as one file for `opener.html` and `nasij keys open`.
+pub async fn download(desk: DeskPlace, Path((slug, table)): Path<(String, String)>) -> Answer<Response> {
+    desk.must(crate::rights::OPEN)?;
+    desk.actor.stepped_up(desk.site.clock.now())?;
+    let mut whole = file(&desk.visit, &desk.actor, &desk.scope, &table, None, FILE).await?;
+    for _ in 1..PARTS {
+        let Some(after) = whole.next.clone() else { break };
+        let part = file(&desk.visit, &desk.actor, &desk.scope, &table, Some(after), FILE).await;
+        match part {
+            Ok(part) => whole.join(part),
+            // What was handed out until here stands, and `next` says that there is more.
+            Err(problem) if problem.is(Kind::TooMany) => break,
+            Err(problem) => return Err(problem.into()),
+        }
+    }
+    let mut response = json(&whole)?;
+    let name = format!("attachment; filename=\"{slug}-{}.json\"", whole.table);
+    let name = HeaderValue::from_str(&name).map_err(Problem::failed)?;
+    response.headers_mut().insert(header::CONTENT_DISPOSITION, name);
+    Ok(response)
 }
 
 /// What a keyholder's browser and program open: the screen and the API hand out the same.

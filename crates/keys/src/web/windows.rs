@@ -10,7 +10,7 @@ use web::{Answer, Fields};
 
 use super::{asked, done, is_shown, refused, said, section, with_status};
 use crate::{
-    model::{Asked, SHARE, Window},
+    model::{Asked, BodyKey, SHARE, Window},
     rights::{Part, may_second},
     store, window,
 };
@@ -36,37 +36,11 @@ async fn page(desk: &DeskPlace, problem: Option<(&Fields, &Problem)>) -> Answer 
     let wrong = problem.map(|(_, problem)| problem);
     let mut main = format!("<div class=\"stack\">{}{}", refused(t, wrong), said(t, "keys-windows-what"));
     main.push_str(gate.as_deref().unwrap_or_default());
-    let line = |one: &Asked| {
-        let state = match (one.closes, one.decided) {
-            (Some(closes), _) => t.say_with("keys-window-until", &[("day", t.date_time(closes).into())]),
-            (None, Some(_)) => t.say("keys-window-refused"),
-            (None, None) => t.say("keys-window-waiting"),
-        };
-        let mut acts = String::new();
-        if one.decided.is_none() && gate.is_none() && may_second(part, &key, desk.actor.account, one.account)
-        {
-            for (open, key) in [("1", "keys-window-open"), ("", "keys-window-refuse")] {
-                let button = PostButton {
-                    action: desk.path(&format!("windows/{}", one.id)),
-                    fields: vec![("open".into(), open.into())],
-                    button: Button::quiet(t.say(key)),
-                };
-                acts.push_str(&button.to_string());
-            }
-        }
-        format!(
-            "<li class=\"stack tight\"><h3><bdi>{}</bdi></h3><p dir=\"auto\">{}</p><p class=\"hint\">{} · {} · {}</p><div class=\"cluster\">{acts}</div></li>",
-            look::escape(&one.name),
-            look::escape(&one.purpose),
-            look::escape(&t.count("keys-window-records", one.records)),
-            look::escape(&t.date_time(one.asked)),
-            look::escape(&state),
-        )
-    };
     if all.is_empty() {
-        main.push_str(&said(t, "keys-windows-none"));
+        main.push_str(&format!("<p class=\"hint\">{}</p>", look::escape(&t.say("keys-windows-none"))));
     } else {
-        main.push_str(&format!("<ul class=\"lines\">{}</ul>", all.iter().map(line).collect::<String>()));
+        let lines: String = all.iter().map(|one| line(desk, &key, part, gate.is_some(), one)).collect();
+        main.push_str(&format!("<ul class=\"lines\">{lines}</ul>"));
     }
     if part.holds && gate.is_none() {
         let typed =
@@ -99,13 +73,49 @@ async fn page(desk: &DeskPlace, problem: Option<(&Fields, &Problem)>) -> Answer 
     let page = DeskPage {
         body: Some(desk.body.id),
         title: t.plain("keys-windows"),
-        entry: "records",
+        entry: if part.holds { "records" } else { "key" },
         crumbs: vec![look::Link::new(desk.path("key"), t.say("keys-key"))],
         notices: done(t, notice.filter(|_| wrong.is_none())),
         main,
         ..DeskPage::default()
     };
     Ok(with_status(desk.site.desk(&desk.visit, page).await?, wrong))
+}
+
+/// One request of the list, with what she may do about it.
+fn line(desk: &DeskPlace, key: &BodyKey, part: Part, gated: bool, one: &Asked) -> String {
+    let (t, now) = (desk.t(), desk.site.clock.now());
+    let open = one.closes.is_some_and(|closes| closes > now);
+    let state = match (one.closes, one.decided) {
+        (Some(closes), _) => {
+            let key = if open { "keys-window-until" } else { "keys-window-was-until" };
+            t.say_with(key, &[("day", t.date_time(closes).into())])
+        }
+        (None, Some(_)) => t.say("keys-window-refused"),
+        (None, None) => t.say("keys-window-waiting"),
+    };
+    let mut acts = String::new();
+    if open && one.account == desk.actor.account {
+        acts.push_str(&Button::quiet(t.say("keys-records")).link(desk.path("records")).to_string());
+    }
+    if one.decided.is_none() && !gated && may_second(part, key, desk.actor.account, one.account) {
+        for (open, words) in [("1", "keys-window-open"), ("", "keys-window-refuse")] {
+            let button = PostButton {
+                action: desk.path(&format!("windows/{}", one.id)),
+                fields: vec![("open".into(), open.into())],
+                button: Button::quiet(t.say(words)),
+            };
+            acts.push_str(&button.to_string());
+        }
+    }
+    format!(
+        "<li class=\"stack tight\"><h2><bdi>{}</bdi></h2><p dir=\"auto\">{}</p><p class=\"hint\">{} · {} · {}</p><div class=\"cluster\">{acts}</div></li>",
+        look::escape(&one.name),
+        look::escape(&one.purpose),
+        look::escape(&t.count("keys-window-records", one.records)),
+        look::escape(&t.date_time(one.asked)),
+        look::escape(&state),
+    )
 }
 
 pub async fn ask(desk: DeskPlace, fields: Fields) -> Answer {

@@ -80,7 +80,9 @@ export function list(w, { name, language, again }) {
     }));
   }
 
-  const line = (row) => h("tr", {}, columns.map(({ key, label }, at) => h(at ? "td" : "th", { scope: at ? null : "row", "data-label": label }, h("div", { dir: "auto" }, text(row, key)))));
+  // A date and a telephone number do not break in the middle.
+  const cell = (words) => h(/^[+\d][\d\s()./-]{5,}$/.test(words) ? "div.keyholder-whole" : "div", { dir: "auto" }, words);
+  const line = (row) => h("tr", {}, columns.map(({ key, label }, at) => h(at ? "td" : "th", { scope: at ? null : "row", "data-label": label }, cell(text(row, key)))));
 
   function draw() {
     const rows = found.slice(0, shown);

@@ -25,6 +25,8 @@ struct View<'a> {
     t: &'a Tongue,
     notices: Vec<String>,
     actions: Vec<String>,
+    /// What stands in the buttons' place until she has shown that it is she.
+    gate: Option<String>,
     /// Why the one thing cannot be done now; empty when it can.
     hindrance: String,
     /// What, who (where it is somebody), and when or how.
@@ -100,6 +102,7 @@ pub async fn show(desk: DeskPlace, OriginalUri(uri): OriginalUri) -> Answer {
     let main = View {
         t,
         notices: notices.iter().map(ToString::to_string).collect(),
+        gate: desk.visit.step_up_gate().filter(|_| !offers.buttons.is_empty()),
         actions: offers.buttons,
         hindrance: offers.hindrance,
         facts: current.as_ref().map(|one| facts(t, one, now, name)).unwrap_or_default(),

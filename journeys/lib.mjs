@@ -11,3 +11,4 @@ export * from "./lib/authenticator.mjs";
 export * from "./lib/sink.mjs";
 export * from "./lib/ways.mjs";
 export * as traces from "./lib/traces.mjs";
+export * from "./lib/keyholder.mjs";

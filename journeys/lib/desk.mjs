@@ -72,7 +72,15 @@ const house = [
   // The chapter shows its people to nobody above.
   at(`${chapter}/persons`, 403),
   sent("a role for nobody", `${root}/people`, { email: "not an address" }, { form: "form[action$='/people']" }),
+  at(`${chapter}/key`),
+  at("/desk/b/libye/key"),
+  sent("nobody chosen to keep a key", `${chapter}/key`, {}, { form: "form[action$='/key/name']" }),
+  at(`${chapter}/key/sheet`),
+  at(`${chapter}/windows`),
+  at(`${chapter}/records`, 403),
   at("/desk/account"),
+  at("/desk/account/identity"),
+  sent("an identity that is none", "/desk/account/identity", {}, { form: "form[action='/desk/account/identity']" }),
   at("/desk/account/secure"),
   sent("a password too short", "/desk/account/secure", {}, { form: "form[action='/desk/account/password']" }),
   at("/desk/account/tokens"),
@@ -144,6 +152,18 @@ export function houseScreens(language) {
       at("/desk/b/tunisie/lockdown"),
     ];
     none(await examine(page, states, `coordinator-${language}`), "wrong");
+    await page.context().close();
+  });
+
+  test(`what a keyholder sees at the desk in ${language}`, async () => {
+    const page = await signedIn("keyholder", language);
+    const leave = await link(page, `${chapter}/key`, /href="(\/desk\/b\/tunisie\/key\/leave\?account=[0-9a-z]+)"/);
+    const states = [
+      at("/desk/"), at(`${chapter}/`), at(`${chapter}/records`), at(`${chapter}/records/people`), at(`${chapter}/records/nothing`, 404),
+      at(`${chapter}/windows`), sent("a window without a purpose", `${chapter}/windows`, {}, { form: "form[action$='/windows']" }),
+      at(`${chapter}/key`), at(leave), at(`${chapter}/key/sheet`, 403), at("/desk/account/identity"),
+    ];
+    none(await examine(page, states, `keyholder-${language}`), "wrong");
     await page.context().close();
   });
 

@@ -66,13 +66,12 @@ pub async fn show(desk: DeskPlace, Path((_, table)): Path<(String, String)>) -> 
     let title = t.plain(sealed.words());
     let tool = Keyholder::open(t, &desk.path(&format!("records/{table}/handed")))
         .named(&format!("{title} · {}", desk.name()));
-    let mut left = t.say_with(
-        "keys-share",
-        &[("n", t.number(share.left).into()), ("all", t.number(model::SHARE).into())],
-    );
+    let own = model::left(share.handed, None);
+    let mut left =
+        t.say_with("keys-share", &[("n", t.number(own).into()), ("all", t.number(model::SHARE).into())]);
     if let Some((_, _, closes)) = share.window {
-        let until = t.say_with("keys-share-window", &[("until", t.date_time(closes).into())]);
-        left = format!("{left} {until}");
+        let more = [("n", t.number(share.left - own).into()), ("until", t.date_time(closes).into())];
+        left = format!("{left} {}", t.say_with("keys-share-window", &more));
     }
     let page = DeskPage {
         body: Some(desk.body.id),

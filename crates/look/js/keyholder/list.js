@@ -80,9 +80,10 @@ export function list(w, { name, language, again }) {
     }));
   }
 
-  // A date and a telephone number do not break in the middle.
-  const cell = (words) => h(/^[+\d][\d\s()./-]{5,}$/.test(words) ? "div.keyholder-whole" : "div", { dir: "auto" }, words);
-  const line = (row) => h("tr", {}, columns.map(({ key, label }, at) => h(at ? "td" : "th", { scope: at ? null : "row", "data-label": label }, cell(text(row, key)))));
+  // A date and a telephone number do not break in the middle, an address as late as it can.
+  const shape = (key, words) => (key === AT || /^[+\d][\d\s()./-]{5,}$/.test(words) ? ".keyholder-whole" : /^\S+@\S+$/.test(words) ? ".keyholder-long" : "");
+  const cell = (key, words) => h(`div${shape(key, words)}`, { dir: "auto" }, words);
+  const line = (row) => h("tr", {}, columns.map(({ key, label }, at) => h(at ? "td" : "th", { scope: at ? null : "row", "data-label": label }, cell(key, text(row, key)))));
 
   function draw() {
     const rows = found.slice(0, shown);

@@ -100,14 +100,29 @@ async fn a_coordinator_gives_and_ends_a_role_and_the_new_account_gets_a_letter()
     assert!(letter.to == "najwa@example.org" && letter.text.contains("Bonjour Najwa"), "{}", letter.text);
     assert!(letter.text.contains("sept jours") && letter.text.contains("/sign-in/link/"));
     assert_eq!(give(&fields).await.location(), "/desk/b/oasis/people?done=role", "she is known now");
-    for (wrong, says) in [("", "field-required"), ("2026", "field-bad-date"), ("2020-01-01", "accounts-until-range")] {
-        let refused = give(&[("email", "rim@example.org"), ("name", "Rim"), ("language", "fr"), ("role", "editor"), ("until", wrong)]).await;
+    for (wrong, says) in
+        [("", "field-required"), ("2026", "field-bad-date"), ("2020-01-01", "accounts-until-range")]
+    {
+        let refused = give(&[
+            ("email", "rim@example.org"),
+            ("name", "Rim"),
+            ("language", "fr"),
+            ("role", "editor"),
+            ("until", wrong),
+        ])
+        .await;
         assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{wrong}");
         assert!(refused.text.contains("id=\"f-until-error\""), "{says}: {}", refused.text);
     }
     let late = until(&stage, 732);
-    let refused = give(&[("email", "najwa@example.org"), ("language", "fr"), ("role", "editor"), ("until", &late)]).await;
-    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "no role is given for longer than two years");
+    let refused =
+        give(&[("email", "najwa@example.org"), ("language", "fr"), ("role", "editor"), ("until", &late)])
+            .await;
+    assert_eq!(
+        refused.status,
+        StatusCode::UNPROCESSABLE_ENTITY,
+        "no role is given for longer than two years"
+    );
     assert_eq!(stage.work().await, 0);
 
     let page = stage.get(people, &session).await;

@@ -164,9 +164,7 @@ fn facts(
     now: Moment,
     name: impl Fn(Id<Account>) -> String,
 ) -> Vec<(String, Option<String>, String)> {
-    let line = |key: &str, who: Id<Account>, at: Moment| {
-        (t.say(key), Some(name(who)), t.date_time(at))
-    };
+    let line = |key: &str, who: Id<Account>, at: Moment| (t.say(key), Some(name(who)), t.date_time(at));
     let pressed = if one.pressed_at.is_some() { "lockdown-fact-pressed" } else { "lockdown-fact-asked" };
     let mut facts = vec![line(pressed, one.asked_by, one.asked_at)];
     if let Some((who, at)) = one.confirmed {

@@ -216,7 +216,10 @@ pub async fn set_password(visit: Visit, posted: Posted) -> Answer {
 /// Buttons that a script shows: paper, and the clipboard, which gets the codes inside the element `id`.
 pub(super) fn keeping(t: &words::Tongue, id: &str) -> String {
     let button = |what: &str, icon: Icon, key: &str| {
-        format!("<button type=\"button\" class=\"button quiet\" {what} hidden>{icon}{}</button>", look::escape(&t.say(key)))
+        format!(
+            "<button type=\"button\" class=\"button quiet\" {what} hidden>{icon}{}</button>",
+            look::escape(&t.say(key))
+        )
     };
     let copied = look::escape(&t.plain("accounts-copied"));
     format!(

@@ -3,3 +3,4 @@
 mod hand_outs;
 mod house;
 mod sealing;
+mod terms;

@@ -79,7 +79,7 @@ test("she reads what is held, withdraws, corrects, asks and erases, on her phone
   await press(page, page.locator("main form .form-end button").first());
   assert.ok(page.url().endsWith("?done=corrected"), await page.locator("main").innerText());
 
-  await press(page, page.locator('form[action="/my/ask"] button').last());
+  await press(page, page.locator('form[action="/my/ask"] button').first());
   assert.ok(page.url().endsWith("?done=asked"));
   await sound(page, "asked-ar");
   // The keyholders hear of it, without her address; the coordinator sees until when.
@@ -88,6 +88,9 @@ test("she reads what is held, withdraws, corrects, asks and erases, on her phone
   const coordinator = await visitor(browser, site, { viewport: desk, language: "ar" });
   await signIn(coordinator, site.account("coordinator tunisie"));
   await visit(coordinator, "/desk/b/tunisie/persons/requests");
+  const waits = coordinator.locator("main article");
+  assert.equal(await waits.count(), 1, "her request waits there");
+  assert.match(await waits.innerText(), /20\d\d/, "with the day by which it is answered");
   await sound(coordinator, "requests-ar");
 
   await press(page, page.locator('form[action="/my/erase"] button').last());
@@ -143,7 +146,12 @@ test("a token does what it may, where it may, until it is ended", async () => {
   assert.equal(me.status, 200);
   const said = JSON.stringify(await me.json());
   assert.ok(said.includes("news.write") && !said.includes("roles"), `no more than was ticked: ${said}`);
-  assert.equal((await fetch(`${site.url}/api/v1/roles`, { headers })).status, 403, "rights were left out");
+  const more = await fetch(`${site.url}/api/v1/roles`, {
+    method: "POST",
+    headers: { ...headers, "content-type": "application/json" },
+    body: JSON.stringify({ names: { fr: "Reine" }, rights: ["news.write"] }),
+  });
+  assert.equal(more.status, 403, `rights that were left out: ${await more.text()}`);
   assert.equal((await fetch(`${site.url}/api/v1/accounts/me`)).status, 401);
   await visit(page, "/desk/account/tokens");
   assert.ok(!(await page.content()).includes(token), "it is shown once");

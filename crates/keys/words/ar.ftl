@@ -19,8 +19,9 @@ audit-keys-keyholder-asked = طُلب من حساب أن يحمل المفتاح
 # dynamic: what an entry of the trail says
 audit-keys-keyholder-accepted = قبلت حمل المفتاح
 # dynamic: what an entry of the trail says
-audit-keys-keyholder-kept-on = أُبقيت حاملة للمفتاح
 audit-keys-keyholder-left = غادرت حاملة للمفتاح
+# dynamic: what an entry of the trail says
+audit-keys-keyholder-kept-on = أُبقيت حاملة للمفتاح
 # dynamic: what an entry of the trail says
 audit-keys-identity-made = صُنعت هوية
 # dynamic: what an entry of the trail says

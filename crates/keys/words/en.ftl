@@ -19,8 +19,9 @@ audit-keys-keyholder-asked = Account asked to hold the key
 # dynamic: what an entry of the trail says
 audit-keys-keyholder-accepted = Holding the key accepted
 # dynamic: what an entry of the trail says
-audit-keys-keyholder-kept-on = Keyholder kept on
 audit-keys-keyholder-left = Keyholder left
+# dynamic: what an entry of the trail says
+audit-keys-keyholder-kept-on = Keyholder kept on
 # dynamic: what an entry of the trail says
 audit-keys-identity-made = Identity made
 # dynamic: what an entry of the trail says

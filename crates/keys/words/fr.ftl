@@ -19,8 +19,9 @@ audit-keys-keyholder-asked = Compte invité à détenir la clé
 # dynamic: what an entry of the trail says
 audit-keys-keyholder-accepted = Détention de la clé acceptée
 # dynamic: what an entry of the trail says
-audit-keys-keyholder-kept-on = Détentrice de la clé maintenue
 audit-keys-keyholder-left = Détentrice de la clé partie
+# dynamic: what an entry of the trail says
+audit-keys-keyholder-kept-on = Détentrice de la clé maintenue
 # dynamic: what an entry of the trail says
 audit-keys-identity-made = Identité créée
 # dynamic: what an entry of the trail says

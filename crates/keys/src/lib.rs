@@ -6,14 +6,14 @@ mod identity;
 mod letter;
 pub mod model;
 mod purge;
-mod reseal;
+pub mod reseal;
 pub mod rights;
 mod role;
 mod samples;
 mod sealing;
 pub mod store;
 mod web;
-mod window;
+pub mod window;
 
 use std::{sync::Arc, time::Duration};
 

@@ -16,7 +16,7 @@ use weave::{
     Room, SealedField, SealedRecord, SealedTable, Site,
     testing::{NOON, Stage},
 };
-use web::{Actor, By};
+use web::{Actor, By, Scope};
 
 pub struct Guests;
 
@@ -74,6 +74,7 @@ impl SealedTable for Guests {
 pub struct House {
     pub stage: Stage,
     pub planted: Planted,
+    pub shut: Arc<Shut>,
     made: AtomicU64,
 }
 
@@ -83,7 +84,15 @@ impl House {
     }
 
     pub async fn with(db: Db, keys: Arc<dyn Room>) -> Self {
-        let stage = Stage::with_db(db, vec![network::room(), accounts::room(), keys, Arc::new(Guests)]).await;
+        let shut = Arc::new(Shut::default());
+        let rooms: Vec<Arc<dyn Room>> = vec![
+            network::room(),
+            accounts::room(),
+            keys,
+            Arc::new(Guests),
+            Arc::new(ShutRoom(Arc::clone(&shut))),
+        ];
+        let stage = Stage::with_db(db, rooms).await;
         let planted = network::testing::plant(&stage.site).await;
         stage
             .site
@@ -100,11 +109,20 @@ impl House {
             })
             .await
             .unwrap();
-        Self { stage, planted, made: AtomicU64::new(1) }
+        Self { stage, planted, shut, made: AtomicU64::new(1) }
     }
 
     pub fn site(&self) -> &Site {
         &self.stage.site
+    }
+
+    pub async fn scope(&self, body: Id<Body>) -> Scope {
+        network::tree(self.site()).await.unwrap().scope(body)
+    }
+
+    /// Someone at one body who has shown at this moment that it is she.
+    pub fn now(&self, account: Id<Account>, body: Id<Body>, rights: &[&'static str]) -> Actor {
+        actor(account, body, rights).shown(By::Passkey, self.site().clock.now())
     }
 
     pub async fn account(&self, name: &str) -> Id<Account> {
@@ -137,7 +155,7 @@ impl House {
     pub async fn keyholder(&self, name: &str, body: Id<Body>) -> (Id<Account>, age::x25519::Identity) {
         let account = self.account(name).await;
         let (identity, public, wrapped) = self.identity();
-        keys::set_identity(self.site(), &actor(account, body, &[]), &public, &wrapped).await.unwrap();
+        keys::set_identity(self.site(), &self.now(account, body, &[]), &public, &wrapped).await.unwrap();
         keys::plant_keyholder(self.site(), body, account).await.unwrap();
         (account, identity)
     }
@@ -188,4 +206,39 @@ pub fn opened(file: &[u8], identity: &age::x25519::Identity) -> Option<Vec<u8>> 
     let mut bytes = Vec::new();
     reader.read_to_end(&mut bytes).ok()?;
     Some(bytes)
+}
+
+/// A lockdown that a test presses by hand.
+#[derive(Default)]
+pub struct Shut(pub std::sync::atomic::AtomicBool);
+
+struct ShutRoom(Arc<Shut>);
+
+#[async_trait]
+impl Room for ShutRoom {
+    fn name(&self) -> &'static str {
+        "shut"
+    }
+    fn lockdowns(&self) -> Option<Arc<dyn weave::Lockdowns>> {
+        Some(self.0.clone())
+    }
+}
+
+#[async_trait]
+impl weave::Lockdowns for Shut {
+    async fn is_locked(&self, _: &Site, _: Id<Body>) -> Result<bool> {
+        Ok(self.0.load(Ordering::SeqCst))
+    }
+}
+
+/// What a keyholder's browser makes of an opened key: an age file for `publics`.
+pub fn sealed_to(key: &[u8], publics: &[String]) -> Vec<u8> {
+    use std::io::Write as _;
+    let recipients: Vec<age::x25519::Recipient> = publics.iter().map(|one| one.parse().unwrap()).collect();
+    let all = recipients.iter().map(|one| one as &dyn age::Recipient);
+    let mut file = Vec::new();
+    let mut writer = age::Encryptor::with_recipients(all).unwrap().wrap_output(&mut file).unwrap();
+    writer.write_all(key).unwrap();
+    writer.finish().unwrap();
+    file
 }

@@ -2,5 +2,8 @@
 
 mod hand_outs;
 mod house;
+mod keyholders;
+mod resealing;
 mod sealing;
 mod terms;
+mod windows;

@@ -1,0 +1,171 @@
+use std::sync::atomic::Ordering;
+
+use basis::{Id, Kind};
+use keys::{model::HOLDERS, rights::MANAGE};
+use web::STEP_UP_KEY;
+
+use crate::house::{House, actor, opened};
+
+#[tokio::test]
+async fn a_new_identity_takes_the_place_of_the_one_before() {
+    db::testing::each(&[], |db| async move {
+        let house = House::on(db).await;
+        let (site, body) = (house.site(), house.planted.chapter);
+        let (amina, first) = house.keyholder("amina", body).await;
+        let before = house.guests(body, 1).await.unwrap()[0];
+        let (second, public, wrapped) = house.identity();
+
+        let unshown = web::Actor::new(amina, "x", basis::Language::Ar);
+        let refused = keys::set_identity(site, &unshown, &public, &wrapped).await.unwrap_err();
+        assert_eq!(
+            refused.key, STEP_UP_KEY,
+            "also a first one: with it she keeps what she was asked to keep"
+        );
+        let her = actor(amina, body, &[]);
+        for (typed, field) in [((public.as_str(), "x"), "wrapped"), (("age1x", wrapped.as_str()), "public")] {
+            let refused = keys::set_identity(site, &her, typed.0, typed.1).await.unwrap_err();
+            assert!(refused.is(Kind::Invalid) && refused.fields[0].field == field, "{refused:?}");
+        }
+        let other = house.account("baya").await;
+        let taken = first.to_public().to_string();
+        let refused = keys::set_identity(site, &actor(other, body, &[]), &taken, &wrapped).await.unwrap_err();
+        assert!(refused.is(Kind::Invalid) && refused.fields[0].field == "public", "{refused:?}");
+
+        keys::set_identity(site, &her, &public, &wrapped).await.unwrap();
+        let own = keys::identity(site, amina).await.unwrap().unwrap();
+        assert_eq!((own.public, keys::model::to_base64(&own.wrapped)), (public.clone(), wrapped));
+        let (kept,): (i64,) = site
+            .db
+            .read()
+            .await
+            .unwrap()
+            .one("SELECT CAST(count(*) AS BIGINT) FROM identities WHERE wrapped IS NOT NULL", db::args![])
+            .await
+            .unwrap();
+        assert_eq!(kept, 1, "the private half of the one before is gone");
+        let after = house.guests(body, 1).await.unwrap()[0];
+        assert!(opened(&house.row(before, body).await, &second).is_none());
+        assert!(opened(&house.row(after, body).await, &second).is_some());
+        assert!(opened(&house.row(after, body).await, &first).is_none());
+        let key = keys::key(site, body).await.unwrap();
+        assert_eq!((key.holders[0].opens, key.envelopes), (1, 2), "the desk says what she opens");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn who_was_asked_keeps_the_key_once_she_has_an_identity() {
+    db::testing::each(&[], |db| async move {
+        let house = House::on(db).await;
+        let (site, body) = (house.site(), house.planted.chapter);
+        let (boss, amina) = (house.account("boss").await, house.account("amina").await);
+        let (boss, scope) = (actor(boss, body, &[MANAGE]), house.scope(body).await);
+        keys::name_keyholder(site, &boss, &scope, amina).await.unwrap();
+        assert!(!keys::has_key(site, body).await.unwrap(), "asked is not yet kept");
+        house.stage.work().await;
+        let letter = &site.mail.last()[0];
+        assert!(letter.to.contains("amina") && letter.text.contains("/desk/account/identity"), "{letter:?}");
+
+        let her = actor(amina, body, &["records.open"]);
+        let refused = keys::hand_out(site, &her, &scope, "guests", None, 1).await.unwrap_err();
+        assert!(refused.is(Kind::Forbidden));
+        let (_, public, wrapped) = house.identity();
+        keys::set_identity(site, &her, &public, &wrapped).await.unwrap();
+        assert!(keys::has_key(site, body).await.unwrap());
+        let mut conn = site.db.read().await.unwrap();
+        let openers = accounts::own_holders(site, &mut conn, keys::rights::OPEN, body).await.unwrap();
+        assert!(openers.len() == 1 && openers[0].account == amina, "with the key comes the role that opens");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn who_manages_names_three_at_most_and_nobody_else_names() {
+    db::testing::each(&[], |db| async move {
+        let house = House::on(db).await;
+        let (site, body) = (house.site(), house.planted.chapter);
+        let scope = house.scope(body).await;
+        let boss = house.account("boss").await;
+        let amina = house.account("amina").await;
+        let name = |who, account| {
+            let scope = scope.clone();
+            async move { keys::name_keyholder(site, &who, &scope, account).await }
+        };
+        for (who, why) in [
+            (actor(boss, body, &[]), "without the right"),
+            (actor(boss, house.planted.sister, &[MANAGE]), "at a sister"),
+            (web::Actor::new(boss, "x", basis::Language::Ar).with(body, true, &[MANAGE]), "without step-up"),
+        ] {
+            assert!(name(who, amina).await.unwrap_err().is(Kind::Forbidden), "{why}");
+        }
+        let manager = || actor(boss, body, &[MANAGE]);
+        house.shut.0.store(true, Ordering::SeqCst);
+        let refused = name(manager(), amina).await.unwrap_err();
+        assert_eq!(refused.key, "problem-hand-outs-locked");
+        house.shut.0.store(false, Ordering::SeqCst);
+
+        name(manager(), amina).await.unwrap();
+        let refused = name(manager(), amina).await.unwrap_err();
+        assert_eq!(refused.fields[0].key, "keys-named-already");
+        for n in 1..HOLDERS {
+            name(manager(), house.account(&format!("one-{n}")).await).await.unwrap();
+        }
+        let refused = name(manager(), house.account("fourth").await).await.unwrap_err();
+        assert_eq!(refused.fields[0].key, "keys-too-many");
+        assert_eq!(keys::key(site, body).await.unwrap().holders.len(), HOLDERS);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn she_leaves_herself_or_is_let_go_by_who_manages() {
+    db::testing::each(&[], |db| async move {
+        let house = House::on(db).await;
+        let (site, body) = (house.site(), house.planted.chapter);
+        let scope = house.scope(body).await;
+        let (amina, _) = house.keyholder("amina", body).await;
+        let (baya, _) = house.keyholder("baya", body).await;
+        let boss = house.account("boss").await;
+        let hers = actor(baya, body, &["records.open"]);
+        assert!(keys::leave(site, &hers, &scope, amina).await.unwrap_err().is(Kind::Forbidden));
+        let manager = actor(boss, body, &[MANAGE]);
+        assert!(keys::leave(site, &manager, &scope, boss).await.unwrap_err().is(Kind::NotFound));
+        keys::leave(site, &manager, &scope, amina).await.unwrap();
+        assert_eq!(keys::holders(site, body).await.unwrap(), [baya]);
+        keys::leave(site, &hers, &scope, baya).await.unwrap();
+        assert!(keys::must_have_key(site, body).await.unwrap_err().is(Kind::Invalid), "nobody is left");
+        let mut conn = site.db.read().await.unwrap();
+        let openers = accounts::own_holders(site, &mut conn, keys::rights::OPEN, body).await.unwrap();
+        assert!(openers.is_empty(), "the role went with the key");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_sheet_is_one_more_recipient_and_no_key_by_itself() {
+    db::testing::each(&[], |db| async move {
+        let house = House::on(db).await;
+        let (site, body) = (house.site(), house.planted.chapter);
+        let scope = house.scope(body).await;
+        let manager = actor(Id::from_bits(7), body, &[MANAGE]);
+        let (paper, public, _) = house.identity();
+        let refused = keys::set_sheet(site, &manager, &scope, Some(&public)).await.unwrap_err();
+        assert_eq!(refused.key, keys::NO_KEY, "nobody would read what comes");
+        let (amina, identity) = house.keyholder("amina", body).await;
+        for wrong in ["", "age1", &identity.to_public().to_string()] {
+            let refused = keys::set_sheet(site, &manager, &scope, Some(wrong)).await.unwrap_err();
+            assert!(refused.is(Kind::Invalid) && refused.fields[0].field == "public", "{wrong}");
+        }
+        let other = actor(amina, body, &["records.open"]);
+        let refused = keys::set_sheet(site, &other, &scope, Some(&public)).await.unwrap_err();
+        assert!(refused.is(Kind::Forbidden), "a keyholder who manages nothing");
+        keys::set_sheet(site, &manager, &scope, Some(&public)).await.unwrap();
+        let with = house.guests(body, 1).await.unwrap()[0];
+        assert!(opened(&house.row(with, body).await, &paper).is_some());
+        keys::set_sheet(site, &manager, &scope, None).await.unwrap();
+        let without = house.guests(body, 1).await.unwrap()[0];
+        assert!(opened(&house.row(without, body).await, &paper).is_none());
+        assert!(opened(&house.row(with, body).await, &paper).is_some(), "what was sealed to it stays");
+    })
+    .await;
+}

@@ -90,3 +90,10 @@ function readable(raw) {
       : Buffer.from(body, "latin1");
   return bytes.toString("utf8");
 }
+
+/** The first address of our own in a letter. */
+export function linkIn({ text }) {
+  const link = text.match(/https?:\/\/\S+/)?.[0];
+  if (!link) throw new Error(`no link in: ${text}`);
+  return link;
+}

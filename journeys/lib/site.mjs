@@ -166,6 +166,7 @@ export async function demo({ database, ...options } = {}) {
   const port = options.port ?? (await freePort());
   const args = ["demo", "--data", data, "--listen", `127.0.0.1:${port}`];
   if (database) args.push("--database", database);
+  args.push(...(options.args ?? []));
   return start(args, { ...options, data, port });
 }
 

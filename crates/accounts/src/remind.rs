@@ -160,6 +160,8 @@ async fn write(site: &Site, Payload { grant, to, why }: Payload) -> Result<()> {
         Why::Detached => ("accounts-detached-subject", "accounts-detached-text"),
         Why::LastAdmin => ("accounts-last-admin-subject", "accounts-last-admin-text"),
     };
+    // Keyholders are kept on where they were named.
+    let screen = if held.role == Role::Keyholder.code() { "key" } else { "people" };
     let letter = Letter {
         to: unseal(site, sealed)?,
         to_language: found.language(),
@@ -173,7 +175,7 @@ async fn write(site: &Site, Payload { grant, to, why }: Payload) -> Result<()> {
                 ("role", role.into()),
                 ("body", body.names.best(&visit.wanted()).into()),
                 ("day", t.date(held.until).into()),
-                ("link", format!("{}/desk/b/{}/people", site.config.url, body.slug).into()),
+                ("link", format!("{}/desk/b/{}/{screen}", site.config.url, body.slug).into()),
             ],
         ),
         html: None,

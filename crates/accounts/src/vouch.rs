@@ -3,7 +3,8 @@
 
 use std::{collections::BTreeSet, sync::Arc};
 
-use basis::{Id, Problem, Result, of::Account};
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use basis::{Id, Moment, Problem, Result, of::Account};
 use jobs::{Job, Queue, Worker};
 use mail::Letter;
 use serde::{Deserialize, Serialize};
@@ -151,26 +152,36 @@ pub async fn vouch(site: &Site, actor: &Actor, vouching: Id<Vouching>, number: &
                 let now = own.clock.now();
                 note(&own, conn, Entry::new(root, Some(by), "accounts.vouched").about(open.account)).await?;
                 if !second {
-                    return match store::first_vouches(conn, open.id, by, now).await? {
-                        1 => Ok(()),
-                        _ => Err(Problem::conflict("accounts-vouch-moved")),
-                    };
+                    if store::first_vouches(conn, open.id, by, now).await? != 1 {
+                        return Err(Problem::conflict("accounts-vouch-moved"));
+                    }
+                    // A letter now, and another when the two days begin: she may say no to either.
+                    return later(&own, conn, TOLD, open.id, "first", now).await;
                 }
                 let due = now.plus(VOUCHING);
                 if store::second_vouches(conn, open.id, by, due, token_hash(&own.rng.token())).await? != 1 {
                     return Err(Problem::conflict("accounts-vouch-moved"));
                 }
-                for (kind, at) in [(TOLD, now), (DUE, due)] {
-                    let payload =
-                        serde_json::to_value(Payload { vouching: open.id }).map_err(Problem::failed)?;
-                    let job = Job { kind, payload, at, queue: Queue::Urgent, key: Some(open.id.to_string()) };
-                    jobs::enqueue(conn, job, &own.clock, &own.rng).await?;
-                }
+                later(&own, conn, TOLD, open.id, "second", now).await?;
+                later(&own, conn, DUE, open.id, "", due).await?;
                 Ok(())
             })
         })
         .await?;
     Ok(second)
+}
+
+async fn later(
+    site: &Site,
+    conn: &mut db::Conn,
+    kind: &'static str,
+    vouching: Id<Vouching>,
+    step: &str,
+    at: Moment,
+) -> Result<()> {
+    let payload = serde_json::to_value(Payload { vouching }).map_err(Problem::failed)?;
+    let job = Job { kind, payload, at, queue: Queue::Urgent, key: Some(format!("{vouching}{step}")) };
+    jobs::enqueue(conn, job, &site.clock, &site.rng).await
 }
 
 /// Hers that goes on, for every session of hers to see.
@@ -248,6 +259,9 @@ pub(crate) fn workers(site: &Site) -> Vec<Worker> {
     ]
 }
 
+/// The context of links that say no.
+const NO: &str = "accounts.vouching.no";
+
 /// A letter to each of her addresses, with a link that says no.
 async fn tell_her(site: &Site, payload: Payload) -> Result<()> {
     let mut conn = site.db.read().await?;
@@ -255,8 +269,9 @@ async fn tell_her(site: &Site, payload: Payload) -> Result<()> {
     let Some(found) = store::account(&mut conn, open.account).await? else { return Ok(()) };
     let second = store::second_address(&mut conn, open.account).await?;
     drop(conn);
-    let (token, id) = (site.rng.token(), open.id);
-    let hash = token_hash(&token);
+    // The same in every letter of this request, so that none of them is dead.
+    let token = URL_SAFE_NO_PAD.encode(site.keys.sign(NO, open.id.to_string().as_bytes()));
+    let (id, hash) = (open.id, token_hash(&token));
     site.db
         .write(move |conn| Box::pin(async move { store::set_no_hash(conn, id, hash).await.map(|_| ()) }))
         .await?;
@@ -269,7 +284,7 @@ async fn tell_her(site: &Site, payload: Payload) -> Result<()> {
             from_name: name.clone(),
             subject: t.plain_with("accounts-vouching-subject", &[("site", name.as_str().into())]),
             text: t.plain_with(
-                "accounts-vouching-text",
+                if open.due.is_some() { "accounts-vouching-text" } else { "accounts-vouching-first" },
                 &[
                     ("name", found.name.as_str().into()),
                     ("site", name.as_str().into()),

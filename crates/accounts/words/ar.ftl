@@ -185,7 +185,13 @@ accounts-code-set-up = رمز متغيّر على الهاتف
 accounts-code-set-up-hint = يُضاف الحساب إلى أي تطبيق رموز (TOTP) بتصوير المربّع، ثم يُكتب أدناه الرمز الظاهر فيه.
 accounts-code-title = الخطوة الثانية
 accounts-code-wrong = هذا الرمز غير صحيح أو استُعمل من قبل. يظهر رمز جديد كل نصف دقيقة.
+accounts-print = طباعة
+accounts-copy = نسخ
+accounts-copied = نُسخت.
+accounts-code-first-hint = ستة أرقام يُظهرها التطبيق بعد إضافة الحساب.
 accounts-device-name = تسمية
+accounts-last-day = آخر يوم للدور
+accounts-last-day-hint = ينتهي الدور بنفسه بعد هذا اليوم، خلال سنتين على الأكثر؛ وتصل رسالة قبله بأسبوعين.
 accounts-last-way = هذه آخر طريقة للدخول إلى الحساب. تُضاف أخرى أولًا.
 accounts-locked = الهيئة في إغلاق احترازي: لا دعوات جديدة حتى يُرفع.
 accounts-locked-passkeys = إحدى هيئاتك في إغلاق احترازي: الدخول الآن بمفتاح المرور وحده.
@@ -249,7 +255,6 @@ accounts-second-title = بريد ثانٍ
 accounts-secure = طرق الدخول
 accounts-secure-hint = مفاتيح المرور وكلمة السر والرمز ورموز الاسترجاع.
 accounts-term = المدة
-accounts-term-hint = ينتهي الدور بنفسه بعدها، وتصل رسالة قبلها بأسبوعين.
 accounts-token-all = كل صلاحياتها
 accounts-token-body = في هيئة
 accounts-token-end = إنهاء
@@ -336,6 +341,14 @@ accounts-reminder-giver-text =
     السلام عليكم { $name }،
 
     ينتهي دور «{ $role }» الذي أُسند إلى { $holder } في { $body } يوم { $day }. يُمدَّد من هنا إن لزم:
+
+    { $link }
+accounts-vouching-first =
+    السلام عليكم { $name }،
+
+    تشهد واحدة أنك أضعتِ طرق الدخول إلى حسابك في { $site }. إن شهدت ثانية تُلغى الطرق القديمة بعد 48 ساعة.
+
+    إن لم يكن ذلك بطلب منك، فهذه الصفحة توقفه:
 
     { $link }
 accounts-vouching-text =

@@ -173,7 +173,13 @@ accounts-code-set-up = A changing code on the phone
 accounts-code-set-up-hint = Add the account to any code app (TOTP) by scanning the square, then write the code it shows below.
 accounts-code-title = Second step
 accounts-code-wrong = This code is not right, or was used before. A new one appears every half minute.
+accounts-print = Print
+accounts-copy = Copy
+accounts-copied = Copied.
+accounts-code-first-hint = Six digits that the app shows once the account is added.
 accounts-device-name = Name
+accounts-last-day = Last day of the role
+accounts-last-day-hint = It ends by itself after this day, two years from now at most; a letter comes two weeks before.
 accounts-last-way = This is the last way into the account. Add another first.
 accounts-locked = The body is in lockdown: no invitations until it is lifted.
 accounts-locked-passkeys = One of your bodies is in lockdown: for now only a passkey opens this account.
@@ -237,7 +243,6 @@ accounts-second-title = Second address
 accounts-secure = Ways in
 accounts-secure-hint = Passkeys, password and code, recovery codes.
 accounts-term = For how long
-accounts-term-hint = It ends by itself afterwards; a letter comes two weeks before.
 accounts-token-all = All she holds
 accounts-token-body = At a body
 accounts-token-end = End
@@ -312,6 +317,14 @@ accounts-reminder-giver-text =
     Hello { $name },
 
     The role “{ $role }” that you gave to { $holder } at { $body } ends on { $day }. If need be it is extended here:
+
+    { $link }
+accounts-vouching-first =
+    Hello { $name },
+
+    Someone says that you lost your ways into your account on { $site }. If a second person says so too, the old ways go 48 hours later.
+
+    If you did not ask for this, this page stops it:
 
     { $link }
 accounts-vouching-text =

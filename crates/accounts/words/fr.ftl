@@ -173,7 +173,13 @@ accounts-code-set-up = Un code qui change, sur le téléphone
 accounts-code-set-up-hint = Ajoutez le compte à n’importe quelle application de codes (TOTP) en photographiant le carré, puis écrivez ci-dessous le code affiché.
 accounts-code-title = Deuxième pas
 accounts-code-wrong = Ce code n’est pas bon, ou il a déjà servi. Un nouveau paraît toutes les trente secondes.
+accounts-print = Imprimer
+accounts-copy = Copier
+accounts-copied = C’est copié.
+accounts-code-first-hint = Six chiffres que l’application montre une fois le compte ajouté.
 accounts-device-name = Nommer
+accounts-last-day = Dernier jour du rôle
+accounts-last-day-hint = Le rôle cesse de lui-même après ce jour, dans deux ans au plus ; un message l’annonce deux semaines avant.
 accounts-last-way = C’est la dernière façon d’entrer dans le compte. Ajoutez-en d’abord une autre.
 accounts-locked = L’organe est verrouillé : pas d’invitation tant que cela dure.
 accounts-locked-passkeys = L’un de vos organes est verrouillé : pour l’instant, seule une clé d’accès permet d’entrer.
@@ -237,7 +243,6 @@ accounts-second-title = Deuxième adresse
 accounts-secure = Façons d’entrer
 accounts-secure-hint = Clés d’accès, mot de passe et code, codes de secours.
 accounts-term = Durée
-accounts-term-hint = Le rôle cesse ensuite de lui-même ; un message l’annonce deux semaines avant.
 accounts-token-all = Tous ses droits
 accounts-token-body = Dans l’organe
 accounts-token-end = Arrêter
@@ -312,6 +317,14 @@ accounts-reminder-giver-text =
     Bonjour { $name },
 
     Le rôle « { $role } » que vous avez donné à { $holder } dans { $body } s’achève le { $day }. S’il le faut, il se prolonge ici :
+
+    { $link }
+accounts-vouching-first =
+    Bonjour { $name },
+
+    Une personne dit que vous ne pouvez plus entrer dans votre compte sur { $site }. Si une deuxième le dit aussi, les anciennes façons d’entrer seront supprimées 48 heures après.
+
+    Si vous n’avez rien demandé, cette page arrête tout :
 
     { $link }
 accounts-vouching-text =

@@ -17,7 +17,7 @@ use crate::{
 const TRAIL: Purpose = Purpose { key: "audit.trail", words: "audit-purpose-trail", days: 5 * 365 };
 
 /// Who did it, as an id.
-const ACCOUNT: FieldDeclared = FieldDeclared::new("audit.account", "audit-who", TRAIL, Kept::Open);
+const ACCOUNT: FieldDeclared = FieldDeclared::new("audit.account", "audit-field-account", TRAIL, Kept::Open);
 
 pub(crate) struct AuditHolding;
 

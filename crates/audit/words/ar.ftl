@@ -24,6 +24,7 @@ audit-none-found = لا يوافق أي سطر هذا الاختيار.
 audit-csv = تنزيل القائمة (CSV)
 # dynamic: an act
 audit-audit-purged = محو أقدم السطور بعد خمس سنوات
+audit-field-account = الحساب الذي قام بالفعل
 audit-purpose-trail = أن يُعرف من عمل باسم الهيئة ومتى
 
 ## التحقق

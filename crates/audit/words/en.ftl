@@ -24,6 +24,7 @@ audit-none-found = No line fits this choice.
 audit-csv = Download the list (CSV)
 # dynamic: an act
 audit-audit-purged = Lines older than five years erased
+audit-field-account = Account that acted
 audit-purpose-trail = Knowing who acted for the body, and when
 
 ## Verifying

@@ -24,6 +24,7 @@ audit-none-found = Aucune ligne ne correspond à ce choix.
 audit-csv = Télécharger la liste (CSV)
 # dynamic: an act
 audit-audit-purged = Effacement des lignes de plus de cinq ans
+audit-field-account = Compte qui a agi
 audit-purpose-trail = Savoir qui a agi au nom de l’organe, et quand
 
 ## Vérifier

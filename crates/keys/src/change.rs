@@ -84,6 +84,31 @@ async fn name(
     }
 }
 
+/// Lets a keyholder go on being handed records for another term: what naming gave her lapses like every grant.
+///
+/// # Errors
+/// Forbidden, for herself too, since it would never end; step-up; not found when she does not keep this key.
+pub async fn keep_on(site: &Site, actor: &Actor, scope: &Scope, account: Id<Account>) -> Result<()> {
+    actor.must(MANAGE, scope)?;
+    actor.stepped_up(site.clock.now())?;
+    if account == actor.account {
+        return Err(Problem::forbidden());
+    }
+    let body = scope.body().ok_or_else(Problem::not_found)?;
+    let (own, by) = (site.clone(), actor.account);
+    site.db
+        .write(move |conn| {
+            Box::pin(async move {
+                if !store::holding(conn, body).await?.contains(&account) {
+                    return Err(Problem::not_found());
+                }
+                role::give(&own, conn, body, account, Some(by)).await?;
+                note(&own, conn, Entry::new(body, Some(by), "keys.keyholder-kept-on").about(account)).await
+            })
+        })
+        .await
+}
+
 /// Lets a keyholder leave, or takes back that she was asked. From here on nothing is sealed to her; what she could read before she
 /// can still read wherever she kept it.
 ///

@@ -30,7 +30,7 @@ use weave::{
     Access, At, Capability, DeskEntry, Room, Routes, Samples, Services, Site, Slot, facts::KeyChanged,
 };
 
-pub use change::{leave, name_keyholder, plant_keyholder, set_sheet};
+pub use change::{keep_on, leave, name_keyholder, plant_keyholder, set_sheet};
 pub use hand_out::{HandedOut, LIMIT, Share, hand_out, hand_out_these, must_open, share};
 pub use identity::{identity, set_identity};
 pub use model::{BodyKey, Keyholder};
@@ -114,6 +114,7 @@ impl Room for KeysRoom {
             .post(At::Desk, "key/name", manage, web::key::name)
             .get(At::Desk, "key/leave", Access::SignedIn, web::leave::show)
             .post(At::Desk, "key/leave", Access::SignedIn, web::leave::post)
+            .post(At::Desk, "key/keep-on", manage, web::key::keep_on)
             .post(At::Desk, "key/agree", Access::SignedIn, web::key::agree)
             .get(At::Desk, "key/sheet", manage, web::key::new_sheet)
             .post(At::Desk, "key/sheet", manage, web::key::set_sheet)

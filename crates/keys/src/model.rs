@@ -43,6 +43,8 @@ pub const PURPOSE: usize = 500;
 /// A window nobody opened is forgotten after this; those that were opened are kept so long for whoever asks why.
 pub const WINDOW_KEPT: Duration = Duration::from_secs(90 * 24 * 60 * 60);
 /// An agreement to re-seal is good for so long.
+/// How long before a keyholder's term ends the key's page offers another.
+pub const TERM_SHOWN: Duration = Duration::from_secs(60 * 86_400);
 pub const AGREED: Duration = Duration::from_secs(7 * 24 * 60 * 60);
 /// Envelopes in one answer to a browser that re-seals.
 pub const ENVELOPES: i64 = 200;

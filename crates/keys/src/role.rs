@@ -1,7 +1,9 @@
 //! The role that comes with keeping a key: what lets her be handed records, at that body alone.
 
+use std::collections::HashMap;
+
 use basis::{
-    Id, Result,
+    Id, Moment, Result,
     of::{Account, Body},
 };
 use db::Conn;
@@ -25,4 +27,11 @@ pub(crate) async fn take(
     by: Id<Account>,
 ) -> Result<()> {
     accounts::unname(site, conn, Some(by), account, body, Role::Keyholder.code()).await
+}
+
+/// Until when each keyholder of a body may be handed records; who is absent here is handed nothing any more.
+pub(crate) async fn terms(site: &Site, body: Id<Body>) -> Result<HashMap<Id<Account>, Moment>> {
+    let held = accounts::held_over(site, body).await?.into_iter();
+    let keyholders = held.filter(|held| held.body == body && held.role == Role::Keyholder.code());
+    Ok(keyholders.map(|held| (held.account, held.until)).collect())
 }

@@ -21,6 +21,8 @@ audit-keys-keyholder-accepted = قبلت حمل المفتاح
 # dynamic: what an entry of the trail says
 audit-keys-keyholder-left = غادرت حاملة للمفتاح
 # dynamic: what an entry of the trail says
+audit-keys-keyholder-kept-on = أُبقيت حاملة للمفتاح
+# dynamic: what an entry of the trail says
 audit-keys-identity-made = صُنعت هوية
 # dynamic: what an entry of the trail says
 audit-keys-identity-replaced = استُبدلت هوية
@@ -129,6 +131,10 @@ keys-window-was-until = كانت مفتوحة إلى { $day }
 keys-windows = نوافذ التسليم
 keys-windows-none = لا طلب بعد.
 keys-windows-what = لكل حاملة مئتا سجل في أربع وعشرين ساعة. لأكثر من ذلك يُكتب الغرض، وتفتح أخرى نافذة لساعة، ويبقى كل ذلك في السجلّ.
+keys-term-ends = ينتهي دورها في { $day }
+keys-term-over = انتهى دورها: لا تُسلَّم شيئًا
+keys-keep-on = إبقاؤها سنتين
+keys-kept-on = بقيت حاملة للمفتاح سنتين من الآن.
 keys-letter-asked =
     السلام عليكم { $name }،
 

@@ -21,6 +21,8 @@ audit-keys-keyholder-accepted = Holding the key accepted
 # dynamic: what an entry of the trail says
 audit-keys-keyholder-left = Keyholder left
 # dynamic: what an entry of the trail says
+audit-keys-keyholder-kept-on = Keyholder kept on
+# dynamic: what an entry of the trail says
 audit-keys-identity-made = Identity made
 # dynamic: what an entry of the trail says
 audit-keys-identity-replaced = Identity replaced
@@ -129,6 +131,10 @@ keys-window-was-until = was open until { $day }
 keys-windows = Windows
 keys-windows-none = No requests yet.
 keys-windows-what = A keyholder is handed two hundred records in 24 hours. For more she writes what for, another opens an hour, and all of it stands in the trail.
+keys-term-ends = her term ends on { $day }
+keys-term-over = her term is over: nothing is handed to her
+keys-keep-on = Keep on for two years
+keys-kept-on = She stays a keyholder for two years from now.
 keys-letter-asked =
     Hello { $name },
 

@@ -21,6 +21,8 @@ audit-keys-keyholder-accepted = Détention de la clé acceptée
 # dynamic: what an entry of the trail says
 audit-keys-keyholder-left = Détentrice de la clé partie
 # dynamic: what an entry of the trail says
+audit-keys-keyholder-kept-on = Détentrice de la clé maintenue
+# dynamic: what an entry of the trail says
 audit-keys-identity-made = Identité créée
 # dynamic: what an entry of the trail says
 audit-keys-identity-replaced = Identité remplacée
@@ -127,6 +129,10 @@ keys-window-was-until = était ouverte jusqu’au { $day }
 keys-windows = Fenêtres de remise
 keys-windows-none = Aucune demande.
 keys-windows-what = Chaque détentrice reçoit au plus deux cents fiches en vingt-quatre heures. Pour davantage, elle écrit pourquoi, une autre ouvre une heure, et tout figure au journal.
+keys-term-ends = son mandat finit le { $day }
+keys-term-over = mandat fini : plus rien ne lui est remis
+keys-keep-on = Garder deux ans
+keys-kept-on = Elle reste détentrice deux ans à partir d’aujourd’hui.
 keys-letter-asked =
     Bonjour { $name },
 

@@ -27,6 +27,7 @@ test("the bundles are what their sources make", () => {
 test("the checksum in the release notes is that of opener.html", () => {
   const sum = createHash("sha256").update(read("built/opener.html")).digest("hex");
   assert.ok(read("../../../docs/opener.sha256").startsWith(`${sum}  opener.html`), `opener.html has ${sum}`);
+  assert.ok(read("../../../CHANGELOG.md").includes(sum), `CHANGELOG.md names another checksum than ${sum}`);
 });
 
 test("opener.html asks for nothing from anywhere", () => {

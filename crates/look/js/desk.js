@@ -87,5 +87,21 @@ addEventListener("keydown", (event) => {
   }
 });
 
+// ── what is shown once is printed, or copied
+for (const button of document.querySelectorAll("[data-print]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => print());
+}
+for (const button of document.querySelectorAll("[data-copy]")) {
+  // Absent where the site is reached without TLS.
+  if (!navigator.clipboard) continue;
+  button.hidden = false;
+  button.addEventListener("click", async () => {
+    const from = document.getElementById(button.dataset.copy);
+    await navigator.clipboard.writeText([...from.querySelectorAll("code")].map((code) => code.textContent).join("\n"));
+    button.parentElement.querySelector("[role=status]").textContent = button.dataset.done;
+  });
+}
+
 // ── the summary of errors is what a reader hears first
 document.querySelector("#errors")?.focus();

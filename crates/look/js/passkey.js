@@ -45,6 +45,8 @@ async function make(label) {
   });
 }
 
+// She is answered once: what the list offered and what the button asked for are one way in.
+let answered = false;
 async function enter(next, way = {}) {
   const { ceremony, options } = await post("/sign-in/passkey/begin", {});
   const asked = options.publicKey;
@@ -52,8 +54,10 @@ async function enter(next, way = {}) {
     ...way,
     publicKey: { ...asked, challenge: bytes(asked.challenge), allowCredentials: known(asked.allowCredentials) },
   });
+  if (answered) throw new Error("answered");
+  answered = true;
   const { authenticatorData, clientDataJSON, signature, userHandle } = shown.response;
-  return post("/sign-in/passkey/finish", {
+  const sent = post("/sign-in/passkey/finish", {
     ceremony,
     next,
     credential: {
@@ -69,6 +73,8 @@ async function enter(next, way = {}) {
       },
     },
   });
+  sent.catch(() => (answered = false));
+  return sent;
 }
 
 // Where the browser can, her passkeys stand in the list below the address field. A challenge lives five minutes: another is
@@ -106,6 +112,7 @@ for (const place of document.querySelectorAll("[data-passkey]")) {
       const { next } = place.dataset.passkey === "make" ? await make(label) : await enter(place.dataset.next);
       location.assign(next);
     } catch (error) {
+      if (error.message === "answered") return;
       // Too long ago that she showed that it is she.
       if (error.message === "403") {
         location.assign(`/sign-in/again?next=${encodeURIComponent(location.pathname)}`);

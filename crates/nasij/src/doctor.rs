@@ -1,5 +1,6 @@
 //! `nasij doctor`: how well an installation is guarded, in sentences.
 
+use keys::store::Census;
 use seal::KeyMode;
 use serde::Serialize;
 
@@ -51,6 +52,7 @@ pub async fn doctor(place: Place, format: Format) -> Result<(), Failed> {
     findings.push(guard(facts.as_ref()));
     findings.extend(memory(facts.as_ref()));
     findings.push(checkpoint(&shut).await?);
+    findings.extend(keyholders(&shut).await?);
     shut.db.close().await;
     match format {
         Format::Text => {
@@ -215,4 +217,38 @@ async fn checkpoint(shut: &Shut) -> Result<Finding, Failed> {
         "the newest checkpoint of an audit trail is {days} days old; what was done after it could be rewritten unseen."
     );
     Ok(Finding::new("audit", if days > A_MONTH_AND_MORE { State::Wrong } else { State::Fine }, says))
+}
+
+/// A body whose key nobody keeps has sealed records that stay shut.
+async fn keyholders(shut: &Shut) -> Result<Vec<Finding>, Failed> {
+    let seen = keys::store::census(&mut shut.db.read().await?).await?;
+    let (state, says) = match seen {
+        Census { kept: 0, .. } => {
+            (State::Note, String::from("no body has a key yet: none can ask for names."))
+        }
+        Census { kept, alone: 0, .. } => (
+            State::Fine,
+            format!("bodies with a key: {kept}; each has two keyholders or more, or a recovery sheet."),
+        ),
+        Census { kept, alone, .. } => (
+            State::Note,
+            format!(
+                "bodies with a key: {kept}; of these with one keyholder and no recovery sheet: {alone}. If her passphrase \
+                 is lost, so are the names sealed to them."
+            ),
+        ),
+    };
+    let mut findings = vec![Finding::new("keyholders", state, says)];
+    if seen.nobody > 0 {
+        findings.push(Finding::new(
+            "keyholders-left",
+            State::Wrong,
+            format!(
+                "bodies to which names are sealed and whose key nobody keeps any more: {}. Name keyholders; what was \
+                 sealed before opens with the recovery sheet, where there is one.",
+                seen.nobody
+            ),
+        ));
+    }
+    Ok(findings)
 }

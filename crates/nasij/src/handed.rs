@@ -111,7 +111,7 @@ impl Handed {
         plain.sort_unstable();
         plain.dedup();
         let head = ["id", "at"].into_iter().chain(self.fields.iter().map(|field| field.label.as_str()));
-        let mut lines = vec![line(head.chain(plain.iter().copied()).map(str::to_owned))];
+        let mut rows = vec![head.chain(plain.iter().copied()).map(str::to_owned).collect::<Vec<_>>()];
         for open in opened {
             let record = open.record;
             let sealed =
@@ -122,24 +122,10 @@ impl Handed {
                 Some(other) => other.to_string(),
             });
             let first = [record.id.clone(), record.at.clone()];
-            lines.push(line(first.into_iter().chain(sealed).chain(beside)));
+            rows.push(first.into_iter().chain(sealed).chain(beside).collect());
         }
-        format!("\u{feff}{}", lines.join("\r\n"))
+        web::csv_text(rows)
     }
-}
-
-fn line(cells: impl Iterator<Item = String>) -> String {
-    cells.map(|text| cell(&text)).collect::<Vec<_>>().join(",")
-}
-
-/// What a spreadsheet would take for a formula gets an apostrophe in front.
-fn cell(text: &str) -> String {
-    let formula = text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']);
-    let text = format!("{}{text}", if formula { "'" } else { "" });
-    if text.contains([',', ';', '"', '\n', '\r', '\t']) {
-        return format!("\"{}\"", text.replace('"', "\"\""));
-    }
-    text
 }
 
 pub fn base64(bytes: &[u8]) -> String {
@@ -148,23 +134,4 @@ pub fn base64(bytes: &[u8]) -> String {
 
 pub fn from_base64(text: &str) -> Option<Vec<u8>> {
     BASE64_STANDARD.decode(text.trim()).ok()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn cells() {
-        for (text, shown) in [
-            ("أمينة", "أمينة"),
-            ("=1+1", "'=1+1"),
-            ("+213 555", "'+213 555"),
-            ("@x, y", "\"'@x, y\""),
-            ("a \"b\"", "\"a \"\"b\"\"\""),
-            ("", ""),
-        ] {
-            assert_eq!(cell(text), shown);
-        }
-    }
 }

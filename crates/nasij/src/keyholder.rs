@@ -78,7 +78,7 @@ pub fn open(file: &Path, identity: Option<&Path>, format: Opened) -> Result<(), 
     let (opened, closed) = handed.open(&identity)?;
     match format {
         Opened::Json => opened.iter().try_for_each(|record| written(&handed.as_json(record)))?,
-        Opened::Csv => written(&handed.as_csv(&opened))?,
+        Opened::Csv => written(handed.as_csv(&opened).trim_end())?,
     }
     if handed.next.is_some() {
         eprintln!("More records follow after these: the desk hands them out as the next part.");

@@ -21,7 +21,7 @@ pub struct DeskEntry {
 }
 
 /// The desk's menu in parts, so that a person looks in one place and not through twenty lines.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Group {
     /// 0: the desk itself.
     Home,
@@ -94,7 +94,8 @@ impl Site {
             let whole = entry.path.starts_with('/');
             match (entry.access, at) {
                 (_, Some(_)) if Group::of(entry.order) == Group::Account => false,
-                (Access::Installation, _) => actor.installation,
+                // A path below a body's desk leads nowhere from a page that belongs to none.
+                (Access::Installation, at) => actor.installation && (whole || at.is_some()),
                 (Access::Right(right), Some(scope)) if !whole => actor.may(right, scope),
                 (Access::Right(right), _) => whole && actor.may_anywhere(right),
                 (Access::SignedIn | Access::Public, at) => whole || at.is_some(),

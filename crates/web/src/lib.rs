@@ -15,7 +15,7 @@ mod tag;
 pub use actor::{Actor, By, Grant, Limits, Proof, Rights, STEP_UP, STEP_UP_KEY, Scope};
 pub use cache::{Cached, PageCache};
 pub use cookie::{Cookies, set_cookie};
-pub use csv::csv;
+pub use csv::{csv, csv_text};
 pub use failure::{Answer, Failure};
 pub use fields::{Fields, Limit, Upload};
 pub use guard::Guard;

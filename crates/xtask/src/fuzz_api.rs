@@ -62,7 +62,7 @@ pub fn run(options: &Options) -> Outcome<bool> {
             ["demo", "--data", &data, "--listen", &format!("127.0.0.1:{port}")].map(str::to_owned).to_vec()
         })?;
         let token = label.map(|label| token(&program, &data, label)).transpose()?;
-        clean &= bend(&schemathesis, server.port, token.as_deref(), options)?;
+        clean &= bend(&schemathesis, folder.path(), server.port, token.as_deref(), options)?;
         server.stop()?;
     }
     println!("\nthe API holds what it describes: {}", if clean { "yes" } else { "NO" });
@@ -112,7 +112,8 @@ fn token(program: &Path, data: &str, label: &str) -> Outcome<String> {
     said.split_whitespace().last().map(str::to_owned).ok_or_else(|| "no token was printed".into())
 }
 
-fn bend(program: &Path, port: u16, token: Option<&str>, options: &Options) -> Outcome<bool> {
+/// In `folder`, where what it notes for itself goes too.
+fn bend(program: &Path, folder: &Path, port: u16, token: Option<&str>, options: &Options) -> Outcome<bool> {
     let mut command = Command::new(program);
     command.args(["run", &format!("http://127.0.0.1:{port}/api/v1/openapi.json"), "--checks", CHECKS]);
     command.args(["--seed", &options.seed.to_string(), "--max-examples", &options.examples.to_string()]);
@@ -121,5 +122,5 @@ fn bend(program: &Path, port: u16, token: Option<&str>, options: &Options) -> Ou
     if let Some(token) = token {
         command.args(["--header", &format!("Authorization: Bearer {token}")]);
     }
-    Ok(command.current_dir(shell::root()?).status()?.success())
+    Ok(command.current_dir(folder).status()?.success())
 }

@@ -1,3 +1,5 @@
+use std::time::Duration;
+
 use askama::Template;
 use axum::{
     extract::Path,
@@ -16,10 +18,12 @@ use words::Tongue;
 use super::{asked, sign_in::is_shown, with_status};
 use crate::{
     grant::{self, Given, Giving},
-    model::{Grant, Held, TERM, TERMS, role_hint, role_words, term},
+    model::{Grant, Held, LONGEST_TERM, TERM, TERMS, role_hint, role_words, term},
     rights::{Defined, GRANT, Roles},
     roles::roles,
 };
+
+const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 
 #[derive(Template)]
 #[template(path = "people.html")]
@@ -187,12 +191,10 @@ fn fields<'a>(
             }
         })
         .collect();
-    let terms = TERMS
-        .into_iter()
-        .map(|months| Choice::new(months.to_string(), t.plain_count("accounts-months", i64::from(months))))
-        .collect();
     let languages = Language::ALL.map(|one| Choice::new(one.code(), one.own_name()).lang(one)).to_vec();
     let below = refused.is_some_and(|(fields, _)| fields.checked("below"));
+    let now = desk.site.clock.now();
+    let day = |moment| desk.body.country.day(moment);
     vec![
         Field::email(t, "email", t.say("ui-email"))
             .value(typed("email"))
@@ -215,9 +217,11 @@ fn fields<'a>(
             .value(chosen("role", Role::Secretary.code()))
             .required()
             .told(problem),
-        Field::select(t, "months", t.say("accounts-term"), terms)
-            .value(chosen("months", &TERM.to_string()))
-            .hint(t.say("accounts-term-hint"))
+        Field::new(t, look::form::Kind::Date, "until", t.say("accounts-last-day"))
+            .value(chosen("until", &day(term(now, TERM))))
+            .between(day(now.plus(DAY)), day(now.plus(LONGEST_TERM).minus(DAY)))
+            .hint(t.say("accounts-last-day-hint"))
+            .required()
             .told(problem),
         Field::text(t, "office", t.say("accounts-office"))
             .value(typed("office"))
@@ -231,8 +235,21 @@ fn fields<'a>(
     ]
 }
 
-/// The end of a term that a form names in months.
-fn until(desk: &DeskPlace, fields: &Fields) -> Result<Moment> {
+/// The end of a role that lasts through a day, by the body's own clock.
+fn last_day(desk: &DeskPlace, fields: &Fields) -> Result<Moment> {
+    let country = desk.body.country;
+    match fields.text("until") {
+        "" => Err(Problem::invalid("until", "field-required")),
+        day => country
+            .start_of_day(day)
+            .and_then(|start| country.midnight_after(start))
+            .map(|midnight| midnight.minus(Duration::from_secs(1)))
+            .ok_or_else(|| Problem::invalid("until", "field-bad-date")),
+    }
+}
+
+/// The end of a term that a button names in months.
+fn months_on(desk: &DeskPlace, fields: &Fields) -> Result<Moment> {
     let months = fields.text("months").parse::<u32>().ok().filter(|months| TERMS.contains(months));
     months
         .map(|months| term(desk.site.clock.now(), months))
@@ -251,7 +268,7 @@ fn giving(desk: &DeskPlace, fields: &Fields) -> Result<Giving> {
         language,
         role: fields.text("role").to_owned(),
         below: fields.checked("below"),
-        until: until(desk, fields)?,
+        until: last_day(desk, fields)?,
         office: if office.is_empty() { Text::new() } else { Text::of(desk.visit.language, office) },
     })
 }
@@ -281,7 +298,7 @@ pub async fn end(desk: DeskPlace, Path((_, grant)): Path<(String, String)>) -> A
 pub async fn renew(desk: DeskPlace, Path((_, grant)): Path<(String, String)>, fields: Fields) -> Answer {
     desk.must(GRANT)?;
     let grant: Id<Grant> = grant.parse().map_err(|_| Problem::not_found())?;
-    let until = until(&desk, &fields)?;
+    let until = months_on(&desk, &fields)?;
     grant::renew(&desk.site, &desk.actor, &desk.scope, grant, until).await?;
     Ok(Redirect::to(&format!("{}?done=renewed", desk.path("people"))).into_response())
 }

@@ -12,7 +12,7 @@ use look::{
     form::{Button, Choice, Field},
 };
 use network::DeskPlace;
-use weave::DeskPage;
+use weave::{Access, DeskEntry, DeskPage, Group};
 use web::{Answer, Fields};
 
 use super::{
@@ -101,6 +101,16 @@ pub async fn list(desk: DeskPlace) -> Answer {
     Ok(desk.site.desk(&desk.visit, page).await?)
 }
 
+/// The part of the desk's menu in which a right is used: its own line's, or where its room has its first line.
+fn part_of(desk: &DeskPlace, right: &str) -> Group {
+    let room = desk.site.rooms.iter().find(|room| room.rights().iter().any(|one| one.key == right));
+    let mut lines = room.map(|room| room.desk()).unwrap_or_default();
+    lines.retain(|line| !matches!(Group::of(line.order), Group::Home | Group::Account));
+    let own = |line: &DeskEntry| matches!(line.access, Access::Right(key) if key == right);
+    let line = lines.iter().find(|line| own(line)).or_else(|| lines.iter().min_by_key(|line| line.order));
+    line.map_or(Group::Body, |line| Group::of(line.order))
+}
+
 pub async fn show(desk: DeskPlace, Path((_, role)): Path<(String, String)>) -> Answer {
     one(&desk, &role, None).await
 }
@@ -144,17 +154,25 @@ async fn one(desk: &DeskPlace, id: &str, refused: Option<(&Fields, &Problem)>) -
             .hint(t.say("accounts-role-kinds-hint"))
             .told(problem),
     );
-    // By the noun they are about: `news.write` stands with `news.…`.
-    let mut groups: BTreeMap<&str, Vec<Choice>> = BTreeMap::new();
+    // In the parts of the desk's menu: what she looks for stands where she uses it.
+    let mut parts: BTreeMap<Group, Vec<Choice>> = BTreeMap::new();
     for right in roles.declared() {
         let kept = role.is_some_and(|role| role.rights.here.contains(right.key));
         let mut choice = Choice::new(right.key, t.say(right.words)).chosen(ticked("rights", right.key, kept));
         if !covers(&desk.actor, &desk.scope, right.key, true) {
             choice = choice.hint(t.say("accounts-role-right-not-yours"));
         }
-        groups.entry(right.key.split('.').next().unwrap_or_default()).or_default().push(choice);
+        parts.entry(part_of(desk, right.key)).or_default().push(choice);
     }
-    let choices = groups.into_values().flatten().collect();
+    let choices = parts
+        .into_iter()
+        .flat_map(|(part, mut choices)| {
+            if let (Some(first), Some(words)) = (choices.first_mut(), part.words()) {
+                first.part = t.say(words);
+            }
+            choices
+        })
+        .collect();
     fields.push(
         Field::checkboxes(t, "rights", t.say("accounts-role-rights"), choices)
             .hint(t.say("accounts-role-rights-hint"))

@@ -117,7 +117,7 @@ async fn password(
                 look::escape(&offer.uri),
                 look::escape(&t.say("accounts-code-open-app")),
             );
-            fields.push(code_field(t, problem));
+            fields.push(code_field(t, problem).hint(t.say("accounts-code-first-hint")));
         }
         let mut form =
             FormPage::new("/desk/account/password", Button::primary(t.say("accounts-set-password")));
@@ -213,6 +213,22 @@ pub async fn set_password(visit: Visit, posted: Posted) -> Answer {
     }
 }
 
+/// Buttons that a script shows: paper, and the clipboard, which gets the codes inside the element `id`.
+pub(super) fn keeping(t: &words::Tongue, id: &str) -> String {
+    let button = |what: &str, icon: Icon, key: &str| {
+        format!(
+            "<button type=\"button\" class=\"button quiet\" {what} hidden>{icon}{}</button>",
+            look::escape(&t.say(key))
+        )
+    };
+    let copied = look::escape(&t.plain("accounts-copied"));
+    format!(
+        "<div class=\"cluster no-print\">{}{}<span role=\"status\"></span></div>",
+        button("data-print", Icon::Print, "accounts-print"),
+        button(&format!("data-copy=\"{id}\" data-done=\"{copied}\""), Icon::Copy, "accounts-copy"),
+    )
+}
+
 /// Ten new codes, on a page that is shown once.
 pub async fn new_codes(visit: Visit, posted: Posted) -> Answer {
     let t = &visit.t;
@@ -222,8 +238,9 @@ pub async fn new_codes(visit: Visit, posted: Posted) -> Answer {
     let codes = second_factor::new_codes(&visit.site, actor.account).await?;
     let list: String = codes.iter().map(|code| format!("<li><code dir=\"ltr\">{code}</code></li>")).collect();
     let main = format!(
-        "<div class=\"stack\">{}<ol class=\"codes\">{list}</ol><p>{}</p></div>",
+        "<div class=\"stack\">{}<ol class=\"codes\" id=\"codes\">{list}</ol>{}<p class=\"no-print\">{}</p></div>",
         said(t, "accounts-recovery-once"),
+        keeping(t, "codes"),
         Button::primary(t.say("accounts-recovery-kept")).link("/desk/account/secure"),
     );
     let page = DeskPage {

@@ -12,6 +12,7 @@ use web::{Answer, Fields};
 use super::{
     Posted, asked,
     form::{FormPage, said},
+    secure::keeping,
     sign_in::is_shown,
     with_status,
 };
@@ -40,9 +41,10 @@ async fn page(visit: &Visit, refused: Option<(&Fields, &Problem)>, made: Option<
     }
     if let Some(secret) = made {
         main.push_str(&format!(
-            "<section class=\"panel stack\"><h2>{}</h2>{}<p><code dir=\"ltr\">{secret}</code></p></section>",
+            "<section class=\"panel stack\" id=\"made\"><h2>{}</h2>{}<p><code dir=\"ltr\">{secret}</code></p>{}</section>",
             look::escape(&t.say("accounts-token-made")),
             said(t, "accounts-token-once"),
+            keeping(t, "made"),
         ));
     }
     main.push_str(&said(t, "accounts-tokens-hint"));

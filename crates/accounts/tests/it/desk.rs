@@ -4,7 +4,7 @@ use basis::{Id, Language, of::Account};
 use http::StatusCode;
 use weave::{Role, testing::Stage};
 
-use crate::{PASSWORD, amina, cookie, stage};
+use crate::{PASSWORD, amina, cookie, stage, until};
 
 async fn signed_in(stage: &Stage) -> String {
     let fields = [("email", "amina@example.org"), ("password", PASSWORD)];
@@ -80,8 +80,9 @@ async fn a_coordinator_gives_and_ends_a_role_and_the_new_account_gets_a_letter()
     assert!(page.text.contains("value=\"coordinator\"") && !page.text.contains("value=\"admin\""));
     assert!(!page.text.to_lowercase().contains("amina@example.org"), "no addresses");
     let give = async |fields: &[(&str, &str)]| stage.post(people, &session, fields).await;
+    let last = until(&stage, 180);
     let nameless =
-        give(&[("email", "najwa@example.org"), ("language", "fr"), ("role", "editor"), ("months", "6")])
+        give(&[("email", "najwa@example.org"), ("language", "fr"), ("role", "editor"), ("until", &last)])
             .await;
     assert_eq!(nameless.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(nameless.text.contains("value=\"najwa@example.org\""));
@@ -90,7 +91,7 @@ async fn a_coordinator_gives_and_ends_a_role_and_the_new_account_gets_a_letter()
         ("name", "Najwa"),
         ("language", "fr"),
         ("role", "editor"),
-        ("months", "6"),
+        ("until", &last),
     ];
     let given = give(&fields).await;
     assert_eq!(given.location(), "/desk/b/oasis/people?done=account", "{}", given.text);
@@ -99,6 +100,29 @@ async fn a_coordinator_gives_and_ends_a_role_and_the_new_account_gets_a_letter()
     assert!(letter.to == "najwa@example.org" && letter.text.contains("Bonjour Najwa"), "{}", letter.text);
     assert!(letter.text.contains("sept jours") && letter.text.contains("/sign-in/link/"));
     assert_eq!(give(&fields).await.location(), "/desk/b/oasis/people?done=role", "she is known now");
+    for (wrong, says) in
+        [("", "field-required"), ("2026", "field-bad-date"), ("2020-01-01", "accounts-until-range")]
+    {
+        let refused = give(&[
+            ("email", "rim@example.org"),
+            ("name", "Rim"),
+            ("language", "fr"),
+            ("role", "editor"),
+            ("until", wrong),
+        ])
+        .await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{wrong}");
+        assert!(refused.text.contains("id=\"f-until-error\""), "{says}: {}", refused.text);
+    }
+    let late = until(&stage, 732);
+    let refused =
+        give(&[("email", "najwa@example.org"), ("language", "fr"), ("role", "editor"), ("until", &late)])
+            .await;
+    assert_eq!(
+        refused.status,
+        StatusCode::UNPROCESSABLE_ENTITY,
+        "no role is given for longer than two years"
+    );
     assert_eq!(stage.work().await, 0);
 
     let page = stage.get(people, &session).await;
@@ -120,8 +144,9 @@ async fn nobody_gives_what_she_does_not_hold() {
     let (stage, planted) = stage().await;
     let (id, session) = coordinator(&stage, planted.chapter).await;
     let give = async |path: &str, session: &str, role: &str| {
+        let last = until(&stage, 180);
         let fields =
-            [("email", "x@example.org"), ("name", "x"), ("language", "ar"), ("role", role), ("months", "6")];
+            [("email", "x@example.org"), ("name", "x"), ("language", "ar"), ("role", role), ("until", &last)];
         stage.post(path, session, &fields).await.status
     };
     assert_eq!(give("/desk/b/tunisie/people", &session, "admin").await, StatusCode::UNPROCESSABLE_ENTITY);

@@ -13,7 +13,7 @@ use weave::{Lockdowns, Role, Room, Site, testing::Stage};
 use crate::{
     PASSWORD, amina, cookie, named,
     passkeys::{challenge, enter, with_passkey},
-    proof, rooms,
+    proof, rooms, until,
 };
 
 /// Locks everything below and at the root's first chapter, when it is told to.
@@ -114,7 +114,7 @@ async fn nobody_is_invited_to_a_locked_body() {
         ("name", "Najwa"),
         ("language", "fr"),
         ("role", "editor"),
-        ("months", "6"),
+        ("until", &until(&stage, 180)),
     ];
     let refused = stage.post("/desk/b/oasis/people", &session, &fields).await;
     assert_eq!(refused.status, StatusCode::CONFLICT, "{}", refused.text);

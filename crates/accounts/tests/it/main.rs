@@ -73,6 +73,12 @@ pub async fn by_link(stage: &Stage) -> String {
     cookie(&stage.post(link.trim_start_matches("http://localhost:8080"), "", &[]).await).unwrap()
 }
 
+/// The last day of a role, as its form wants it.
+pub fn until(stage: &Stage, days: u64) -> String {
+    let moment = stage.site.clock.now().plus(std::time::Duration::from_secs(days * 24 * 60 * 60));
+    words::Country::Tn.day(moment)
+}
+
 /// What a session knows of who is in it.
 pub async fn proof(stage: &Stage, session: &str) -> web::Proof {
     let token = session.trim_start_matches("session=");

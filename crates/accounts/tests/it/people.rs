@@ -5,7 +5,7 @@ use std::time::Duration;
 use basis::Language;
 use weave::{Role, testing::Stage};
 
-use crate::{PASSWORD, amina, cookie, stage};
+use crate::{PASSWORD, amina, cookie, stage, until};
 
 async fn admin(stage: &Stage, root: basis::Id<basis::of::Body>) -> String {
     let id = amina(&stage.site).await;
@@ -96,7 +96,7 @@ async fn a_title_stands_on_the_public_page_from_her_agreement_to_its_end() {
         ("email", "najwa@example.org"),
         ("language", "fr"),
         ("role", "editor"),
-        ("months", "1"),
+        ("until", &until(&stage, 30)),
         ("office", "الناطقة باسم الجمعية"),
     ];
     let given = stage.post("/desk/b/oasis/people", &session, &fields).await;

@@ -7,7 +7,7 @@ use http::StatusCode;
 use weave::{Role, testing::Stage};
 use web::{Actor, By};
 
-use crate::{by_link, cookie, named, stage};
+use crate::{by_link, cookie, named, stage, until};
 
 /// An actor for whoever is in the database, who has just shown that it is she.
 async fn shown(stage: &Stage, email: &str) -> (Id<Account>, String) {
@@ -156,7 +156,7 @@ async fn nobody_vouches_beside_her_own_making_or_for_one_above() {
             ("language", "ar"),
             ("role", "coordinator"),
             ("below", "on"),
-            ("months", "6"),
+            ("until", &until(&stage, 180)),
         ];
         let given = stage.post("/desk/b/tunisie/people", &session, &fields).await;
         assert_eq!(given.status, StatusCode::SEE_OTHER, "{}", given.text);

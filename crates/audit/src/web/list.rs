@@ -163,7 +163,10 @@ fn table(desk: &DeskPlace, names: &Names, lines: &[Line]) -> String {
                 t.iso(line.at),
                 look::escape(&t.date_time(line.at))
             );
-            let bdi = |text: &str| Cell::html(format!("<bdi>{}</bdi>", look::escape(text)));
+            let bdi = |text: &str| match text {
+                "" => Cell::default(),
+                text => Cell::html(format!("<bdi>{}</bdi>", look::escape(text))),
+            };
             vec![
                 Cell::text(&what(t, &line.what)),
                 bdi(&names.who(t, line.by)),
@@ -171,7 +174,7 @@ fn table(desk: &DeskPlace, names: &Names, lines: &[Line]) -> String {
                 bdi(&names.about(desk, &line.about)),
                 Cell::text(&line.count.map(|count| t.number(count)).unwrap_or_default()),
                 Cell::html(format!(
-                    "{} <span class=\"hint\"><bdi dir=\"ltr\">{}</bdi></span>",
+                    "{} <bdi class=\"hint mark\" dir=\"ltr\">{}</bdi>",
                     line.number,
                     grouped(&mark(&line.hash))
                 )),

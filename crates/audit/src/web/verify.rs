@@ -174,7 +174,10 @@ fn table(t: &Tongue, kept: &[Kept]) -> String {
                 vec![
                     Cell::text(&t.date_time(one.at)),
                     Cell::text(&t.number(one.at_line.number)),
-                    Cell::html(format!("<bdi dir=\"ltr\">{}</bdi>", escape(&grouped(&one.at_line.mark)))),
+                    Cell::html(format!(
+                        "<bdi class=\"mark\" dir=\"ltr\">{}</bdi>",
+                        escape(&grouped(&one.at_line.mark))
+                    )),
                     Cell::text(&why),
                 ]
             })

@@ -1,5 +1,6 @@
 //! Every SQL sentence of keys.
 
+mod census;
 mod envelopes;
 mod hand_outs;
 mod holders;
@@ -7,6 +8,7 @@ mod identities;
 mod resealings;
 mod windows;
 
+pub use census::{Census, census};
 pub use envelopes::*;
 pub use hand_outs::*;
 pub use holders::*;

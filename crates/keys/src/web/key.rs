@@ -1,10 +1,12 @@
 //! A body's key: who keeps it, what it protects, the recovery sheet.
 
+use std::collections::HashMap;
+
 use axum::{
     extract::Path,
     response::{IntoResponse, Redirect},
 };
-use basis::{Id, Problem, of::Account};
+use basis::{Id, Moment, Problem, of::Account};
 use look::{
     Badge, Cell, Column, EmptyState, Icon, Keyholder, Notice, Table, Tone,
     form::{Button, Choice, Field, PostButton},
@@ -16,10 +18,10 @@ use web::{Answer, Fields};
 use super::{asked, done, is_shown, refused, said, section, with_status};
 use crate::{
     change::{self, Named},
-    model::{AGREED, BodyKey, HOLDERS},
+    model::{AGREED, BodyKey, HOLDERS, TERM_SHOWN},
     reseal,
     rights::{MANAGE, Part, may_agree},
-    store,
+    role, store,
 };
 
 pub async fn show(desk: DeskPlace) -> Answer {
@@ -30,6 +32,7 @@ struct Around<'a> {
     desk: &'a DeskPlace,
     key: &'a BodyKey,
     part: Part,
+    terms: HashMap<Id<Account>, Moment>,
     /// Nothing dangerous is offered until she has shown that it is she.
     open: bool,
 }
@@ -39,7 +42,10 @@ fn holders(around: &Around<'_>, agreed: &[store::Agreed]) -> Table {
     let t = desk.t();
     let row = |one: &crate::model::Keyholder| {
         let state = match one.since {
-            Some(since) => Badge::new(Tone::Done, Icon::Done, t.date(since)).to_string(),
+            Some(since) => {
+                let since = Badge::new(Tone::Done, Icon::Done, t.date(since)).to_string();
+                format!("{since}{}", term(around, one.account))
+            }
             None => Badge::new(Tone::Care, Icon::Clock, t.say("keys-asked")).to_string(),
         };
         let opens = t.say_with(
@@ -63,9 +69,25 @@ fn holders(around: &Around<'_>, agreed: &[store::Agreed]) -> Table {
     }
 }
 
+/// Whether her term ends soon or is over.
+fn ends(around: &Around<'_>, account: Id<Account>) -> bool {
+    let soon = around.desk.site.clock.now().plus(TERM_SHOWN);
+    around.terms.get(&account).is_none_or(|until| *until < soon)
+}
+
+fn term(around: &Around<'_>, account: Id<Account>) -> String {
+    let t = around.desk.t();
+    let text = match around.terms.get(&account) {
+        _ if !ends(around, account) => return String::new(),
+        Some(until) => t.say_with("keys-term-ends", &[("day", t.date(*until).into())]),
+        None => t.say("keys-term-over"),
+    };
+    format!(" {}", Badge::new(Tone::Care, Icon::Clock, text))
+}
+
 /// What can be done with one keyholder, and what is waited for.
 fn acts(around: &Around<'_>, agreed: &[store::Agreed], one: &crate::model::Keyholder) -> String {
-    let Around { desk, key, part, open } = around;
+    let Around { desk, key, part, open, .. } = around;
     let (t, me) = (desk.t(), desk.actor.account);
     let mut acts = String::new();
     if one.opens < key.envelopes && one.since.is_some() {
@@ -83,6 +105,14 @@ fn acts(around: &Around<'_>, agreed: &[store::Agreed], one: &crate::model::Keyho
             };
             acts.push_str(&agree.to_string());
         }
+    }
+    if *open && part.manages && one.since.is_some() && one.account != me && ends(around, one.account) {
+        let keep = PostButton {
+            action: desk.path("key/keep-on"),
+            fields: vec![("account".into(), one.account.to_string())],
+            button: Button::quiet(t.say("keys-keep-on")),
+        };
+        acts.push_str(&keep.to_string());
     }
     if *open && (part.manages || one.account == me) {
         let words = if one.since.is_none() {
@@ -123,7 +153,8 @@ async fn page(desk: &DeskPlace, problem: Option<&Problem>) -> Answer {
     let gate = visit.step_up_gate();
     let after = desk.site.clock.now().minus(AGREED);
     let agreed = store::agreements(&mut desk.site.db.read().await?, desk.body.id, after).await?;
-    let around = Around { desk, key: &key, part, open: gate.is_none() };
+    let terms = role::terms(&desk.site, desk.body.id).await?;
+    let around = Around { desk, key: &key, part, terms, open: gate.is_none() };
     let mut main = format!("<div class=\"stack\">{}{}", refused(t, problem), said(t, "keys-what"));
     main.push_str(&standing(&around, &agreed));
     if part.asked {
@@ -143,6 +174,7 @@ async fn page(desk: &DeskPlace, problem: Option<&Problem>) -> Answer {
         "named" => Some("keys-named"),
         "asked" => Some("keys-was-asked"),
         "left" => Some("keys-left"),
+        "kept" => Some("keys-kept-on"),
         "sheet" => Some("keys-sheet-done"),
         "dropped" => Some("keys-sheet-dropped"),
         "agreed" => Some("keys-agreed"),
@@ -214,7 +246,7 @@ fn limits(t: &words::Tongue) -> String {
 }
 
 fn sheet(around: &Around<'_>) -> String {
-    let Around { desk, key, part, open } = around;
+    let Around { desk, key, part, open, .. } = around;
     let t = desk.t();
     let mut out = said(t, "keys-sheet-what");
     if let Some((_, made)) = &key.sheet {
@@ -266,10 +298,18 @@ pub async fn name(desk: DeskPlace, fields: Fields) -> Answer {
     }
 }
 
+/// As a button of this page sends it: whoever sends something else asks for what is not there.
+fn of_button(fields: &Fields) -> Result<Id<Account>, Problem> {
+    fields.text("account").parse().map_err(|_| Problem::not_found())
+}
+
+pub async fn keep_on(desk: DeskPlace, fields: Fields) -> Answer {
+    change::keep_on(&desk.site, &desk.actor, &desk.scope, of_button(&fields)?).await?;
+    Ok(Redirect::to(&format!("{}?done=kept", desk.path("key"))).into_response())
+}
+
 pub async fn agree(desk: DeskPlace, fields: Fields) -> Answer {
-    // As the page's button sends it: whoever sends something else asks for what is not there.
-    let joining = fields.text("account").parse().map_err(|_| Problem::not_found())?;
-    reseal::agree(&desk.site, &desk.actor, &desk.scope, joining).await?;
+    reseal::agree(&desk.site, &desk.actor, &desk.scope, of_button(&fields)?).await?;
     Ok(Redirect::to(&format!("{}?done=agreed", desk.path("key"))).into_response())
 }
 

@@ -5,4 +5,5 @@ mod house;
 mod keyholders;
 mod resealing;
 mod sealing;
+mod terms;
 mod windows;

@@ -25,9 +25,12 @@ struct View<'a> {
     t: &'a Tongue,
     notices: Vec<String>,
     actions: Vec<String>,
+    /// What stands in the buttons' place until she has shown that it is she.
+    gate: Option<String>,
     /// Why the one thing cannot be done now; empty when it can.
     hindrance: String,
-    facts: Vec<(String, String)>,
+    /// What, who (where it is somebody), and when or how.
+    facts: Vec<(String, Option<String>, String)>,
     effects: bool,
     lifters: Vec<String>,
     ready: String,
@@ -99,6 +102,7 @@ pub async fn show(desk: DeskPlace, OriginalUri(uri): OriginalUri) -> Answer {
     let main = View {
         t,
         notices: notices.iter().map(ToString::to_string).collect(),
+        gate: desk.visit.step_up_gate().filter(|_| !offers.buttons.is_empty()),
         actions: offers.buttons,
         hindrance: offers.hindrance,
         facts: current.as_ref().map(|one| facts(t, one, now, name)).unwrap_or_default(),
@@ -159,10 +163,8 @@ fn facts(
     one: &Lockdown,
     now: Moment,
     name: impl Fn(Id<Account>) -> String,
-) -> Vec<(String, String)> {
-    let line = |key: &str, who: Id<Account>, at: Moment| {
-        (t.say(key), format!("{} · {}", name(who), t.date_time(at)))
-    };
+) -> Vec<(String, Option<String>, String)> {
+    let line = |key: &str, who: Id<Account>, at: Moment| (t.say(key), Some(name(who)), t.date_time(at));
     let pressed = if one.pressed_at.is_some() { "lockdown-fact-pressed" } else { "lockdown-fact-asked" };
     let mut facts = vec![line(pressed, one.asked_by, one.asked_at)];
     if let Some((who, at)) = one.confirmed {
@@ -172,7 +174,7 @@ fn facts(
         facts.push(line("lockdown-fact-lifting", who, at));
     }
     if one.from_above {
-        facts.push((t.say("lockdown-fact-way"), t.say("lockdown-fact-above")));
+        facts.push((t.say("lockdown-fact-way"), None, t.say("lockdown-fact-above")));
     }
     facts
 }

@@ -53,6 +53,8 @@ pub struct Choice {
     pub value: String,
     pub label: String,
     pub hint: String,
+    /// The heading of the part of the list that begins with this one; "" goes on in the same part.
+    pub part: String,
     pub chosen: bool,
     pub lang: Option<Language>,
 }
@@ -311,6 +313,10 @@ impl<'a> Field<'a> {
     }
     fn is_group(&self) -> bool {
         matches!(self.kind, Kind::Radio | Kind::Checkboxes)
+    }
+    /// Whether the list is in parts: its first answer begins one.
+    fn has_parts(&self) -> bool {
+        self.choices.first().is_some_and(|choice| !choice.part.is_empty())
     }
     fn tools(&self) -> [(&'static str, Icon, String); 8] {
         let tool = |code, icon, key| (code, icon, self.t.plain(key));

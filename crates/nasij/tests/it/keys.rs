@@ -136,6 +136,7 @@ fn a_locked_server_waits_and_is_unlocked_over_its_socket() {
     let (code, findings) = doctor(folder.path());
     assert_eq!(code, Some(0), "{findings}");
     assert!(says(&findings, "key").contains("in clear"), "{findings}");
+    assert!(says(&findings, "keyholders").contains("no body has a key"), "{findings}");
     let locked = with_passphrase(folder.path(), Some(PASSPHRASE), &["keys", "lock"]);
     assert!(locked.status.success(), "{}", text(&locked.stderr));
     assert!(!folder.path().join("keys/server.key").exists());

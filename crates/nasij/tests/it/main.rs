@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
 
 mod keys;
+mod trail;
 
 use std::{
     io::{BufRead as _, BufReader, Read as _, Write as _},

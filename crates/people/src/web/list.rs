@@ -2,9 +2,7 @@
 
 use ::web::{Answer, query};
 use askama::Template;
-use axum::response::IntoResponse;
 use basis::{Moment, Problem, Result};
-use http::header;
 use look::{
     Badge, Cell, Column, EmptyState, Icon, Link, Notice, Pager, Table, Tone, Toolbar,
     form::{Button, Choice, Field, Kind},
@@ -17,7 +15,7 @@ use super::{declared, done, short};
 use crate::{
     add::open_for_change,
     address,
-    model::{Consent, PAGE, Person, SOURCE, Source, csv_field, shortened},
+    model::{Consent, PAGE, Person, SOURCE, Source, shortened},
     rights::{OPEN, READ, WRITE},
     store::{self, Ask, Before, Counts},
 };
@@ -301,7 +299,7 @@ pub async fn csv(desk: DeskPlace) -> Answer {
     open_for_change(&desk.site, desk.body.id).await?;
     let ask = Asked::read(uri(&desk)).ask(&desk);
     let found = store::list(&mut desk.site.db.read().await?, desk.body.id, &ask, None, 20_000).await?;
-    let text = sheet(desk.t(), &found);
+    let rows = sheet(desk.t(), &found);
     let (site, body, by, count) = (desk.site.clone(), desk.body.id, desk.actor.account, found.len());
     desk.site
         .db
@@ -312,20 +310,10 @@ pub async fn csv(desk: DeskPlace) -> Answer {
             })
         })
         .await?;
-    let name = format!("attachment; filename=\"persons-{}.csv\"", desk.body.slug);
-    Ok((
-        [
-            (header::CONTENT_TYPE, String::from("text/csv; charset=utf-8")),
-            (header::CONTENT_DISPOSITION, name),
-        ],
-        text,
-    )
-        .into_response())
+    Ok(::web::csv(&format!("persons-{}", desk.body.slug), rows))
 }
 
-/// With the mark by which spreadsheets read Arabic.
-fn sheet(t: &Tongue, found: &[Person]) -> String {
-    let mut text = String::from("\u{feff}");
+fn sheet(t: &Tongue, found: &[Person]) -> Vec<Vec<String>> {
     let heads = [
         "people-column-record",
         "people-field-language",
@@ -336,13 +324,10 @@ fn sheet(t: &Tongue, found: &[Person]) -> String {
         "people-consent-news",
         "people-sealed",
     ];
-    let line =
-        |cells: Vec<String>| cells.iter().map(|cell| csv_field(cell)).collect::<Vec<_>>().join(",") + "\r\n";
-    text.push_str(&line(heads.into_iter().map(|key| t.plain(key)).collect()));
     let day = |moment: Moment| t.iso(moment).get(..10).unwrap_or_default().to_owned();
     let yes = |is: bool| if is { String::from("1") } else { String::from("0") };
-    for one in found {
-        text.push_str(&line(vec![
+    let row = |one: &Person| {
+        vec![
             one.id.to_string(),
             one.language.to_string(),
             t.plain(one.source.words()),
@@ -351,7 +336,8 @@ fn sheet(t: &Tongue, found: &[Person]) -> String {
             yes(one.contact),
             yes(one.news),
             yes(one.sealed),
-        ]));
-    }
-    text
+        ]
+    };
+    let head = heads.into_iter().map(|key| t.plain(key)).collect();
+    std::iter::once(head).chain(found.iter().map(row)).collect()
 }

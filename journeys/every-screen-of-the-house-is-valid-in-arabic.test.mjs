@@ -1,0 +1,4 @@
+// Screens of the desk about bodies, people, rights and safety, in each state, as whoever works in Arabic sees them.
+import { houseScreens } from "./lib.mjs";
+
+houseScreens("ar");

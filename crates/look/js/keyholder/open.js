@@ -105,7 +105,8 @@ export function opener(root, w, open, { pages, name, label = w("open-start"), as
 
   function tellOf(why) {
     const lines = [h("p", {}, w(why.code ?? "failed"))];
-    if (why.detail) lines.push(h("p", {}, why.detail));
+    // The words for the limit say all that the server says.
+    if (why.detail && why.code !== "limit") lines.push(h("p", {}, why.detail));
     if (why.code === "limit" && ask) lines.push(h("p", {}, h("a", { href: ask }, w("limit-ask"))));
     if (why.code === "again") lines.push(h("p", {}, h("a", { href: "" }, w("again-link"))));
     const said = notice("care", ...lines);

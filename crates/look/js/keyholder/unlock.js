@@ -40,7 +40,7 @@ export function unlocking(w, { label, sheet }, act) {
         return at.input.focus();
       }
       const lines = [h("p", {}, w(code))];
-      if (why.detail) lines.push(h("p", {}, why.detail));
+      if (why.detail && code !== "limit") lines.push(h("p", {}, why.detail));
       if (code === "again") lines.push(h("p", {}, h("a", { href: "" }, w("again-link"))));
       const said = notice(code === "limit" ? "care" : "danger", ...lines);
       told.replaceChildren(said);

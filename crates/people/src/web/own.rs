@@ -153,8 +153,10 @@ async fn page(visit: &Visit, who: &Herself, own: &Own, notices: String, status: 
     let t = &visit.t;
     let tree = network::tree(&visit.site).await?;
     let mut bodies = Vec::new();
-    let held: BTreeSet<Id<Body>> = own.held.iter().map(|one| one.body).collect();
-    for id in held {
+    let mut held: BTreeSet<Id<Body>> = own.held.iter().map(|one| one.body).collect();
+    // As the tree has them, parents first; then those that are gone from it.
+    let known: Vec<Id<Body>> = tree.below(tree.root().id).into_iter().filter(|id| held.remove(id)).collect();
+    for id in known.into_iter().chain(held) {
         bodies.push(body_view(visit, &tree, own, id).await?);
     }
     let erase_all = erase_button(t, None, "people-own-erase-all");

@@ -4,8 +4,8 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import {
-  axe, bones, cookieOf, crawl, demo, desk, enterByPasskey, linkIn, mailSink, makePasskey, nasij, none, openBrowser, openLink,
-  passkeyDevice, phone, press, shot, sideways, signIn, visit, visitor,
+  cookieOf, crawl, demo, desk, enterByPasskey, linkIn, mailSink, makePasskey, nasij, none, openBrowser, openLink,
+  passkeyDevice, phone, press, signIn, soundAs, visit, visitor,
 } from "./lib.mjs";
 
 const screen = "/desk/b/tunisie/lockdown";
@@ -28,10 +28,7 @@ after(async () => {
   await sink?.close();
 });
 
-async function sound(page, name) {
-  none([...(await axe(page)), ...(await bones(page)), ...(await sideways(page))], name);
-  await shot(page, `lockdown-${name}`);
-}
+const sound = soundAs("lockdown");
 
 /** Everything public of the chapter and below that a name of theirs stands in: pages, feeds, what machines read. */
 async function named() {

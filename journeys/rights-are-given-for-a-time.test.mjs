@@ -5,8 +5,8 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import {
-  axe, bones, choosePassword, cookieOf, demo, desk, linkIn, mailSink, none, openBrowser, openLink, phone, press, shot, showAgain,
-  sideways, signIn, visit, visitor, write,
+  choosePassword, cookieOf, demo, desk, linkIn, mailSink, none, openBrowser, openLink, phone, press, signIn, soundAs, visit,
+  visitor, write,
 } from "./lib.mjs";
 
 const people = "/desk/b/tunisie/people";
@@ -26,10 +26,7 @@ after(async () => {
   await sink?.close();
 });
 
-async function sound(page, name) {
-  none([...(await axe(page)), ...(await bones(page)), ...(await sideways(page))], name);
-  await shot(page, `rights-${name}`);
-}
+const sound = soundAs("rights");
 
 async function give(page, fields, { role, below = false } = {}) {
   await visit(page, people);

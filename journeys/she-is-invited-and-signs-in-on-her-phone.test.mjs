@@ -4,8 +4,8 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import {
-  axe, bones, choosePassword, code, cookieOf, demo, desk, enterByPasskey, linkIn, mailSink, makePasskey, none, openBrowser, openLink,
-  passkeyDevice, phone, press, recoveryCodes, shot, showAgain, sideways, signIn, signInWithCode, visit, visitor,
+  choosePassword, code, cookieOf, demo, desk, enterByPasskey, linkIn, mailSink, makePasskey, openBrowser, openLink,
+  passkeyDevice, phone, press, recoveryCodes, showAgain, signIn, signInWithCode, soundAs, visit, visitor,
 } from "./lib.mjs";
 
 const people = "/desk/b/tunisie/people";
@@ -24,12 +24,7 @@ after(async () => {
   await sink?.close();
 });
 
-/** Everything that must hold on a screen of hers, and its picture. */
-async function sound(page, name) {
-  const wrong = [...(page.plain ? [] : await axe(page)), ...(await bones(page)), ...(await sideways(page))];
-  none(wrong, name);
-  await shot(page, `invited-${name}`);
-}
+const sound = soundAs("invited");
 
 /** The coordinator gives a role to an address without an account: the link of the letter. */
 async function invite({ email, name, language, role }) {

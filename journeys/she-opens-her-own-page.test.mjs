@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import {
-  axe, bones, demo, desk, linkIn, mailSink, none, openBrowser, phone, press, shot, sideways, signIn, visit, visitor,
+  demo, desk, linkIn, mailSink, openBrowser, phone, press, signIn, soundAs, visit, visitor,
 } from "./lib.mjs";
 
 let sink;
@@ -21,10 +21,7 @@ after(async () => {
   await sink?.close();
 });
 
-async function sound(page, name) {
-  none([...(page.plain ? [] : await axe(page)), ...(await bones(page)), ...(await sideways(page))], name);
-  await shot(page, `own-${name}`);
-}
+const sound = soundAs("own");
 
 /** Asks for her link on a body's privacy page: the address in the letter. */
 async function ask(page, address, { body = "tunisie", language = "ar" } = {}) {

@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import {
-  axe, bones, cookieOf, demo, desk, mailSink, nasij, none, openBrowser, phone, press, shot, sideways, signIn, visit, visitor,
+  cookieOf, demo, desk, mailSink, nasij, none, openBrowser, phone, press, signIn, soundAs, visit, visitor,
 } from "./lib.mjs";
 
 const trail = "/desk/b/tunisie/audit";
@@ -23,10 +23,7 @@ after(async () => {
   await sink?.close();
 });
 
-async function sound(page, name) {
-  none([...(await axe(page)), ...(await bones(page)), ...(await sideways(page))], name);
-  await shot(page, `trail-${name}`);
-}
+const sound = soundAs("trail");
 
 test("acts leave lines, lines are read, and the chain is compared with a letter", async () => {
   const page = await visitor(browser, site, { viewport: phone, language: "ar" });

@@ -4,6 +4,7 @@ import { execFile } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
+import { shot } from "./browser.mjs";
 import { temporaryFolder } from "./site.mjs";
 
 const require = createRequire(import.meta.url);
@@ -84,4 +85,12 @@ export async function bones(page) {
 /** Fails with all lines, or passes when there is none. */
 export function none(lines, what) {
   assert.equal(lines.length, 0, `${what}:\n${lines.slice(0, 60).join("\n")}`);
+}
+
+/** Everything that must hold on a screen as it stands, and its picture: `soundAs("trail")` gives `sound(page, name)`. */
+export function soundAs(journey) {
+  return async (page, name) => {
+    none([...(page.plain ? [] : await axe(page)), ...(await bones(page)), ...(await sideways(page))], name);
+    await shot(page, `${journey}-${name}`);
+  };
 }

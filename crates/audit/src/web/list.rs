@@ -174,7 +174,7 @@ fn table(desk: &DeskPlace, names: &Names, lines: &[Line]) -> String {
                 bdi(&names.about(desk, &line.about)),
                 Cell::text(&line.count.map(|count| t.number(count)).unwrap_or_default()),
                 Cell::html(format!(
-                    "{} <bdi class=\"hint mark\" dir=\"ltr\">{}</bdi>",
+                    "{} <bdi class=\"hint link-mark\" dir=\"ltr\">{}</bdi>",
                     line.number,
                     grouped(&mark(&line.hash))
                 )),

@@ -1,4 +1,5 @@
-//! Letters to those who keep a key: that who keeps it has changed, and that someone is asked to make an identity.
+//! Letters to those who keep a key: that who keeps it has changed, that someone is asked to make an identity, and that a window
+//! waits for a second person.
 
 use std::sync::Arc;
 
@@ -6,73 +7,139 @@ use basis::{Id, Problem, Result, of::Body};
 use db::Conn;
 use jobs::{Job, Queue, Worker};
 use mail::Letter;
+use network::Tree;
 use serde::{Deserialize, Serialize};
 use weave::{Site, Visit};
 
-use crate::store;
+use crate::{model::Window, rights::MANAGE, store};
 
 const CHANGED: &str = "keys.changed-letter";
+const WINDOW: &str = "keys.window-letter";
 
 #[derive(Serialize, Deserialize)]
 struct Payload {
     body: Id<Body>,
+    /// The window that waits.
+    #[serde(default)]
+    window: Option<Id<Window>>,
 }
 
 /// Notes down that those who keep a body's key, and those who were asked to, are to be told how it stands.
 pub(crate) async fn write_later(site: &Site, conn: &mut Conn, body: Id<Body>) -> Result<()> {
-    let job = Job {
-        kind: CHANGED,
-        payload: serde_json::to_value(Payload { body }).map_err(Problem::failed)?,
-        at: site.clock.now(),
-        queue: Queue::Urgent,
-        key: Some(body.to_string()),
-    };
+    let payload = Payload { body, window: None };
+    enqueue(site, conn, CHANGED, &payload, body.to_string()).await
+}
+
+/// Notes down that whoever may be the second person is to be told that a window waits.
+pub(crate) async fn ask_later(
+    site: &Site,
+    conn: &mut Conn,
+    body: Id<Body>,
+    window: Id<Window>,
+) -> Result<()> {
+    let payload = Payload { body, window: Some(window) };
+    enqueue(site, conn, WINDOW, &payload, window.to_string()).await
+}
+
+async fn enqueue(
+    site: &Site,
+    conn: &mut Conn,
+    kind: &'static str,
+    payload: &Payload,
+    key: String,
+) -> Result<()> {
+    let payload = serde_json::to_value(payload).map_err(Problem::failed)?;
+    let job = Job { kind, payload, at: site.clock.now(), queue: Queue::Urgent, key: Some(key) };
     jobs::enqueue(conn, job, &site.clock, &site.rng).await
 }
 
-pub(crate) fn worker(site: &Site) -> Worker {
+pub(crate) fn workers(site: &Site) -> [Worker; 2] {
+    [CHANGED, WINDOW].map(|kind| worker(site, kind))
+}
+
+fn worker(site: &Site, kind: &'static str) -> Worker {
     let site = Arc::new(site.clone());
-    Worker::new(CHANGED, move |payload| {
+    Worker::new(kind, move |payload| {
         let site = Arc::clone(&site);
         async move {
             let payload: Payload = serde_json::from_value(payload).map_err(Problem::failed)?;
-            send(&site, payload.body).await
+            match payload.window {
+                Some(window) => tell_second(&site, payload.body, window).await,
+                None => tell_holders(&site, payload.body).await,
+            }
         }
     })
 }
 
-async fn send(site: &Site, body: Id<Body>) -> Result<()> {
+async fn tell_holders(site: &Site, body: Id<Body>) -> Result<()> {
     let mut conn = site.db.read().await?;
     let key = store::key(&mut conn, body).await?;
     let tree = network::tree(site).await?;
-    let Some(about) = tree.get(body) else { return Ok(()) };
     for holder in &key.holders {
         let Some(to) = accounts::letter_to(site, &mut conn, holder.account).await? else { continue };
-        let visit = Visit::of(site, to.language);
-        let t = &visit.t;
-        let site_name = tree.root().names.best(&visit.wanted()).to_owned();
-        let asked = holder.since.is_none();
-        let (text, path) = if asked {
-            ("keys-letter-asked", String::from("/desk/account/identity"))
+        let (text, page) = if holder.since.is_none() {
+            ("keys-letter-asked", "/desk/account/identity")
         } else {
-            ("keys-letter-changed", format!("/desk/b/{}/key", about.slug))
+            ("keys-letter-changed", "key")
         };
-        let letter = Letter {
-            to: to.address,
-            to_language: to.language,
-            from_name: site_name.clone(),
-            subject: t.plain_with("keys-letter-subject", &[("site", site_name.as_str().into())]),
-            text: t.plain_with(
-                text,
-                &[
-                    ("name", to.name.as_str().into()),
-                    ("body", about.names.best(&visit.wanted()).into()),
-                    ("link", format!("{}{path}", site.config.url).into()),
-                ],
-            ),
-            html: None,
-        };
-        weave::send(site, &letter).await?;
+        send(site, &tree, body, to, text, page).await?;
     }
     Ok(())
+}
+
+/// The other keyholders; where there is none, whoever manages keys above: as [`crate::rights::may_second`] lets them.
+async fn tell_second(site: &Site, body: Id<Body>, window: Id<Window>) -> Result<()> {
+    let mut conn = site.db.read().await?;
+    let asked = store::window(&mut conn, window, body).await?;
+    if asked.decided.is_some() {
+        return Ok(());
+    }
+    let key = store::key(&mut conn, body).await?;
+    let tree = network::tree(site).await?;
+    let mut second = Vec::new();
+    for holder in key.present().filter(|one| one.account != asked.account) {
+        second.extend(accounts::letter_to(site, &mut conn, holder.account).await?);
+    }
+    if second.is_empty() {
+        let above = tree.get(body).and_then(|body| body.parent).unwrap_or(body);
+        second = accounts::holders(site, &mut conn, MANAGE, above).await?;
+        second.retain(|one| one.account != asked.account);
+    }
+    drop(conn);
+    for to in second {
+        send(site, &tree, body, to, "keys-letter-window", "windows").await?;
+    }
+    Ok(())
+}
+
+/// `page` is one of the desk's, or of the body's desk.
+async fn send(
+    site: &Site,
+    tree: &Tree,
+    body: Id<Body>,
+    to: accounts::Holder,
+    text: &str,
+    page: &str,
+) -> Result<()> {
+    let Some(about) = tree.get(body) else { return Ok(()) };
+    let visit = Visit::of(site, to.language);
+    let t = &visit.t;
+    let site_name = tree.root().names.best(&visit.wanted()).to_owned();
+    let path = if page.starts_with('/') { page.to_owned() } else { format!("/desk/b/{}/{page}", about.slug) };
+    let letter = Letter {
+        to: to.address,
+        to_language: to.language,
+        from_name: site_name.clone(),
+        subject: t.plain_with("keys-letter-subject", &[("site", site_name.as_str().into())]),
+        text: t.plain_with(
+            text,
+            &[
+                ("name", to.name.as_str().into()),
+                ("body", about.names.best(&visit.wanted()).into()),
+                ("link", format!("{}{path}", site.config.url).into()),
+            ],
+        ),
+        html: None,
+    };
+    weave::send(site, &letter).await.map(|_| ())
 }

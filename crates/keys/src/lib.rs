@@ -148,7 +148,9 @@ impl Room for KeysRoom {
         rights::RIGHTS
     }
     fn workers(&self, site: &Site) -> Vec<Worker> {
-        vec![purge::worker(site), letter::worker(site)]
+        let mut workers = vec![purge::worker(site)];
+        workers.extend(letter::workers(site));
+        workers
     }
     fn schedules(&self) -> Vec<Schedule> {
         vec![purge::NIGHTLY]

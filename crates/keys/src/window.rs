@@ -10,7 +10,7 @@ use crate::{
     store,
 };
 
-/// Asks for a window.
+/// Asks for a window; whoever may be the second person is told by a letter.
 ///
 /// # Errors
 /// Forbidden but to a keyholder who showed that it is she; invalid at `purpose` or `records`; conflict while another waits.
@@ -35,6 +35,7 @@ pub async fn ask(site: &Site, actor: &Actor, scope: &Scope, purpose: &str, recor
                 if !store::ask_window(conn, id, by, body, &purpose, records, now).await? {
                     return Err(Problem::conflict("keys-window-waits"));
                 }
+                crate::letter::ask_later(&own, conn, body, id).await?;
                 let entry = Entry::new(body, Some(by), "keys.window-asked").about(id).count(records);
                 note(&own, conn, entry).await
             })

@@ -141,6 +141,12 @@ keys-letter-asked =
     You are named a keyholder of { $body }. First make your identity; nobody but you will know its passphrase:
 
     { $link }
+keys-letter-window =
+    Hello { $name },
+
+    A keyholder of { $body } asks to be handed more records than a day’s share. A second person decides, and reads first what it is for:
+
+    { $link }
 keys-letter-changed =
     Hello { $name },
 

@@ -139,6 +139,12 @@ keys-letter-asked =
     Vous êtes nommée détentrice de la clé de { $body }. Il faut d’abord créer votre identité ; vous seule en connaîtrez la phrase :
 
     { $link }
+keys-letter-window =
+    Bonjour { $name },
+
+    Une détentrice de la clé de { $body } demande plus de fiches que la part d’un jour. Une seconde personne décide, après avoir lu à quoi elles serviront :
+
+    { $link }
 keys-letter-changed =
     Bonjour { $name },
 

@@ -1,7 +1,6 @@
 //! `cargo xtask fuzz-api`: Schemathesis over the API as its description promises it, as three callers.
 
 use std::{
-    fs,
     path::{Path, PathBuf},
     process::Command,
 };
@@ -9,8 +8,9 @@ use std::{
 use crate::{
     Outcome,
     bench::server::Server,
+    demo,
     machine::{self, Need},
-    shell,
+    python, shell,
 };
 
 #[derive(clap::Args)]
@@ -44,7 +44,7 @@ const CALLERS: [(&str, Option<&str>); 3] =
 /// When something cannot be installed, built or started.
 pub fn run(options: &Options) -> Outcome<bool> {
     machine::provide(&[Need::Python])?;
-    let schemathesis = install()?;
+    let schemathesis = python::environment("schemathesis", SCHEMATHESIS)?.join("schemathesis");
     let program = match &options.program {
         Some(program) => program.clone(),
         None => build()?,
@@ -76,29 +76,9 @@ fn build() -> Outcome<PathBuf> {
     Ok(shell::target()?.join("debug/nasij"))
 }
 
-/// In an environment of its own below cargo's target folder.
-fn install() -> Outcome<PathBuf> {
-    let folder = shell::target()?.join("schemathesis");
-    let (program, stamp) = (folder.join("bin/schemathesis"), folder.join("version"));
-    if program.is_file() && fs::read_to_string(&stamp).is_ok_and(|there| there == SCHEMATHESIS) {
-        return Ok(program);
-    }
-    shell::output(Command::new("python3").args(["-m", "venv", "--clear"]).arg(&folder))?;
-    shell::output(Command::new(folder.join("bin/pip")).args(["install", "--quiet", SCHEMATHESIS]))?;
-    fs::write(stamp, SCHEMATHESIS)?;
-    Ok(program)
-}
-
 /// A token with all that the demo's account with this label holds.
 fn token(program: &Path, data: &str, label: &str) -> Outcome<String> {
-    let file: toml::Table =
-        toml::from_str(&fs::read_to_string(shell::root()?.join("fixtures/accounts.toml"))?)?;
-    let text = |account: &toml::Value, name: &str| {
-        account.get(name).and_then(toml::Value::as_str).unwrap_or_default().to_owned()
-    };
-    let accounts = file.get("account").and_then(toml::Value::as_array).ok_or("the demo has no accounts")?;
-    let account = accounts.iter().find(|account| text(account, "label").starts_with(label));
-    let address = text(account.ok_or("the demo lacks an account with that label")?, "email");
+    let address = demo::account(label)?.0;
     let said = shell::output(Command::new(program).args([
         "token",
         "create",

@@ -2,10 +2,13 @@
 
 mod assets;
 mod bench;
+mod demo;
 mod fuzz_api;
 mod machine;
 mod new_room;
+mod passkeys;
 mod postgres;
+mod python;
 mod shell;
 mod test;
 mod tidy;

@@ -11,6 +11,7 @@ use std::{
 use crate::{
     Outcome,
     machine::{self, Need},
+    passkeys,
     postgres::{self, Cluster},
     shell, tidy,
 };
@@ -94,7 +95,8 @@ impl Run {
 /// When the machine lacks something, or PostgreSQL does not start.
 pub fn run(options: &Options) -> Outcome<bool> {
     let mut run = Run { steps: Vec::new() };
-    let browser = [Need::Postgres, Need::Age, Need::Chromium, Need::Node, Need::Java, Need::Fonts];
+    let browser =
+        [Need::Postgres, Need::Age, Need::Chromium, Need::Node, Need::Java, Need::Fonts, Need::Python];
     let needs = if options.quick { &browser[..2] } else { browser.as_slice() };
     if !run.step("machine", || machine::provide(needs).map(|()| Count::default())) {
         return Ok(run.close());
@@ -253,6 +255,12 @@ fn journeys(run: &mut Run, cluster: &Cluster, part: &str) -> Outcome<()> {
     }
     let root = shell::root()?;
     let (folder, target) = (root.join("journeys"), shell::target()?);
+    if part.is_empty() {
+        run.step("passkeys", || {
+            let (passed, failed) = passkeys::run(&target.join("debug").join("nasij"))?;
+            Ok(Count { passed, failed })
+        });
+    }
     let installed = run.step("npm packages", || install_packages(&folder).map(|()| Count::default()));
     if installed {
         run.step("journeys", || drive(&folder, &target, cluster, part));

@@ -60,6 +60,44 @@ async fn a_window_gives_as_many_as_were_asked_for_in_one_hour() {
 }
 
 #[tokio::test]
+async fn whoever_may_be_the_second_person_has_a_letter_while_it_waits() {
+    db::testing::each(&[], |db| async move {
+        let house = House::on(db).await;
+        let (site, body) = (house.site(), house.planted.association);
+        let scope = house.scope(body).await;
+        let (amina, _) = house.keyholder("amina", body).await;
+        let above = house.account("above").await;
+        accounts::grant(site, above, house.planted.chapter, weave::Role::Admin, true).await.unwrap();
+        house.stage.work().await;
+        let written = || -> Vec<(String, String)> {
+            let letters = site.mail.last().into_iter().filter(|letter| letter.text.contains("/windows"));
+            letters.map(|letter| (letter.to, letter.text)).collect()
+        };
+
+        window::ask(site, &house.now(amina, body, OPEN), &scope, "a secret purpose", 300).await.unwrap();
+        house.stage.work().await;
+        let first = written();
+        assert_eq!(first.len(), 1, "nobody else keeps the key: {first:?}");
+        assert!(first[0].0.contains("above") && !first[0].1.contains("secret purpose"), "{first:?}");
+
+        let one = waiting(&house, body).await;
+        let she = house.now(above, house.planted.chapter, &[MANAGE]);
+        window::decide(site, &she, &scope, one, false).await.unwrap();
+        house.keyholder("baya", body).await;
+        window::ask(site, &house.now(amina, body, OPEN), &scope, "again", 300).await.unwrap();
+        house.stage.work().await;
+        let all = written();
+        assert_eq!(all.len(), 2, "{all:?}");
+        assert!(all.iter().any(|(to, _)| to.contains("baya")), "the other keyholder alone: {all:?}");
+
+        window::ask(site, &house.now(amina, body, OPEN), &scope, "twice", 300).await.unwrap_err();
+        house.stage.work().await;
+        assert_eq!(written().len(), 2, "what is refused writes no letter");
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_window_closes_after_an_hour_and_when_she_leaves() {
     db::testing::each(&[], |db| async move {
         let house = House::on(db).await;

@@ -1,7 +1,6 @@
 //! `cargo xtask bench sign-in`: many sign in at once while public pages are read.
 
 use std::{
-    fs,
     path::{Path, PathBuf},
     sync::{
         Arc,
@@ -13,7 +12,7 @@ use std::{
 
 use super::{Row, http::Client, load, median, print, server::Server};
 use crate::{
-    Outcome,
+    Outcome, demo,
     machine::{self, Need},
     shell,
 };
@@ -57,7 +56,7 @@ pub fn run(options: &Options) -> Outcome<bool> {
         Some(program) => program.clone(),
         None => build()?,
     };
-    let (address, password) = secretariat()?;
+    let (address, password) = demo::account("secretariat")?;
     let form = format!("email={}&password={}", encoded(&address), encoded(&password));
     let folder = tempfile::tempdir()?;
     let server = serve(&program, &folder.path().join("demo"))?;
@@ -97,18 +96,6 @@ fn serve(program: &Path, data: &Path) -> Outcome<Server> {
     Server::start(program, |port| {
         vec!["demo".into(), "--data".into(), data, "--listen".into(), format!("127.0.0.1:{port}")]
     })
-}
-
-/// Address and password of the demo's first account.
-fn secretariat() -> Outcome<(String, String)> {
-    let file: toml::Table =
-        toml::from_str(&fs::read_to_string(shell::root()?.join("fixtures/accounts.toml"))?)?;
-    let account =
-        file.get("account").and_then(|all| all.get(0)).ok_or("fixtures/accounts.toml has no account")?;
-    let text = |name: &str| {
-        account.get(name).and_then(toml::Value::as_str).map(str::to_owned).ok_or("an account lacks a field")
-    };
-    Ok((text("email")?, text("password")?))
 }
 
 /// For a form, where all that is not a letter, a digit or a dash is written by its number.
@@ -191,7 +178,7 @@ mod tests {
 
     #[test]
     fn the_demo_has_a_first_account() {
-        let (address, password) = secretariat().unwrap();
+        let (address, password) = demo::account("secretariat").unwrap();
         assert!(address.contains('@') && password.len() >= 12);
         assert_eq!(encoded("a b@c-1"), "a%20b%40c-1");
     }

@@ -21,7 +21,7 @@ const AT_ONCE: usize = 2;
 /// Who may wait for one; the next is asked to come back.
 const WAITING: usize = 48;
 /// How much nicer than all other threads.
-const LOWER: i32 = 14;
+const LOWER: i32 = 10;
 /// The pause after a hash is this part of its time.
 const PAUSE: u32 = 8;
 

@@ -13,8 +13,7 @@ use weave::{Site, Visit};
 
 use crate::{model::Window, rights::MANAGE, store};
 
-const CHANGED: &str = "keys.changed-letter";
-const WINDOW: &str = "keys.window-letter";
+const LETTERS: &str = "keys.changed-letter";
 
 #[derive(Serialize, Deserialize)]
 struct Payload {
@@ -27,7 +26,7 @@ struct Payload {
 /// Notes down that those who keep a body's key, and those who were asked to, are to be told how it stands.
 pub(crate) async fn write_later(site: &Site, conn: &mut Conn, body: Id<Body>) -> Result<()> {
     let payload = Payload { body, window: None };
-    enqueue(site, conn, CHANGED, &payload, body.to_string()).await
+    enqueue(site, conn, &payload, body.to_string()).await
 }
 
 /// Notes down that whoever may be the second person is to be told that a window waits.
@@ -38,28 +37,18 @@ pub(crate) async fn ask_later(
     window: Id<Window>,
 ) -> Result<()> {
     let payload = Payload { body, window: Some(window) };
-    enqueue(site, conn, WINDOW, &payload, window.to_string()).await
+    enqueue(site, conn, &payload, window.to_string()).await
 }
 
-async fn enqueue(
-    site: &Site,
-    conn: &mut Conn,
-    kind: &'static str,
-    payload: &Payload,
-    key: String,
-) -> Result<()> {
+async fn enqueue(site: &Site, conn: &mut Conn, payload: &Payload, key: String) -> Result<()> {
     let payload = serde_json::to_value(payload).map_err(Problem::failed)?;
-    let job = Job { kind, payload, at: site.clock.now(), queue: Queue::Urgent, key: Some(key) };
+    let job = Job { kind: LETTERS, payload, at: site.clock.now(), queue: Queue::Urgent, key: Some(key) };
     jobs::enqueue(conn, job, &site.clock, &site.rng).await
 }
 
-pub(crate) fn workers(site: &Site) -> [Worker; 2] {
-    [CHANGED, WINDOW].map(|kind| worker(site, kind))
-}
-
-fn worker(site: &Site, kind: &'static str) -> Worker {
+pub(crate) fn worker(site: &Site) -> Worker {
     let site = Arc::new(site.clone());
-    Worker::new(kind, move |payload| {
+    Worker::new(LETTERS, move |payload| {
         let site = Arc::clone(&site);
         async move {
             let payload: Payload = serde_json::from_value(payload).map_err(Problem::failed)?;

@@ -148,9 +148,7 @@ impl Room for KeysRoom {
         rights::RIGHTS
     }
     fn workers(&self, site: &Site) -> Vec<Worker> {
-        let mut workers = vec![purge::worker(site)];
-        workers.extend(letter::workers(site));
-        workers
+        vec![purge::worker(site), letter::worker(site)]
     }
     fn schedules(&self) -> Vec<Schedule> {
         vec![purge::NIGHTLY]

@@ -1,4 +1,5 @@
-//! Hashing, two at a time and below all other work: each takes 19 MiB and a core, and the public pages need both.
+//! Hashing, on half the cores and below all other work: each hash takes 19 MiB and a core, and the public pages need
+//! both.
 
 use std::{
     sync::{
@@ -16,20 +17,20 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore, oneshot};
 
 use crate::model::same_password;
 
-/// Hashes made at the same time.
-const AT_ONCE: usize = 2;
+/// Hashes made at the same time, at most.
+const AT_ONCE: usize = 4;
 /// Who may wait for one; the next is asked to come back.
 const WAITING: usize = 48;
 /// How much nicer than all other threads.
 const LOWER: i32 = 10;
-/// The pause after a hash is this part of its time.
-const PAUSE: u32 = 8;
 
 /// Costs what a right one costs, and nothing hashes to it: for addresses without an account.
 const NOBODY: &str =
     "$argon2id$v=19$m=19456,t=2,p=1$1rAsw40+56rS8GOFBj3rQQ$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
 
 pub struct Gate {
+    /// Hashes made at the same time.
+    at_once: usize,
     permits: Arc<Semaphore>,
     waiting: AtomicUsize,
     /// Where the threads that hash take their work from; they begin with the first and end with the gate.
@@ -40,8 +41,11 @@ type Work = Box<dyn FnOnce() + Send>;
 
 impl Default for Gate {
     fn default() -> Self {
+        let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+        let at_once = (cores / 2).clamp(1, AT_ONCE);
         Self {
-            permits: Arc::new(Semaphore::new(AT_ONCE)),
+            at_once,
+            permits: Arc::new(Semaphore::new(at_once)),
             waiting: AtomicUsize::new(0),
             hands: OnceLock::new(),
         }
@@ -49,10 +53,10 @@ impl Default for Gate {
 }
 
 /// Threads of their own, below all others: pages go first, and whoever signs in waits a moment longer.
-fn hire() -> Sender<Work> {
+fn hire(at_once: usize) -> Sender<Work> {
     let (give, take) = channel::<Work>();
     let take = Arc::new(Mutex::new(take));
-    for number in 0..AT_ONCE {
+    for number in 0..at_once {
         let take = Arc::clone(&take);
         let hand = move || {
             // Linux keeps a priority for each thread; where it may not be lowered it stays.
@@ -123,24 +127,39 @@ impl Gate {
             if !tell.is_closed() {
                 drop(tell.send(work()));
             }
-            // A breath after each, so that many together leave the memory to others too.
-            std::thread::sleep(begun.elapsed() / PAUSE);
+            // As long a breath after each: many together take half a core at most, and leave the memory to others too.
+            std::thread::sleep(begun.elapsed());
             drop(permit);
         });
-        self.hands.get_or_init(hire).send(work).map_err(|_| Problem::failed("nobody hashes"))?;
+        self.hands
+            .get_or_init(|| hire(self.at_once))
+            .send(work)
+            .map_err(|_| Problem::failed("nobody hashes"))?;
         told.await.map_err(Problem::failed)?
+    }
+
+    /// Whether one more may wait: asked before any other work is done for her.
+    ///
+    /// # Errors
+    /// `accounts-busy` (503) when too many wait.
+    pub fn has_room(&self) -> Result<()> {
+        if self.waiting.load(Ordering::SeqCst) >= WAITING { Err(busy()) } else { Ok(()) }
     }
 
     async fn permit(&self) -> Result<OwnedSemaphorePermit> {
         let before = self.waiting.fetch_add(1, Ordering::SeqCst);
         let _here = InQueue(&self.waiting);
         if before >= WAITING {
-            let mut busy = Problem::new(Kind::Unavailable, "accounts-busy");
-            busy.retry_after = Some(5);
-            return Err(busy);
+            return Err(busy());
         }
         Arc::clone(&self.permits).acquire_owned().await.map_err(Problem::failed)
     }
+}
+
+fn busy() -> Problem {
+    let mut busy = Problem::new(Kind::Unavailable, "accounts-busy");
+    busy.retry_after = Some(5);
+    busy
 }
 
 #[cfg(test)]
@@ -162,7 +181,8 @@ mod tests {
     #[tokio::test]
     async fn the_queue_has_an_end() {
         let gate = Arc::new(Gate::default());
-        let held = gate.permits.acquire_many(2).await.unwrap();
+        let held = gate.permits.acquire_many(u32::try_from(gate.at_once).unwrap()).await.unwrap();
+        assert!(gate.has_room().is_ok());
         let waiting: Vec<_> = (0..WAITING)
             .map(|_| {
                 let gate = Arc::clone(&gate);
@@ -172,6 +192,7 @@ mod tests {
         while gate.waiting.load(Ordering::SeqCst) < WAITING {
             tokio::task::yield_now().await;
         }
+        assert_eq!(gate.has_room().unwrap_err().key, "accounts-busy");
         let refused = gate.verify("x", None).await.unwrap_err();
         assert!(refused.is(Kind::Unavailable) && refused.key == "accounts-busy");
         assert_eq!(refused.retry_after, Some(5));

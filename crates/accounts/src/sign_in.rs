@@ -40,6 +40,7 @@ pub struct Opened {
 /// `accounts-wrong` at `password` for whatever does not fit; 429 with the seconds to wait; 503 when too many wait.
 pub async fn by_password(site: &Site, attempt: Attempt<'_>) -> Result<Entered> {
     let accounts = site.service::<Accounts>()?;
+    accounts.gate.has_room()?;
     let key = lookup(site, attempt.address);
     let place = attempt.from.map(|from| (key, from));
     if let Some(place) = place {

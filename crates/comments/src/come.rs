@@ -1,9 +1,9 @@
 //! What every form that anyone may send has in common: the mark, the proof, the trap.
 
 use basis::Language;
-use weave::Site;
+use weave::{Site, proof};
 
-use crate::{model::Typed, proof};
+use crate::model::Typed;
 
 const POW: &str = "comments.pow";
 
@@ -23,11 +23,10 @@ pub struct Come {
 
 /// The hour's mark of a form about `of`: the same for every visitor.
 pub fn mark(site: &Site, of: &str) -> String {
-    let hour = proof::hour(site.clock.now());
-    proof::mark(hour, &site.keys.sign(POW, &proof::marked(hour, of)))
+    proof::mark_of(site, POW, of)
 }
 
 /// Whether the form about `of` came with its work done.
 pub(crate) fn is_proven(site: &Site, come: &Come, of: &str) -> bool {
-    proof::is_proof(&come.pow, site.clock.now(), |hour| site.keys.sign(POW, &proof::marked(hour, of)))
+    proof::is_done(site, POW, of, &come.pow)
 }

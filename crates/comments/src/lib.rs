@@ -10,7 +10,6 @@ mod holding;
 pub mod model;
 mod pass_on;
 mod post;
-pub mod proof;
 pub mod rights;
 mod samples;
 pub mod store;

@@ -33,6 +33,7 @@ icons! {
     Moon "moon" "M20 14.5A8.5 8.5 0 019.5 4 8.5 8.5 0 1020 14.5z";
     Contrast "contrast" "M12 3a9 9 0 100 18 9 9 0 000-18M12 3v18M12 7h7M12 12h9M12 17h7";
     Saver "saver" "M5 19C4 9 10 5 20 4c0 10-4 16-13 14M5 19c2-5 5-8 9-10";
+    Campaign "campaign" "M3 10v4h3l9 5V5l-9 5zM18.5 9a4 4 0 0 1 0 6";
     Share "share" "M12 15V3M8 7l4-4 4 4M5 12v8h14v-8";
     Print "print" "M7 8V3h10v5M7 17H4V9h16v8h-3M7 14h10v7H7z";
     Exit "exit" "M14 4h6v16h-6M4 12h11M11 8l4 4-4 4";

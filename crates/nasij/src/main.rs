@@ -18,6 +18,7 @@ mod options;
 mod rooms;
 mod run;
 mod server_key;
+mod tally;
 mod token;
 mod trail;
 mod unlock;
@@ -70,6 +71,7 @@ async fn run(line: Line) -> Result<(), Failed> {
         Command::Body(command) => list::bodies(line.place.with_config(None)?, command).await,
         Command::Account(command) => init::account(line.place.with_config(None)?, command).await,
         Command::Audit(command) => trail::audit(line.place.with_config(None)?, command).await,
+        Command::Tally(command) => tally::tally(line.place.with_config(None)?, command).await,
         Command::Lockdown(command) => trail::lockdown(line.place.with_config(None)?, command).await,
         Command::Keys(Keys::Create { sheet, format }) => keyholder::create(sheet, format),
         Command::Keys(Keys::Open { file, identity, format }) => {

@@ -76,6 +76,9 @@ pub enum Command {
     /// The bodies' trails
     #[command(subcommand)]
     Audit(Audit),
+    /// What campaigns have counted
+    #[command(subcommand)]
+    Tally(Tally),
     /// The bodies' lockdowns
     #[command(subcommand)]
     Lockdown(Lockdown),
@@ -251,6 +254,26 @@ pub enum Audit {
         /// The trail of this body alone
         #[arg(long, value_name = "SLUG")]
         body: Option<String>,
+    },
+}
+
+#[derive(Subcommand, Debug)]
+pub enum Tally {
+    /// Counts the signatures again and compares; fails where a number differs; writes nothing
+    Verify {
+        /// This campaign alone
+        #[arg(long, value_name = "ID")]
+        campaign: Option<String>,
+        #[arg(long, value_enum, default_value_t = Format::Text)]
+        format: Format,
+    },
+    /// Makes the numbers anew from the signatures
+    Rebuild {
+        /// Of this campaign alone
+        #[arg(long, value_name = "ID")]
+        campaign: Option<String>,
+        #[arg(long, value_enum, default_value_t = Format::Text)]
+        format: Format,
     },
 }
 

@@ -14,6 +14,7 @@ pub fn rooms() -> Vec<Arc<dyn Room>> {
         library::room(),
         pages::room(),
         charter::room(),
+        campaigns::room(),
         comments::room(),
         search::room(),
         console::room(),

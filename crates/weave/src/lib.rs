@@ -12,6 +12,7 @@ mod holding;
 mod lockdown;
 mod own;
 mod page;
+pub mod proof;
 mod publication;
 mod reader;
 mod room;

@@ -6,13 +6,12 @@ use basis::{Id, Problem, Result, of::Publication};
 use http::HeaderMap;
 use look::form::{Field, Trap, pow_script};
 use network::Place;
-use weave::Site;
+use weave::{Site, proof::BITS};
 use words::Tongue;
 
 use crate::{
     Come, Typed, mark,
     model::{NAME, TEXT},
-    proof::BITS,
 };
 
 /// The field that people do not see.

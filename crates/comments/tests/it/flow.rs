@@ -1,8 +1,6 @@
-use comments::{
-    model::{BURST, State},
-    proof::{hour, mark, marked, solve},
-};
+use comments::model::{BURST, State};
 use http::StatusCode;
+use weave::proof::{hour, mark, marked, solve};
 
 use crate::board::House;
 

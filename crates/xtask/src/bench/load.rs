@@ -28,6 +28,16 @@ pub fn round(server: &Server, path: &str, seconds: u32) -> Outcome<Round> {
     Ok(Round { a_second: requests_a_second(&said)?, processor_seconds })
 }
 
+/// Moves this process, with all threads it starts from now on, to the load's core.
+///
+/// # Errors
+/// When it may not.
+pub fn stand_with_it() -> Outcome<()> {
+    let own = std::process::id().to_string();
+    shell::output(&mut shell::command("taskset", &["-a", "-c", "-p", CORE, &own])?)?;
+    Ok(())
+}
+
 fn requests_a_second(said: &str) -> Outcome<f64> {
     if let Some(line) = said.lines().find(|line| line.contains("Non-2xx") || line.contains("Socket errors")) {
         return Err(format!("wrk: {}", line.trim()).into());

@@ -60,6 +60,8 @@ pub fn run(options: &Options) -> Outcome<bool> {
     let form = format!("email={}&password={}", encoded(&address), encoded(&password));
     let folder = tempfile::tempdir()?;
     let server = serve(&program, &folder.path().join("demo"))?;
+    // The server stands on core 0; what asks stands with the load.
+    load::stand_with_it()?;
     let before = server.resident_megabytes()?;
     load::round(&server, PAGE, 2)?;
     let quiet = load::round(&server, PAGE, options.seconds)?;

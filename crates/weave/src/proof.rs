@@ -1,14 +1,27 @@
-//! Marks, and what a proof of work on one proves: pure.
+//! The proof of work of forms that anyone may send: the hour's mark, the same for every visitor, and what a proof on it proves.
 
 use std::time::Duration;
 
 use basis::Moment;
 use sha2::{Digest, Sha256};
 
+use crate::Site;
+
 /// Zero bits that a proof's hash begins with: some 65,000 tries, half a second to a few seconds of a phone.
 pub const BITS: u32 = 16;
 /// How long a mark is good.
 pub const MARK: Duration = Duration::from_secs(24 * 60 * 60);
+
+/// The hour's mark of a form about `of`; `context` names the room's forms: `comments.pow`.
+pub fn mark_of(site: &Site, context: &str, of: &str) -> String {
+    let hour = hour(site.clock.now());
+    mark(hour, &site.keys.sign(context, &marked(hour, of)))
+}
+
+/// Whether the form about `of` came with its work done.
+pub fn is_done(site: &Site, context: &str, of: &str, answer: &str) -> bool {
+    is_proof(answer, site.clock.now(), |hour| site.keys.sign(context, &marked(hour, of)))
+}
 
 /// The hour in which `now` lies, since 1970.
 pub fn hour(now: Moment) -> i64 {

@@ -1,0 +1,153 @@
+//! What this room keeps about a person, why and until when.
+
+use std::{collections::HashMap, time::Duration};
+
+use async_trait::async_trait;
+use basis::{Moment, Problem, Result};
+use db::Conn;
+use jobs::{Schedule, Worker};
+use serde_json::json;
+use weave::{FieldDeclared, Held, Holding, Kept, Purged, Purpose, Site, Who, erased};
+
+use crate::{
+    letters,
+    model::{CONFIRM_TIME, KEPT_DAYS, SignatureState},
+    store,
+    take_back::withdraw_in,
+};
+
+/// Her signature: that she counts, and what is sealed of it to each body that she allowed.
+pub const SIGNATURE: Purpose =
+    Purpose { key: "campaigns.signature", words: "campaigns-purpose-signature", days: KEPT_DAYS };
+/// Her address: to ask her to confirm, and to thank her.
+pub const WRITE: Purpose = Purpose { key: "campaigns.write", words: "campaigns-purpose-write", days: 7 };
+
+const FIELDS: [FieldDeclared; 7] = [
+    FieldDeclared::new("campaigns.name", "campaigns-field-name", SIGNATURE, Kept::Sealed),
+    FieldDeclared::new("campaigns.place", "campaigns-field-place", SIGNATURE, Kept::Sealed),
+    FieldDeclared::new("campaigns.words", "campaigns-field-words", SIGNATURE, Kept::Sealed),
+    FieldDeclared::new("campaigns.shown", "campaigns-field-shown", SIGNATURE, Kept::Open),
+    FieldDeclared::new("campaigns.mark", "campaigns-field-mark", SIGNATURE, Kept::Open),
+    FieldDeclared::new("campaigns.email", "campaigns-field-email", WRITE, Kept::Encrypted),
+    FieldDeclared::new("campaigns.phone", "campaigns-field-phone", SIGNATURE, Kept::Sealed),
+];
+
+const TABLE: &str = "campaigns_signatures";
+const PURGE: &str = "campaigns.purge";
+
+pub(crate) const NIGHTLY: Schedule = Schedule::daily(PURGE, 220);
+
+pub(crate) struct SignatureHolding;
+
+/// Signatures a purge takes at a time.
+const AT_ONCE: usize = 5_000;
+
+#[async_trait]
+impl Holding for SignatureHolding {
+    fn purposes(&self) -> &'static [Purpose] {
+        &[SIGNATURE, WRITE]
+    }
+    fn fields(&self) -> &'static [FieldDeclared] {
+        &FIELDS
+    }
+    fn tables(&self) -> &'static [&'static str] {
+        &[TABLE, "campaigns_copies", "campaigns_marks"]
+    }
+
+    async fn list(&self, site: &Site, conn: &mut Conn, who: &Who) -> Result<Vec<Held>> {
+        let mut all = Vec::new();
+        for one in store::of_lookup(conn, letters::lookup_of(site, who)).await? {
+            if who.asks_of(one.body) {
+                let until = Some(one.at.plus(days(KEPT_DAYS)));
+                all.push(Held { purpose: SIGNATURE, body: one.body, since: one.at, until });
+            }
+        }
+        Ok(all)
+    }
+
+    async fn erase(&self, site: &Site, conn: &mut Conn, who: &Who) -> Result<u64> {
+        let mut gone = 0;
+        for one in store::of_lookup(conn, letters::lookup_of(site, who)).await? {
+            if who.asks_of(one.body) {
+                withdraw_in(site, conn, &one, SignatureState::Withdrawn).await?;
+                gone += store::erase_signature(conn, one.id).await?;
+                erased(site, conn, TABLE, &one.id.to_string()).await?;
+            }
+        }
+        Ok(gone)
+    }
+
+    async fn export(&self, site: &Site, conn: &mut Conn, who: &Who) -> Result<serde_json::Value> {
+        let mut out = Vec::new();
+        for one in store::of_lookup(conn, letters::lookup_of(site, who)).await? {
+            if who.asks_of(one.body) {
+                out.push(json!({
+                    "body": one.body, "edition": one.edition, "language": one.language,
+                    "state": one.state.code(), "at": one.at,
+                }));
+            }
+        }
+        Ok(out.into())
+    }
+
+    async fn purge(&self, site: &Site, conn: &mut Conn, now: Moment) -> Result<u64> {
+        let purged = self.purge_counted(site, conn, now).await?;
+        Ok(purged.into_iter().map(|one| one.count).sum())
+    }
+
+    /// What is past its end goes, and its number stays; what nobody confirmed goes without one.
+    async fn purge_counted(&self, _: &Site, conn: &mut Conn, now: Moment) -> Result<Vec<Purged>> {
+        let mut counts: HashMap<(&'static str, _), u64> = HashMap::new();
+        for one in store::unconfirmed(conn, now.minus(CONFIRM_TIME), AT_ONCE).await? {
+            store::erase_signature(conn, one.id).await?;
+            *counts.entry((WRITE.key, one.body)).or_default() += 1;
+        }
+        let mut numbers = HashMap::new();
+        for one in store::overdue(conn, now.minus(days(KEPT_DAYS)), AT_ONCE).await? {
+            if one.counted {
+                let group =
+                    (one.campaign, one.place, one.action, one.language.code().to_owned(), one.day.clone());
+                *numbers.entry(group).or_default() += 1;
+                store::release(conn, one.id, &one.mark).await?;
+            }
+            store::erase_signature(conn, one.id).await?;
+            *counts.entry((SIGNATURE.key, one.body)).or_default() += 1;
+        }
+        store::purged_into(conn, numbers).await?;
+        Ok(counts
+            .into_iter()
+            .map(|((purpose, body), count)| Purged { purpose, body: Some(body), count })
+            .collect())
+    }
+
+    async fn erase_again(&self, site: &Site, conn: &mut Conn, table: &str, id: &str) -> Result<u64> {
+        let (TABLE, Ok(signature)) = (table, id.parse()) else { return Ok(0) };
+        let Some(one) = store::given(conn, signature).await? else { return Ok(0) };
+        withdraw_in(site, conn, &one, SignatureState::Withdrawn).await?;
+        store::erase_signature(conn, signature).await
+    }
+}
+
+fn days(days: u32) -> Duration {
+    Duration::from_secs(u64::from(days) * 24 * 60 * 60)
+}
+
+pub(crate) fn purger(site: &Site) -> Worker {
+    let site = site.clone();
+    Worker::new(PURGE, move |_| {
+        let site = site.clone();
+        async move {
+            let own = site.clone();
+            let gone = site
+                .db
+                .write(move |conn| {
+                    Box::pin(async move { SignatureHolding.purge(&own, conn, own.clock.now()).await })
+                })
+                .await?;
+            if gone > 0 {
+                tracing::info!(gone, "signatures past their end went, their numbers stay");
+            }
+            Ok::<_, Problem>(())
+        }
+    })
+}

@@ -1,0 +1,102 @@
+//! What is written to her: to confirm, to thank, to say kindly that she had signed. Jobs hold ids alone; her address lies encrypted
+//! until the letter left.
+
+use std::time::Duration;
+
+use basis::{Id, Problem, Result};
+use jobs::Worker;
+use mail::Letter;
+use serde::{Deserialize, Serialize};
+use weave::{Site, Visit, Who};
+
+use crate::{
+    model::SignatureState,
+    store::{self, SignatureId},
+    take_back::{Wish, token},
+};
+
+pub(crate) const LETTER: &str = "campaigns.letter";
+/// The context of the column and of its look-up.
+const ADDRESS: &str = "campaigns.address";
+/// Letters to one address within [`WITHIN`], at most: no box is filled by typing it again and again.
+const MOST: i64 = 5;
+const WITHIN: Duration = Duration::from_secs(24 * 60 * 60);
+
+#[derive(Debug, Serialize, Deserialize)]
+pub(crate) struct About {
+    pub signature: Id<SignatureId>,
+}
+
+pub(crate) fn lookup(site: &Site, address: &str) -> [u8; 32] {
+    site.keys.lookup(ADDRESS, &accounts::model::same_address(address))
+}
+
+/// Encrypted, and how it is found again.
+pub(crate) fn keep(site: &Site, address: &str) -> (Vec<u8>, [u8; 32]) {
+    (site.keys.encrypt(ADDRESS, address.as_bytes(), &site.rng), lookup(site, address))
+}
+
+pub(crate) fn worker(site: &Site) -> Worker {
+    let site = site.clone();
+    Worker::new(LETTER, move |payload| {
+        let site = site.clone();
+        async move { send(&site, serde_json::from_value(payload).map_err(Problem::failed)?).await }
+    })
+}
+
+async fn send(site: &Site, about: About) -> Result<()> {
+    let id = about.signature;
+    let mut conn = site.db.read().await?;
+    let Some(it) = store::given(&mut conn, id).await? else { return Ok(()) };
+    let Some(sealed) = store::address_of(&mut conn, id).await? else { return Ok(()) };
+    let edition = store::edition(&mut conn, it.edition).await?;
+    let address = site.keys.decrypt_text(ADDRESS, &sealed)?;
+    let since = site.clock.now().minus(WITHIN);
+    let often = store::written_since(&mut conn, lookup(site, &address), since).await? > MOST;
+    drop(conn);
+    let key = match it.state {
+        SignatureState::Confirming => "confirm",
+        SignatureState::Counted if it.counted => "thanks",
+        SignatureState::Counted => "again",
+        _ => return Ok(()),
+    };
+    if !often {
+        let visit = Visit::of(site, it.language);
+        let t = &visit.t;
+        let wanted = visit.wanted();
+        let tree = network::tree(site).await?;
+        let body = tree.get(edition.body).ok_or_else(Problem::not_found)?;
+        let name = body.names.best(&wanted).to_owned();
+        let title = edition.title.best(&wanted).to_owned();
+        let link = |wish: Wish| {
+            let home = body.home(it.language);
+            format!("{}{home}{}/{}/{}", site.config.url, edition.path(), wish.code(), token(site, id, wish))
+        };
+        let args = [
+            ("title", title.as_str().into()),
+            ("body", name.as_str().into()),
+            ("confirm", link(Wish::Confirm).into()),
+            ("withdraw", link(Wish::Withdraw).into()),
+            ("notme", link(Wish::NotMe).into()),
+        ];
+        let letter = Letter {
+            to: address,
+            to_language: it.language,
+            from_name: name.clone(),
+            subject: t.plain_with(&format!("campaigns-letter-{key}-subject"), &args),
+            text: t.plain_with(&format!("campaigns-letter-{key}-text"), &args),
+            html: None,
+        };
+        weave::send(site, &letter).await?;
+    }
+    // Its purpose is done; while she has not confirmed she may ask for it again.
+    if it.state != SignatureState::Confirming {
+        site.db.write(move |conn| Box::pin(async move { store::forget_address(conn, id).await })).await?;
+    }
+    Ok(())
+}
+
+/// Whose signatures are asked for.
+pub(crate) fn lookup_of(site: &Site, who: &Who) -> [u8; 32] {
+    lookup(site, &who.address)
+}

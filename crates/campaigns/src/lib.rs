@@ -1,0 +1,116 @@
+#![doc = include_str!("../README.md")]
+
+pub mod adopt;
+mod batch;
+pub mod cells;
+mod create;
+mod holding;
+mod letters;
+pub mod merge;
+pub mod model;
+mod publication;
+pub mod rights;
+mod samples;
+mod sealed;
+mod service;
+pub mod sign;
+pub mod store;
+pub mod take_back;
+pub mod tally;
+mod telling;
+mod web;
+pub mod who;
+pub mod write;
+
+use std::sync::Arc;
+
+use async_trait::async_trait;
+use basis::{Id, Language, Result, Text, of::Body};
+use jobs::{Schedule, Worker};
+use look::Icon;
+use weave::{
+    Access, Capability, DeskEntry, Holding, MenuEntry, Publications, Room, Routes, Samples, SealedTable,
+    Services, Site, Visit,
+};
+
+pub use create::create;
+pub use service::{Campaigns, Known};
+pub use telling::{Counted, KIND};
+
+pub const MIGRATIONS: db::Migrations = db::migrations!("campaigns", "202611270600_campaigns");
+pub const WORDS: &[words::Source] = words::sources!("campaigns");
+
+/// The room, for the binary's list.
+pub fn room() -> Arc<dyn Room> {
+    Arc::new(CampaignsRoom(Arc::new(Campaigns::default())))
+}
+
+struct CampaignsRoom(Arc<Campaigns>);
+
+#[async_trait]
+impl Room for CampaignsRoom {
+    fn name(&self) -> &'static str {
+        "campaigns"
+    }
+    fn migrations(&self) -> Option<db::Migrations> {
+        Some(MIGRATIONS)
+    }
+    fn words(&self) -> &'static [words::Source] {
+        WORDS
+    }
+    fn routes(&self) -> Routes {
+        web::routes()
+    }
+    fn openapi(&self) -> Option<utoipa::openapi::OpenApi> {
+        Some(<web::api::Campaigns as utoipa::OpenApi>::openapi())
+    }
+    fn rights(&self) -> &'static [Capability] {
+        rights::RIGHTS
+    }
+    fn desk(&self) -> Vec<DeskEntry> {
+        vec![DeskEntry {
+            words: "campaigns",
+            path: "campaigns",
+            icon: Icon::Campaign,
+            access: Access::Right(rights::WRITE),
+            order: 105,
+        }]
+    }
+    async fn menu(&self, visit: &Visit, body: Id<Body>) -> Result<Vec<MenuEntry>> {
+        let any = store::latest(&mut visit.site.db.read().await?, &[body], 1).await?;
+        if any.is_empty() {
+            return Ok(Vec::new());
+        }
+        let label = Language::ALL.into_iter().fold(Text::new(), |text, language| {
+            text.with(language, visit.clone().in_language(language).t.plain("campaigns"))
+        });
+        Ok(vec![MenuEntry { label, path: String::from("campaigns"), order: 50 }])
+    }
+    fn holdings(&self) -> Vec<Arc<dyn Holding>> {
+        vec![Arc::new(holding::SignatureHolding)]
+    }
+    fn sealed(&self) -> Vec<Arc<dyn SealedTable>> {
+        vec![Arc::new(sealed::Records)]
+    }
+    fn publications(&self) -> Option<Arc<dyn Publications>> {
+        Some(Arc::new(publication::Editions))
+    }
+    fn workers(&self, site: &Site) -> Vec<Worker> {
+        vec![letters::worker(site), holding::purger(site)]
+    }
+    fn schedules(&self) -> Vec<Schedule> {
+        vec![holding::NIGHTLY]
+    }
+    fn at_once(&self, tags: &[::web::Tag]) {
+        const OF: [&str; 4] = ["publication:", "key:", "tree", "*"];
+        if tags.iter().any(|tag| OF.iter().any(|of| tag.as_str().starts_with(of))) {
+            self.0.forget();
+        }
+    }
+    async fn samples(&self, site: &Site, samples: &dyn Samples) -> Result<()> {
+        samples::fill(site, samples).await
+    }
+    fn services(&self, services: &mut Services) {
+        services.put(Arc::clone(&self.0));
+    }
+}

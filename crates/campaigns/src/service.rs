@@ -1,0 +1,166 @@
+//! What of campaigns lies in memory: keys of marks, places of editions, the queue of those who sign, and how many came from where.
+
+use std::{collections::HashMap, sync::Arc};
+
+use basis::{Id, Moment, Problem, Result, of::Body};
+use parking_lot::Mutex;
+use seal::mark::HashKey;
+use tokio::sync::mpsc;
+use weave::Site;
+use words::Country;
+
+use crate::{
+    batch::Pending,
+    model::{Action, CampaignId, Edition, EditionId, PlaceId},
+    sign, store,
+};
+
+/// Waiting signatures, at most: the next is asked to come back.
+pub(crate) const WAITING: usize = 4_096;
+
+#[derive(Default)]
+pub struct Campaigns {
+    /// What signing asks of an edition; forgotten when something of it was told. The number counts how often.
+    known: Mutex<Kept>,
+    keys: Mutex<HashMap<Id<CampaignId>, HashKey>>,
+    places: Mutex<HashMap<Where, Id<PlaceId>>>,
+    queue: Mutex<Option<mpsc::Sender<Pending>>>,
+    /// Signatures of this minute, by edition and network.
+    seen: Mutex<Seen>,
+}
+
+/// How often it was forgotten, and what is known since.
+type Kept = (u64, HashMap<Id<EditionId>, Arc<Known>>);
+/// An edition, its chain and its country.
+type Where = (Id<EditionId>, String, String);
+/// A minute, and how many came in it to which edition from which network.
+type Seen = (i64, HashMap<(Id<EditionId>, [u8; 32]), u32>);
+
+/// Where an edition hangs now.
+#[derive(Debug, Clone)]
+pub struct Hanging {
+    pub place: Id<PlaceId>,
+    /// From its body up, parted by spaces.
+    pub chain: Arc<str>,
+    pub country: Arc<str>,
+    /// Whose clock its days follow.
+    pub zone: Country,
+}
+
+/// An edition on the street as whoever signs needs it.
+#[derive(Debug)]
+pub struct Known {
+    pub edition: Arc<Edition>,
+    pub actions: Vec<Arc<Action>>,
+    /// Whether its body may ask for names.
+    pub named: bool,
+    /// Bodies that may ask to write to her.
+    pub asking: Vec<Id<Body>>,
+    pub hanging: Hanging,
+}
+
+impl Campaigns {
+    /// An edition on the street.
+    ///
+    /// # Errors
+    /// Not found.
+    pub async fn known(&self, site: &Site, edition: Id<EditionId>) -> Result<Arc<Known>> {
+        let before = {
+            let known = self.known.lock();
+            if let Some(known) = known.1.get(&edition) {
+                return Ok(Arc::clone(known));
+            }
+            known.0
+        };
+        let mut conn = site.db.read().await?;
+        let it = store::published(&mut conn, edition).await?.ok_or_else(Problem::not_found)?;
+        let actions = store::actions(&mut conn, it.campaign).await?.into_iter().map(Arc::new).collect();
+        drop(conn);
+        let (named, asking) = (keys::has_key(site, it.body).await?, sign::asking(site, &it).await?);
+        let hanging = self.hanging(site, &it).await?;
+        let found = Arc::new(Known { edition: Arc::new(it), actions, named, asking, hanging });
+        let mut known = self.known.lock();
+        // Something was told while this was read: it may be old already.
+        if known.0 == before {
+            known.1.insert(edition, Arc::clone(&found));
+        }
+        Ok(found)
+    }
+
+    /// Something of editions, keys or the tree changed.
+    pub(crate) fn forget(&self) {
+        let mut known = self.known.lock();
+        known.0 += 1;
+        known.1.clear();
+    }
+
+    /// The key of a campaign's once-only marks.
+    pub(crate) async fn key(&self, site: &Site, campaign: Id<CampaignId>) -> Result<HashKey> {
+        if let Some(key) = self.keys.lock().get(&campaign) {
+            return Ok(key.clone());
+        }
+        let sealed = store::hash_key(&mut site.db.read().await?, campaign).await?;
+        let key = HashKey::open(&campaign.to_string(), &sealed, &site.keys)?;
+        self.keys.lock().insert(campaign, key.clone());
+        Ok(key)
+    }
+
+    /// Where an edition hangs: its row is committed before anything is counted there.
+    pub(crate) async fn hanging(&self, site: &Site, edition: &Edition) -> Result<Hanging> {
+        let tree = network::tree(site).await?;
+        let body = tree.get(edition.body).ok_or_else(Problem::not_found)?;
+        let mut chain = String::new();
+        let mut country = String::new();
+        for above in tree.chain(edition.body).into_iter().rev() {
+            if !chain.is_empty() {
+                chain.push(' ');
+            }
+            chain.push_str(&above.id.to_string());
+            if let Some(code) = above.country_code.as_deref().filter(|_| country.is_empty()) {
+                code.clone_into(&mut country);
+            }
+        }
+        let key = (edition.id, chain, country);
+        let known = self.places.lock().get(&key).copied();
+        let place = match known {
+            Some(place) => place,
+            None => {
+                let fresh = Id::new(&site.clock, &site.rng);
+                let (edition, chain, country) = key.clone();
+                let place = site
+                    .db
+                    .write(move |conn| {
+                        Box::pin(async move { store::place(conn, fresh, edition, &chain, &country).await })
+                    })
+                    .await?;
+                self.places.lock().insert(key.clone(), place);
+                place
+            }
+        };
+        Ok(Hanging { place, chain: key.1.into(), country: key.2.into(), zone: body.country })
+    }
+
+    /// The way to whoever commits signatures; it begins with the first.
+    pub(crate) fn queue(&self, begin: impl FnOnce(mpsc::Receiver<Pending>)) -> mpsc::Sender<Pending> {
+        let mut queue = self.queue.lock();
+        if let Some(open) = queue.as_ref().filter(|queue| !queue.is_closed()) {
+            return open.clone();
+        }
+        let (give, take) = mpsc::channel(WAITING);
+        begin(take);
+        *queue = Some(give.clone());
+        give
+    }
+
+    /// One more of this minute at an edition from a network; how many there were before it.
+    pub(crate) fn one_more(&self, edition: Id<EditionId>, network: [u8; 32], now: Moment) -> u32 {
+        let minute = now.seconds().div_euclid(60);
+        let mut seen = self.seen.lock();
+        if seen.0 != minute {
+            *seen = (minute, HashMap::new());
+        }
+        let count = seen.1.entry((edition, network)).or_default();
+        *count += 1;
+        *count - 1
+    }
+}

@@ -1,0 +1,429 @@
+use basis::{
+    Id, Moment, Problem, Result, Slug, Text,
+    of::{Account, Body},
+};
+use db::{Arg, Conn, args, id, slug};
+
+use super::places;
+use crate::model::{
+    Action, ActionId, ActionKind, Campaign, CampaignId, Edition, EditionId, EditionState, Once, Origin,
+    Outcome,
+};
+
+#[derive(sqlx::FromRow)]
+struct CampaignRow {
+    id: String,
+    body: String,
+    slug: String,
+    confirm: bool,
+    origin_name: String,
+    origin_link: String,
+    origin_language: Option<String>,
+    created: i64,
+}
+
+const CAMPAIGN: &str = "id, body, slug, confirm, origin_name, origin_link, origin_language, created";
+
+impl CampaignRow {
+    fn campaign(self) -> Result<Campaign> {
+        Ok(Campaign {
+            id: id(&self.id)?,
+            body: id(&self.body)?,
+            slug: slug(&self.slug)?,
+            confirm: self.confirm,
+            origin: Origin {
+                name: self.origin_name,
+                link: self.origin_link,
+                language: self.origin_language.and_then(|code| code.parse().ok()),
+            },
+            created: Moment::from_millis(self.created),
+        })
+    }
+}
+
+#[derive(sqlx::FromRow)]
+struct EditionRow {
+    id: String,
+    campaign: String,
+    body: String,
+    parent: Option<String>,
+    slug: String,
+    state: String,
+    published: bool,
+    outcome: String,
+    goal: Option<i64>,
+    starts: Option<i64>,
+    ends: Option<i64>,
+    title: String,
+    summary: String,
+    first_published: Option<i64>,
+    updated: i64,
+}
+
+const EDITION: &str = "id, campaign, body, parent, slug, state, published, outcome, goal, starts, ends, title, summary, \
+                       first_published, updated";
+
+impl EditionRow {
+    fn edition(self) -> Result<Edition> {
+        let odd = |what: &str| Problem::failed(format!("edition {} has {what:?}", self.id));
+        Ok(Edition {
+            state: EditionState::from_code(&self.state).ok_or_else(|| odd(&self.state))?,
+            outcome: Outcome::from_code(&self.outcome).ok_or_else(|| odd(&self.outcome))?,
+            id: id(&self.id)?,
+            campaign: id(&self.campaign)?,
+            body: id(&self.body)?,
+            parent: self.parent.as_deref().map(id).transpose()?,
+            slug: slug(&self.slug)?,
+            published: self.published,
+            goal: self.goal,
+            starts: self.starts.map(Moment::from_millis),
+            ends: self.ends.map(Moment::from_millis),
+            title: Text::from_json(&self.title),
+            summary: Text::from_json(&self.summary),
+            first_published: self.first_published.map(Moment::from_millis),
+            updated: Moment::from_millis(self.updated),
+        })
+    }
+}
+
+async fn editions(conn: &mut Conn, sql: String, args: Vec<Arg>) -> Result<Vec<Edition>> {
+    conn.all_dyn::<EditionRow>(sql, args).await?.into_iter().map(EditionRow::edition).collect()
+}
+
+/// # Errors
+/// When the database does not answer.
+pub async fn insert_campaign(
+    conn: &mut Conn,
+    it: &Campaign,
+    hash_key: Vec<u8>,
+    by: Option<Id<Account>>,
+) -> Result<()> {
+    conn.run(
+        "INSERT INTO campaigns (id, body, slug, confirm, origin_name, origin_link, origin_language, hash_key, created, created_by) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+        args![
+            it.id,
+            it.body,
+            &it.slug,
+            it.confirm,
+            &it.origin.name,
+            &it.origin.link,
+            it.origin.language.map(|language| language.code().to_owned()),
+            hash_key,
+            it.created,
+            by
+        ],
+    )
+    .await?;
+    Ok(())
+}
+
+/// # Errors
+/// Not found.
+pub async fn campaign(conn: &mut Conn, campaign: Id<CampaignId>) -> Result<Campaign> {
+    let sql = format!("SELECT {CAMPAIGN} FROM campaigns WHERE id = $1");
+    let row = conn.all_dyn::<CampaignRow>(sql, args![campaign]).await?.pop();
+    row.ok_or_else(Problem::not_found)?.campaign()
+}
+
+/// The newest first, from before `before` on; of one body or of all.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn campaigns_of(
+    conn: &mut Conn,
+    body: Option<Id<Body>>,
+    before: Option<Id<CampaignId>>,
+    limit: usize,
+) -> Result<Vec<Campaign>> {
+    // Ids begin with a digit: "z" comes after them all, in every collation.
+    let before = before.map_or_else(|| String::from("z"), |id| id.to_string());
+    let mut args = args![before, limit];
+    let mut sql = format!("SELECT {CAMPAIGN} FROM campaigns WHERE id < $1");
+    if let Some(body) = body {
+        sql.push_str(" AND body = $3");
+        args.push(Arg::from(body));
+    }
+    sql.push_str(" ORDER BY id DESC LIMIT $2");
+    conn.all_dyn::<CampaignRow>(sql, args).await?.into_iter().map(CampaignRow::campaign).collect()
+}
+
+/// The key of the campaign's marks, as it is stored.
+///
+/// # Errors
+/// Not found.
+pub async fn hash_key(conn: &mut Conn, campaign: Id<CampaignId>) -> Result<Vec<u8>> {
+    Ok(conn.one::<(Vec<u8>,)>("SELECT hash_key FROM campaigns WHERE id = $1", args![campaign]).await?.0)
+}
+
+/// # Errors
+/// When the body has an edition already, or the slug is another's.
+pub async fn insert_edition(conn: &mut Conn, it: &Edition, now: Moment) -> Result<()> {
+    let done = conn
+        .run(
+            "INSERT INTO campaigns_editions (id, campaign, body, parent, slug, state, published, outcome, goal, starts, ends, \
+             title, summary, first_published, updated, created) \
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16) ON CONFLICT DO NOTHING",
+            args![
+                it.id,
+                it.campaign,
+                it.body,
+                it.parent,
+                &it.slug,
+                it.state.code(),
+                it.published,
+                it.outcome.code(),
+                it.goal,
+                it.starts,
+                it.ends,
+                &it.title,
+                &it.summary,
+                it.first_published,
+                it.updated,
+                now
+            ],
+        )
+        .await?;
+    if done == 0 { Err(Problem::conflict("campaigns-adopted-already")) } else { Ok(()) }
+}
+
+/// # Errors
+/// Conflict when someone saved since `seen`.
+pub async fn update_edition(conn: &mut Conn, it: &Edition, seen: Moment) -> Result<()> {
+    let done = conn
+        .run(
+            "UPDATE campaigns_editions SET slug = $2, state = $3, published = $4, outcome = $5, goal = $6, starts = $7, ends = $8, \
+             title = $9, summary = $10, first_published = $11, updated = $12 WHERE id = $1 AND updated = $13",
+            args![
+                it.id,
+                &it.slug,
+                it.state.code(),
+                it.published,
+                it.outcome.code(),
+                it.goal,
+                it.starts,
+                it.ends,
+                &it.title,
+                &it.summary,
+                it.first_published,
+                it.updated,
+                seen
+            ],
+        )
+        .await?;
+    if done == 0 { Err(Problem::conflict("campaigns-conflict")) } else { Ok(()) }
+}
+
+/// # Errors
+/// Not found.
+pub async fn edition(conn: &mut Conn, edition: Id<EditionId>) -> Result<Edition> {
+    let sql = format!("SELECT {EDITION} FROM campaigns_editions WHERE id = $1");
+    editions(conn, sql, args![edition]).await?.pop().ok_or_else(Problem::not_found)
+}
+
+/// A body's edition of a campaign.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn edition_at(
+    conn: &mut Conn,
+    campaign: Id<CampaignId>,
+    body: Id<Body>,
+) -> Result<Option<Edition>> {
+    let sql = format!("SELECT {EDITION} FROM campaigns_editions WHERE campaign = $1 AND body = $2");
+    Ok(editions(conn, sql, args![campaign, body]).await?.pop())
+}
+
+/// All of a campaign, parents first.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn editions_of(conn: &mut Conn, campaign: Id<CampaignId>) -> Result<Vec<Edition>> {
+    let sql = format!("SELECT {EDITION} FROM campaigns_editions WHERE campaign = $1 ORDER BY id");
+    editions(conn, sql, args![campaign]).await
+}
+
+/// All at a body, published or not, the newest first.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn below(conn: &mut Conn, body: Id<Body>) -> Result<Vec<Edition>> {
+    let sql = format!("SELECT {EDITION} FROM campaigns_editions WHERE body = $1 ORDER BY id DESC LIMIT 500");
+    editions(conn, sql, args![body]).await
+}
+
+/// One by its address; on the street only when `visible`.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn by_slug(conn: &mut Conn, body: Id<Body>, slug: &Slug, visible: bool) -> Result<Option<Edition>> {
+    let state = if visible { " AND published" } else { "" };
+    let sql = format!("SELECT {EDITION} FROM campaigns_editions WHERE body = $1 AND slug = $2{state}");
+    Ok(editions(conn, sql, args![body, slug]).await?.pop())
+}
+
+/// One that can be seen from the street.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn published(conn: &mut Conn, edition: Id<EditionId>) -> Result<Option<Edition>> {
+    let sql = format!("SELECT {EDITION} FROM campaigns_editions WHERE id = $1 AND published");
+    Ok(editions(conn, sql, args![edition]).await?.pop())
+}
+
+/// The newest on the street; of these bodies, or of all.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn latest(conn: &mut Conn, bodies: &[Id<Body>], limit: usize) -> Result<Vec<Edition>> {
+    let mut args = args![limit];
+    let mut sql = format!("SELECT {EDITION} FROM campaigns_editions WHERE published");
+    if !bodies.is_empty() {
+        sql.push_str(&format!(" AND body IN ({})", places(2, bodies.len())));
+        args.extend(bodies.iter().map(|body| Arg::from(*body)));
+    }
+    sql.push_str(" ORDER BY first_published DESC, id DESC LIMIT $1");
+    editions(conn, sql, args).await
+}
+
+/// All on the street, in the order of their ids.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn all_published(
+    conn: &mut Conn,
+    after: Option<Id<EditionId>>,
+    limit: usize,
+) -> Result<Vec<Edition>> {
+    let after = after.map(|id| id.to_string()).unwrap_or_default();
+    let sql =
+        format!("SELECT {EDITION} FROM campaigns_editions WHERE published AND id > $1 ORDER BY id LIMIT $2");
+    editions(conn, sql, args![after, limit]).await
+}
+
+/// The slug, or the first numbered one that no edition of the body has.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn free_slug(conn: &mut Conn, body: Id<Body>, wanted: &Slug) -> Result<Slug> {
+    for number in 1..1_000 {
+        let slug = if number == 1 {
+            wanted.clone()
+        } else {
+            let short: String = wanted.as_str().chars().take(74).collect();
+            format!("{short}-{number}").parse().map_err(Problem::failed)?
+        };
+        if by_slug(conn, body, &slug, false).await?.is_none() {
+            return Ok(slug);
+        }
+    }
+    Err(Problem::invalid("slug", "field-taken"))
+}
+
+/// # Errors
+/// When the database does not answer.
+pub async fn insert_offer(
+    conn: &mut Conn,
+    campaign: Id<CampaignId>,
+    branch: Id<Body>,
+    edition: Id<EditionId>,
+    now: Moment,
+) -> Result<()> {
+    conn.run(
+        "INSERT INTO campaigns_offers (campaign, branch, edition, at) VALUES ($1, $2, $3, $4) \
+         ON CONFLICT (campaign, branch) DO UPDATE SET edition = excluded.edition, at = excluded.at",
+        args![campaign, branch, edition, now],
+    )
+    .await?;
+    Ok(())
+}
+
+/// To which branches a campaign is offered, and by which edition.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn offers(conn: &mut Conn, campaign: Id<CampaignId>) -> Result<Vec<(Id<Body>, Id<EditionId>)>> {
+    let rows: Vec<(String, String)> = conn
+        .all("SELECT branch, edition FROM campaigns_offers WHERE campaign = $1 ORDER BY at", args![campaign])
+        .await?;
+    rows.into_iter().map(|(branch, edition)| Ok((id(&branch)?, id(&edition)?))).collect()
+}
+
+/// Campaigns offered to one of these bodies' branches.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn offers_to(conn: &mut Conn, bodies: &[Id<Body>]) -> Result<Vec<(Id<CampaignId>, Id<EditionId>)>> {
+    let sql = format!(
+        "SELECT campaign, edition FROM campaigns_offers WHERE branch IN ({}) ORDER BY at DESC LIMIT 500",
+        places(1, bodies.len().max(1))
+    );
+    let rows: Vec<(String, String)> =
+        conn.all_dyn(sql, bodies.iter().map(|body| Arg::from(*body)).collect()).await?;
+    rows.into_iter().map(|(campaign, edition)| Ok((id(&campaign)?, id(&edition)?))).collect()
+}
+
+#[derive(sqlx::FromRow)]
+struct ActionRow {
+    id: String,
+    campaign: String,
+    key: String,
+    kind: String,
+    confirm: bool,
+    once: String,
+    place: i64,
+}
+
+impl ActionRow {
+    fn action(self) -> Result<Action> {
+        let odd = |what: &str| Problem::failed(format!("action {} has {what:?}", self.id));
+        Ok(Action {
+            kind: ActionKind::from_code(&self.kind).ok_or_else(|| odd(&self.kind))?,
+            once: Once::from_code(&self.once).ok_or_else(|| odd(&self.once))?,
+            id: id(&self.id)?,
+            campaign: id(&self.campaign)?,
+            key: self.key,
+            confirm: self.confirm,
+            place: self.place,
+        })
+    }
+}
+
+/// # Errors
+/// When the campaign has one of this key.
+pub async fn insert_action(conn: &mut Conn, it: &Action) -> Result<()> {
+    conn.run(
+        "INSERT INTO campaigns_actions (id, campaign, key, kind, confirm, once, place) VALUES ($1, $2, $3, $4, $5, $6, $7)",
+        args![it.id, it.campaign, &it.key, it.kind.code(), it.confirm, it.once.code(), it.place],
+    )
+    .await?;
+    Ok(())
+}
+
+/// What a visitor can do, in order.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn actions(conn: &mut Conn, campaign: Id<CampaignId>) -> Result<Vec<Action>> {
+    let rows: Vec<ActionRow> = conn
+        .all(
+            "SELECT id, campaign, key, kind, confirm, once, place FROM campaigns_actions WHERE campaign = $1 ORDER BY place, id",
+            args![campaign],
+        )
+        .await?;
+    rows.into_iter().map(ActionRow::action).collect()
+}
+
+/// One by its key.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn action(conn: &mut Conn, action: Id<ActionId>) -> Result<Option<Action>> {
+    conn.maybe::<ActionRow>(
+        "SELECT id, campaign, key, kind, confirm, once, place FROM campaigns_actions WHERE id = $1",
+        args![action],
+    )
+    .await?
+    .map(ActionRow::action)
+    .transpose()
+}

@@ -1,0 +1,476 @@
+use std::collections::HashSet;
+
+use basis::{Id, Language, Moment, Problem, Result, of::Body};
+use db::{Arg, Conn, args, id};
+
+use super::places;
+use crate::model::{ActionId, CampaignId, EditionId, PlaceId, SignatureState};
+
+/// A mark for ids of signatures.
+#[derive(Debug)]
+pub enum SignatureId {}
+
+/// A signature as it is stored.
+#[derive(Debug, Clone)]
+pub struct Fresh {
+    pub id: Id<SignatureId>,
+    pub campaign: Id<CampaignId>,
+    pub edition: Id<EditionId>,
+    pub body: Id<Body>,
+    pub action: Id<ActionId>,
+    pub place: Id<PlaceId>,
+    pub mark: [u8; 32],
+    pub state: SignatureState,
+    pub counted: bool,
+    pub language: Language,
+    pub day: String,
+    pub shown: Option<String>,
+    pub delivery: bool,
+    /// Encrypted, and how it is found again.
+    pub address: Option<(Vec<u8>, [u8; 32])>,
+    pub network: Option<[u8; 32]>,
+    pub at: Moment,
+}
+
+/// What is sealed for one body.
+#[derive(Debug, Clone)]
+pub struct Copy {
+    pub signature: Id<SignatureId>,
+    pub body: Id<Body>,
+    pub edition: Id<EditionId>,
+    pub delivery: bool,
+    pub contact: bool,
+    pub envelope: String,
+    pub sealed: Vec<u8>,
+    pub at: Moment,
+}
+
+/// A signature as the desk and the tallies know it.
+#[derive(Debug, Clone)]
+pub struct Given {
+    pub id: Id<SignatureId>,
+    pub campaign: Id<CampaignId>,
+    pub edition: Id<EditionId>,
+    pub body: Id<Body>,
+    pub action: Id<ActionId>,
+    pub place: Id<PlaceId>,
+    pub mark: Vec<u8>,
+    pub state: SignatureState,
+    pub counted: bool,
+    pub language: Language,
+    pub day: String,
+    pub at: Moment,
+}
+
+#[derive(sqlx::FromRow)]
+struct Row {
+    id: String,
+    campaign: String,
+    edition: String,
+    body: String,
+    action: String,
+    place: String,
+    mark: Vec<u8>,
+    state: String,
+    counted: bool,
+    language: String,
+    day: String,
+    at: i64,
+}
+
+const GIVEN: &str = "SELECT id, campaign, edition, body, action, place, mark, state, counted, language, day, at FROM campaigns_signatures";
+
+impl Row {
+    fn given(self) -> Result<Given> {
+        let odd = |what: &str| Problem::failed(format!("signature {} has {what:?}", self.id));
+        Ok(Given {
+            state: SignatureState::from_code(&self.state).ok_or_else(|| odd(&self.state))?,
+            language: self.language.parse().map_err(|_| odd(&self.language))?,
+            id: id(&self.id)?,
+            campaign: id(&self.campaign)?,
+            edition: id(&self.edition)?,
+            body: id(&self.body)?,
+            action: id(&self.action)?,
+            place: id(&self.place)?,
+            mark: self.mark,
+            counted: self.counted,
+            day: self.day,
+            at: Moment::from_millis(self.at),
+        })
+    }
+}
+
+async fn rows(conn: &mut Conn, tail: &str, args: Vec<Arg>) -> Result<Vec<Given>> {
+    conn.all_dyn::<Row>(format!("{GIVEN} {tail}"), args).await?.into_iter().map(Row::given).collect()
+}
+
+/// Where an edition hangs: its row, made when it was not there.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn place(
+    conn: &mut Conn,
+    fresh: Id<PlaceId>,
+    edition: Id<EditionId>,
+    chain: &str,
+    country: &str,
+) -> Result<Id<PlaceId>> {
+    conn.run(
+        "INSERT INTO campaigns_places (id, edition, chain, country) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING",
+        args![fresh, edition, chain, country],
+    )
+    .await?;
+    let row: (String,) = conn
+        .one(
+            "SELECT id FROM campaigns_places WHERE edition = $1 AND chain = $2 AND country = $3",
+            args![edition, chain, country],
+        )
+        .await?;
+    id(&row.0)
+}
+
+/// Takes marks; of which signatures they were free.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn claim(
+    conn: &mut Conn,
+    marks: &[([u8; 32], Id<SignatureId>)],
+) -> Result<HashSet<Id<SignatureId>>> {
+    let mut taken = HashSet::new();
+    for part in marks.chunks(1_000) {
+        let mut sql = String::from("INSERT INTO campaigns_marks (mark, signature) VALUES ");
+        let mut args = Vec::with_capacity(part.len() * 2);
+        for (at, (mark, signature)) in part.iter().enumerate() {
+            let comma = if at == 0 { "" } else { ", " };
+            sql.push_str(&format!("{comma}(${}, ${})", at * 2 + 1, at * 2 + 2));
+            args.extend(args![mark.to_vec(), *signature]);
+        }
+        sql.push_str(" ON CONFLICT DO NOTHING RETURNING signature");
+        for (signature,) in conn.all_dyn::<(String,)>(sql, args).await? {
+            taken.insert(id(&signature)?);
+        }
+    }
+    Ok(taken)
+}
+
+/// Gives a mark back, if this signature has it.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn release(conn: &mut Conn, signature: Id<SignatureId>, mark: &[u8]) -> Result<()> {
+    conn.run(
+        "DELETE FROM campaigns_marks WHERE mark = $1 AND signature = $2",
+        args![mark.to_vec(), signature],
+    )
+    .await?;
+    Ok(())
+}
+
+/// # Errors
+/// When the database does not answer.
+pub async fn insert_signatures(conn: &mut Conn, all: Vec<Fresh>) -> Result<()> {
+    let rows = all.into_iter().map(|it| {
+        let (sealed, lookup) =
+            it.address.map_or((None, None), |(sealed, lookup)| (Some(sealed), Some(lookup.to_vec())));
+        args![
+            it.id,
+            it.campaign,
+            it.edition,
+            it.body,
+            it.action,
+            it.place,
+            it.mark.to_vec(),
+            it.state.code(),
+            it.counted,
+            it.language.code(),
+            it.day,
+            it.shown,
+            it.delivery,
+            sealed,
+            lookup,
+            it.network.map(|network| network.to_vec()),
+            it.at
+        ]
+    });
+    conn.many(
+        "INSERT INTO campaigns_signatures (id, campaign, edition, body, action, place, mark, state, counted, language, day, shown, \
+         delivery, address_sealed, address_lookup, network, at) VALUES",
+        rows.collect(),
+        "",
+    )
+    .await?;
+    Ok(())
+}
+
+/// # Errors
+/// When the database does not answer.
+pub async fn insert_copies(conn: &mut Conn, all: Vec<Copy>) -> Result<()> {
+    let rows = all.into_iter().map(|it| {
+        args![it.signature, it.body, it.edition, it.delivery, it.contact, it.envelope, it.sealed, it.at]
+    });
+    conn.many(
+        "INSERT INTO campaigns_copies (signature, body, edition, delivery, contact, envelope, sealed, at) VALUES",
+        rows.collect(),
+        "",
+    )
+    .await?;
+    Ok(())
+}
+
+/// # Errors
+/// When the database does not answer.
+pub async fn given(conn: &mut Conn, signature: Id<SignatureId>) -> Result<Option<Given>> {
+    Ok(rows(conn, "WHERE id = $1", args![signature]).await?.pop())
+}
+
+/// An edition's, in the order of their ids, after `after`.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn signatures_of(
+    conn: &mut Conn,
+    edition: Id<EditionId>,
+    after: &str,
+    limit: usize,
+) -> Result<Vec<Given>> {
+    rows(conn, "WHERE edition = $1 AND id > $2 ORDER BY id LIMIT $3", args![edition, after, limit]).await
+}
+
+/// Those of an address.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn of_lookup(conn: &mut Conn, lookup: [u8; 32]) -> Result<Vec<Given>> {
+    rows(conn, "WHERE address_lookup = $1 ORDER BY id", args![lookup.to_vec()]).await
+}
+
+/// Those with this mark that wait for a confirmation.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn waiting(conn: &mut Conn, mark: &[u8]) -> Result<Vec<Given>> {
+    rows(conn, "WHERE mark = $1 AND state = 'confirming' ORDER BY id", args![mark.to_vec()]).await
+}
+
+/// Lets it be in another state. What may no longer be kept goes with it: what she showed and her address, when it was withdrawn or
+/// rejected.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn set_state(
+    conn: &mut Conn,
+    signature: Id<SignatureId>,
+    state: SignatureState,
+    counted: bool,
+) -> Result<()> {
+    let gone = matches!(state, SignatureState::Withdrawn | SignatureState::Rejected);
+    let sql = if gone {
+        "UPDATE campaigns_signatures SET state = $2, counted = $3, shown = NULL, address_sealed = NULL, address_lookup = NULL, \
+         network = NULL, delivery = $4 WHERE id = $1"
+    } else {
+        "UPDATE campaigns_signatures SET state = $2, counted = $3, delivery = (delivery OR $4), network = NULL WHERE id = $1"
+    };
+    conn.run(sql, args![signature, state.code(), counted, false]).await?;
+    if gone {
+        drop_copies(conn, signature).await?;
+    }
+    Ok(())
+}
+
+/// Takes away what is sealed of a signature.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn drop_copies(conn: &mut Conn, signature: Id<SignatureId>) -> Result<u64> {
+    conn.run("DELETE FROM campaigns_copies WHERE signature = $1", args![signature]).await
+}
+
+/// Her address, encrypted, while something is still to be written to her.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn address_of(conn: &mut Conn, signature: Id<SignatureId>) -> Result<Option<Vec<u8>>> {
+    let row: Option<(Option<Vec<u8>>,)> =
+        conn.maybe("SELECT address_sealed FROM campaigns_signatures WHERE id = $1", args![signature]).await?;
+    Ok(row.and_then(|row| row.0))
+}
+
+/// The purpose of her address is done; by its look-up she still finds her own signature.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn forget_address(conn: &mut Conn, signature: Id<SignatureId>) -> Result<()> {
+    conn.run("UPDATE campaigns_signatures SET address_sealed = NULL WHERE id = $1", args![signature]).await?;
+    Ok(())
+}
+
+/// The last who let themselves be shown at an edition.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn shown_names(
+    conn: &mut Conn,
+    edition: Id<EditionId>,
+    limit: usize,
+) -> Result<Vec<(String, Moment)>> {
+    let rows: Vec<(String, i64)> = conn
+        .all(
+            "SELECT shown, at FROM campaigns_signatures WHERE edition = $1 AND shown IS NOT NULL AND counted \
+             ORDER BY id DESC LIMIT $2",
+            args![edition, limit],
+        )
+        .await?;
+    Ok(rows.into_iter().map(|(name, at)| (name, Moment::from_millis(at))).collect())
+}
+
+/// A burst that waits: one minute, one network.
+#[derive(Debug, Clone, sqlx::FromRow)]
+pub struct HeldGroup {
+    pub network: Vec<u8>,
+    pub minute: i64,
+    pub count: i64,
+}
+
+/// What waits at an edition, by minute and network.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn held(conn: &mut Conn, edition: Id<EditionId>) -> Result<Vec<HeldGroup>> {
+    conn.all(
+        "SELECT network, at / 60000 AS minute, count(*) AS count FROM campaigns_signatures WHERE edition = $1 AND state = 'held' \
+         GROUP BY network, at / 60000 ORDER BY minute, network LIMIT 500",
+        args![edition],
+    )
+    .await
+}
+
+/// The signatures of one burst.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn burst(
+    conn: &mut Conn,
+    edition: Id<EditionId>,
+    network: &[u8],
+    minute: i64,
+) -> Result<Vec<Given>> {
+    rows(
+        conn,
+        "WHERE edition = $1 AND state = 'held' AND network = $2 AND at / 60000 = $3 ORDER BY id",
+        args![edition, network, minute],
+    )
+    .await
+}
+
+/// The chain and the country of a place.
+///
+/// # Errors
+/// Not found.
+pub async fn chain_of(conn: &mut Conn, place: Id<PlaceId>) -> Result<(String, String)> {
+    conn.one("SELECT chain, country FROM campaigns_places WHERE id = $1", args![place]).await
+}
+
+/// What was given before `before`.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn overdue(conn: &mut Conn, before: Moment, limit: usize) -> Result<Vec<Given>> {
+    rows(conn, "WHERE at < $1 ORDER BY id LIMIT $2", args![before, limit]).await
+}
+
+/// What nobody confirmed in time.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn unconfirmed(conn: &mut Conn, before: Moment, limit: usize) -> Result<Vec<Given>> {
+    rows(conn, "WHERE state = 'confirming' AND at < $1 ORDER BY id LIMIT $2", args![before, limit]).await
+}
+
+/// Campaigns that hold signatures.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn campaigns_in(conn: &mut Conn) -> Result<Vec<Id<CampaignId>>> {
+    let rows: Vec<(String,)> = conn.all("SELECT id FROM campaigns ORDER BY id", args![]).await?;
+    rows.into_iter().map(|(campaign,)| id(&campaign)).collect()
+}
+
+#[derive(sqlx::FromRow)]
+struct CopyRow {
+    signature: String,
+    envelope: String,
+    sealed: Vec<u8>,
+    at: i64,
+}
+
+/// A sealed copy on its way out: its signature, as which it was sealed, its envelope, its bytes, when it came.
+pub type Sealed = (Id<SignatureId>, String, Vec<u8>, Moment);
+
+fn copy(row: CopyRow) -> Result<Sealed> {
+    Ok((id(&row.signature)?, row.envelope, row.sealed, Moment::from_millis(row.at)))
+}
+
+/// # Errors
+/// When the database does not answer.
+pub async fn count_sealed(conn: &mut Conn, body: Id<Body>) -> Result<i64> {
+    Ok(conn.one::<(i64,)>("SELECT count(*) FROM campaigns_copies WHERE body = $1", args![body]).await?.0)
+}
+
+/// A body's sealed copies by id, after `after`.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn sealed(conn: &mut Conn, body: Id<Body>, after: &str, limit: i64) -> Result<Vec<Sealed>> {
+    let rows: Vec<CopyRow> = conn
+        .all(
+            "SELECT signature, envelope, sealed, at FROM campaigns_copies WHERE body = $1 AND signature > $2 ORDER BY signature LIMIT $3",
+            args![body, after, limit],
+        )
+        .await?;
+    rows.into_iter().map(copy).collect()
+}
+
+/// The copies of these signatures at one body.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn copies_of(
+    conn: &mut Conn,
+    body: Id<Body>,
+    signatures: &[Id<SignatureId>],
+) -> Result<Vec<Sealed>> {
+    if signatures.is_empty() {
+        return Ok(Vec::new());
+    }
+    let sql = format!(
+        "SELECT signature, envelope, sealed, at FROM campaigns_copies WHERE body = $1 AND signature IN ({}) ORDER BY signature",
+        places(2, signatures.len())
+    );
+    let mut args = args![body];
+    args.extend(signatures.iter().map(|signature| Arg::from(*signature)));
+    conn.all_dyn::<CopyRow>(sql, args).await?.into_iter().map(copy).collect()
+}
+
+/// Takes a signature away, with what is sealed of it.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn erase_signature(conn: &mut Conn, signature: Id<SignatureId>) -> Result<u64> {
+    drop_copies(conn, signature).await?;
+    conn.run("DELETE FROM campaigns_signatures WHERE id = $1", args![signature]).await
+}
+
+/// How many signatures an address gave since.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn written_since(conn: &mut Conn, lookup: [u8; 32], since: Moment) -> Result<i64> {
+    let row: (i64,) = conn
+        .one(
+            "SELECT count(*) FROM campaigns_signatures WHERE address_lookup = $1 AND at >= $2",
+            args![lookup.to_vec(), since],
+        )
+        .await?;
+    Ok(row.0)
+}

@@ -1,0 +1,169 @@
+//! A signature is confirmed, taken back, decided over: the tallies follow in the same transaction.
+
+use basis::{Id, Problem, Result};
+use db::Conn;
+use weave::{Entry, Site, note};
+use web::{Actor, Scope};
+
+use crate::{
+    batch,
+    model::{EditionId, SignatureState},
+    rights::MODERATE,
+    store::{self, Count, Given, SignatureId},
+    tally::{self, Of},
+};
+
+/// Counts it, or takes it out of the count, where it hung when it was given.
+async fn recount(site: &Site, conn: &mut Conn, it: &Given, by: i64) -> Result<()> {
+    let (chain, country) = store::chain_of(conn, it.place).await?;
+    let action = store::action(conn, it.action).await?.ok_or_else(Problem::not_found)?;
+    let mut count = Count::new();
+    let of = Of {
+        campaign: it.campaign,
+        chain: &chain,
+        country: &country,
+        action: &action.key,
+        language: it.language.code(),
+        day: &it.day,
+    };
+    tally::add(&mut count, of, by);
+    batch::apply(site, conn, count).await
+}
+
+/// Lets a waiting one count, if nobody with its mark counts already.
+pub(crate) async fn count_in(site: &Site, conn: &mut Conn, it: &Given) -> Result<()> {
+    let mark = it.mark.as_slice().try_into().map_err(|_| Problem::failed("a mark has another length"))?;
+    let first = store::claim(conn, &[(mark, it.id)]).await?.contains(&it.id);
+    store::set_state(conn, it.id, SignatureState::Counted, first).await?;
+    if first { recount(site, conn, it, 1).await } else { Ok(()) }
+}
+
+/// Takes it back: by her own link, by her own page, or because it was not her. What was sealed of it goes.
+///
+/// # Errors
+/// When the database does not answer.
+pub(crate) async fn withdraw_in(
+    site: &Site,
+    conn: &mut Conn,
+    it: &Given,
+    state: SignatureState,
+) -> Result<()> {
+    if matches!(it.state, SignatureState::Withdrawn | SignatureState::Rejected) {
+        return Ok(());
+    }
+    store::set_state(conn, it.id, state, false).await?;
+    if it.counted {
+        store::release(conn, it.id, &it.mark).await?;
+        recount(site, conn, it, -1).await?;
+    }
+    Ok(())
+}
+
+/// What a link from a letter or from the page of thanks asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Wish {
+    Confirm,
+    Withdraw,
+    /// Someone else typed her address.
+    NotMe,
+}
+
+impl Wish {
+    pub const ALL: [Self; 3] = [Self::Confirm, Self::Withdraw, Self::NotMe];
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Confirm => "confirm",
+            Self::Withdraw => "withdraw",
+            Self::NotMe => "not-me",
+        }
+    }
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|wish| wish.code() == code)
+    }
+}
+
+const LINK: &str = "campaigns.own-link";
+
+/// The way to one signature: its id and a mark that only this server makes.
+pub fn token(site: &Site, signature: Id<SignatureId>, wish: Wish) -> String {
+    use std::fmt::Write as _;
+    let mark = site.keys.sign(LINK, format!("{}/{signature}", wish.code()).as_bytes());
+    mark.iter().take(16).fold(format!("{signature}."), |mut token, byte| {
+        let _ = write!(token, "{byte:02x}");
+        token
+    })
+}
+
+/// Whose a token is, when it is for this.
+pub fn of_token(site: &Site, text: &str, wish: Wish) -> Option<Id<SignatureId>> {
+    let signature = text.split_once('.')?.0.parse().ok()?;
+    let own = token(site, signature, wish);
+    // As long for a wrong one as for a right one.
+    let same =
+        own.len() == text.len() && own.bytes().zip(text.bytes()).fold(0, |odd, (a, b)| odd | (a ^ b)) == 0;
+    same.then_some(signature)
+}
+
+/// Does what a link asks for.
+///
+/// # Errors
+/// Not found for a link that was not made here; gone when what it was about is.
+pub async fn follow(site: &Site, text: &str, wish: Wish) -> Result<Given> {
+    let signature = of_token(site, text, wish).ok_or_else(Problem::not_found)?;
+    let own = site.clone();
+    site.db
+        .write(move |conn| {
+            Box::pin(async move {
+                let it = store::given(conn, signature).await?.ok_or_else(Problem::not_found)?;
+                match wish {
+                    Wish::Confirm if it.state == SignatureState::Confirming => {
+                        count_in(&own, conn, &it).await?
+                    }
+                    Wish::Confirm => {}
+                    Wish::Withdraw | Wish::NotMe => {
+                        withdraw_in(&own, conn, &it, SignatureState::Withdrawn).await?;
+                    }
+                }
+                store::given(conn, signature).await?.ok_or_else(Problem::not_found)
+            })
+        })
+        .await
+}
+
+/// A moderator takes or rejects a burst: what came to an edition from one network in one minute.
+///
+/// # Errors
+/// Forbidden.
+pub async fn decide_burst(
+    site: &Site,
+    actor: &Actor,
+    scope: &Scope,
+    edition: Id<EditionId>,
+    network: Vec<u8>,
+    minute: i64,
+    take: bool,
+) -> Result<i64> {
+    actor.must(MODERATE, scope)?;
+    let (own, by, body) = (site.clone(), Some(actor.account), scope.body());
+    site.db
+        .write(move |conn| {
+            Box::pin(async move {
+                let it = store::edition(conn, edition).await?;
+                if Some(it.body) != body {
+                    return Err(Problem::not_found());
+                }
+                let all = store::burst(conn, edition, &network, minute).await?;
+                let many = i64::try_from(all.len()).unwrap_or(i64::MAX);
+                for one in all {
+                    if take {
+                        count_in(&own, conn, &one).await?;
+                    } else {
+                        store::set_state(conn, one.id, SignatureState::Rejected, false).await?;
+                    }
+                }
+                note(&own, conn, Entry::new(it.body, by, "campaigns.burst").about(it.id).count(many)).await?;
+                Ok(many)
+            })
+        })
+        .await
+}

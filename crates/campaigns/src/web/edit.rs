@@ -1,0 +1,561 @@
+//! An edition in the desk: its state, its blocks, and what stands above each.
+
+use ::web::{Answer, Fields};
+use askama::Template;
+use axum::{
+    extract::Path,
+    response::{IntoResponse, Redirect},
+};
+use basis::{Kind as ProblemKind, Language, Problem, Result};
+use http::StatusCode;
+use look::{
+    Badge, Diff, Icon, Notice, Tone,
+    form::{Button, Choice, ErrorSummary, Field, Kind, PostButton},
+    prose,
+};
+use network::DeskPlace;
+use weave::DeskPage;
+use words::Tongue;
+
+use super::desk::{ENTRY, badge, crumb, day, done, goal, own, titled};
+use crate::{
+    adopt, merge,
+    model::{Block, BlockState, Edition, EditionState, KEYS, Mode, NewBlock, Outcome},
+    rights::{MODERATE, WRITE},
+    store, take_back,
+    write::{self, Change, Settle, Standing},
+};
+
+/// What a block is called.
+pub(super) fn label(t: &Tongue, key: &str) -> String {
+    if key == "title" {
+        return t.say("ui-title");
+    }
+    if KEYS.contains(&key) { t.say(&format!("campaigns-block-{key}")) } else { key.to_owned() }
+}
+
+pub(super) const fn mode_words(mode: Mode) -> &'static str {
+    match mode {
+        Mode::Locked => "campaigns-mode-locked",
+        Mode::Translate => "campaigns-mode-translate",
+        Mode::Free => "campaigns-mode-free",
+    }
+}
+
+struct Row {
+    href: String,
+    label: String,
+    language: String,
+    lang: Language,
+    excerpt: String,
+    mode: String,
+    state: String,
+}
+
+#[derive(Template)]
+#[template(path = "desk-edition.html")]
+struct View<'a> {
+    t: &'a Tongue,
+    badge: String,
+    errors: String,
+    /// Publish or take back, look at it, its tree.
+    buttons: String,
+    rows: Vec<Row>,
+    add: String,
+    add_fields: Vec<String>,
+    settle: String,
+    settle_fields: Vec<String>,
+    offer: String,
+    offer_fields: Vec<String>,
+    held: String,
+}
+
+fn state_badge(t: &Tongue, block: &Block) -> String {
+    match block.state() {
+        BlockState::Current => String::new(),
+        BlockState::Behind => Badge::new(Tone::Care, Icon::Care, t.say("campaigns-state-behind")).to_string(),
+        BlockState::Diverged => {
+            Badge::new(Tone::Info, Icon::Info, t.say("campaigns-state-diverged")).to_string()
+        }
+    }
+}
+
+/// `campaigns/{edition}`
+pub async fn show(desk: DeskPlace, Path(names): Path<super::Names>) -> Answer {
+    desk.must(WRITE)?;
+    let it = own(&desk, super::name(&names, "edition")).await?;
+    page(&desk, &it, &Fields::default(), None).await
+}
+
+async fn page(desk: &DeskPlace, it: &Edition, typed: &Fields, problem: Option<&Problem>) -> Answer {
+    let t = desk.t();
+    let mut conn = desk.site.db.read().await?;
+    let blocks = store::blocks(&mut conn, it.id).await?;
+    let held = store::held(&mut conn, it.id).await?;
+    drop(conn);
+    let here = desk.path(&format!("{ENTRY}/{}", it.id));
+    let rows = blocks
+        .iter()
+        .map(|block| Row {
+            href: format!("{here}/blocks/{}", block.id),
+            label: label(t, &block.key),
+            language: t.language_name(block.language),
+            lang: block.language,
+            excerpt: if block.text.is_empty() { String::new() } else { prose::excerpt(&block.text, 120) },
+            mode: t.say(mode_words(block.mode)),
+            state: state_badge(t, block),
+        })
+        .collect();
+    let languages = || -> Vec<Choice> {
+        Language::ALL.into_iter().map(|one| Choice::new(one.code(), t.language_name(one))).collect()
+    };
+    let keys = KEYS.iter().map(|key| Choice::new(*key, label(t, key))).collect();
+    let modes =
+        Mode::ALL.iter().rev().map(|mode| Choice::new(mode.code(), t.say(mode_words(*mode)))).collect();
+    let first = desk.body.languages.first().copied().unwrap_or(Language::Ar);
+    let add_fields = vec![
+        Field::select(t, "key", t.say("campaigns-block-key"), keys)
+            .value(typed.text("key"))
+            .told(problem)
+            .to_string(),
+        Field::select(t, "language", t.say("ui-language"), languages())
+            .value(if typed.has("language") { typed.text("language") } else { first.code() })
+            .to_string(),
+        Field::select(t, "mode", t.say("campaigns-mode"), modes)
+            .value(typed.text("mode"))
+            .hint(t.say("campaigns-mode-hint"))
+            .to_string(),
+        Field::markdown(t, "text", t.say("ui-text"))
+            .value(typed.text("text"))
+            .rows(6)
+            .told(problem)
+            .to_string(),
+    ];
+    let outcomes = Outcome::ALL
+        .iter()
+        .map(|one| Choice::new(one.code(), t.say(super::public::outcome_words(*one))))
+        .collect();
+    let given = |name: &str, now: String| if typed.has(name) { typed.text(name).to_owned() } else { now };
+    let date = |at: Option<basis::Moment>| at.map(|at| desk.body.country.day(at)).unwrap_or_default();
+    let settle_fields = vec![
+        Field::text(t, "goal", t.say("campaigns-goal"))
+            .value(given("goal", it.goal.map(|goal| goal.to_string()).unwrap_or_default()))
+            .hint(t.say("campaigns-goal-hint"))
+            .max(10)
+            .optional()
+            .told(problem)
+            .to_string(),
+        Field::new(t, Kind::Date, "starts", t.say("campaigns-starts"))
+            .value(given("starts", date(it.starts)))
+            .optional()
+            .told(problem)
+            .to_string(),
+        Field::new(t, Kind::Date, "ends", t.say("campaigns-ends"))
+            .value(given("ends", date(it.ends)))
+            .optional()
+            .told(problem)
+            .to_string(),
+        Field::select(t, "outcome", t.say("campaigns-outcome"), outcomes)
+            .value(given("outcome", it.outcome.code().to_owned()))
+            .hint(t.say("campaigns-outcome-hint"))
+            .to_string(),
+    ];
+    let wanted = desk.visit.wanted();
+    let branches: Vec<Choice> = desk
+        .tree
+        .below(desk.body.id)
+        .into_iter()
+        .skip(1)
+        .filter_map(|id| desk.tree.get(id))
+        .map(|body| Choice::new(body.id.to_string(), body.names.best(&wanted)))
+        .collect();
+    let offer_fields = if branches.is_empty() || !it.published {
+        Vec::new()
+    } else {
+        vec![
+            Field::select(t, "branch", t.say("campaigns-pass-on"), branches)
+                .hint(t.say("campaigns-pass-on-hint"))
+                .to_string(),
+        ]
+    };
+    let mut buttons = String::new();
+    if it.state == EditionState::Active {
+        let (words, code) = if it.published { ("ui-unpublish", "no") } else { ("ui-publish", "yes") };
+        let button = if it.published { Button::quiet(t.say(words)) } else { Button::primary(t.say(words)) };
+        let fields = vec![("published".to_owned(), code.to_owned())];
+        buttons.push_str(&PostButton { action: format!("{here}/publish"), fields, button }.to_string());
+    }
+    if it.published {
+        let public = format!("{}{}", desk.body.home(desk.visit.language), it.path());
+        buttons.push_str(&Button::quiet(t.say("campaigns-see")).icon(Icon::Out).link(public).to_string());
+    }
+    buttons.push_str(
+        &Button::quiet(t.say("campaigns-tree")).icon(Icon::Tree).link(format!("{here}/tree")).to_string(),
+    );
+    let may_decide = desk.actor.may(MODERATE, &desk.scope);
+    let held_link = if held.is_empty() || !may_decide {
+        String::new()
+    } else {
+        let waiting = held.iter().map(|group| group.count).sum();
+        Notice::new(Tone::Care, t.count("campaigns-held", waiting))
+            .html(Button::quiet(t.say("campaigns-held-look")).link(format!("{here}/held")).to_string())
+            .to_string()
+    };
+    let main = View {
+        t,
+        badge: badge(t, it).to_string(),
+        errors: problem.map(|problem| ErrorSummary::of(t, problem).to_string()).unwrap_or_default(),
+        buttons,
+        rows,
+        add: format!("{here}/blocks"),
+        add_fields,
+        settle: format!("{here}/settle"),
+        settle_fields,
+        offer: format!("{here}/offer"),
+        offer_fields,
+        held: held_link,
+    }
+    .render()
+    .map_err(Problem::failed)?;
+    let (title_lang, title) = titled(desk, it);
+    let page = DeskPage {
+        body: Some(desk.body.id),
+        title,
+        title_lang: Some(title_lang),
+        entry: ENTRY,
+        crumbs: vec![crumb(desk)],
+        notices: done(desk),
+        main,
+        status: problem.map(|problem| {
+            StatusCode::from_u16(problem.kind.status()).unwrap_or(StatusCode::UNPROCESSABLE_ENTITY)
+        }),
+        ..DeskPage::default()
+    };
+    Ok(desk.site.desk(&desk.visit, page).await?)
+}
+
+fn to(desk: &DeskPlace, it: &Edition, done: &str) -> Answer {
+    Ok(Redirect::to(&desk.path(&format!("{ENTRY}/{}?done={done}", it.id))).into_response())
+}
+
+fn is_said(problem: &Problem) -> bool {
+    problem.is(ProblemKind::Invalid)
+}
+
+pub async fn publish(desk: DeskPlace, Path(names): Path<super::Names>, fields: Fields) -> Answer {
+    let it = own(&desk, super::name(&names, "edition")).await?;
+    let published = fields.text("published") == "yes";
+    let settle = Settle { published: Some(published), ..Settle::default() };
+    write::settle(&desk.site, &desk.actor, &desk.scope, it.id, settle).await?;
+    to(&desk, &it, if published { "published" } else { "unpublished" })
+}
+
+pub async fn settle(desk: DeskPlace, Path(names): Path<super::Names>, fields: Fields) -> Answer {
+    desk.must(WRITE)?;
+    let it = own(&desk, super::name(&names, "edition")).await?;
+    let asked = || -> Result<Settle> {
+        Ok(Settle {
+            published: None,
+            outcome: Outcome::from_code(fields.text("outcome")),
+            goal: Some(goal(&fields)?),
+            starts: Some(day(&desk, &fields, "starts")?),
+            ends: Some(day(&desk, &fields, "ends")?),
+        })
+    };
+    let done = match asked() {
+        Ok(settle) => write::settle(&desk.site, &desk.actor, &desk.scope, it.id, settle).await.map(|_| ()),
+        Err(problem) => Err(problem),
+    };
+    match done {
+        Ok(()) => to(&desk, &it, "saved"),
+        Err(problem) if is_said(&problem) => page(&desk, &it, &fields, Some(&problem)).await,
+        Err(problem) => Err(problem.into()),
+    }
+}
+
+pub async fn add(desk: DeskPlace, Path(names): Path<super::Names>, fields: Fields) -> Answer {
+    desk.must(WRITE)?;
+    let it = own(&desk, super::name(&names, "edition")).await?;
+    let new = NewBlock {
+        key: fields.text("key").to_owned(),
+        language: fields.text("language").parse().unwrap_or(Language::Ar),
+        mode: Mode::from_code(fields.text("mode")).unwrap_or(Mode::Free),
+        text: fields.text("text").to_owned(),
+    };
+    let beside = fields.text("beside").parse().ok();
+    match write::add_block(&desk.site, &desk.actor, &desk.scope, it.id, new, beside).await {
+        Ok(_) => to(&desk, &it, "saved"),
+        Err(problem) if is_said(&problem) => page(&desk, &it, &fields, Some(&problem)).await,
+        Err(problem) => Err(problem.into()),
+    }
+}
+
+pub async fn pass_on(desk: DeskPlace, Path(names): Path<super::Names>, fields: Fields) -> Answer {
+    desk.must(WRITE)?;
+    let it = own(&desk, super::name(&names, "edition")).await?;
+    let branch = fields.text("branch").parse().map_err(|_| Problem::not_found())?;
+    adopt::offer(&desk.site, &desk.actor, &desk.scope, it.id, branch).await?;
+    to(&desk, &it, "offered")
+}
+
+#[derive(Template)]
+#[template(path = "desk-block.html")]
+struct BlockView<'a> {
+    t: &'a Tongue,
+    errors: String,
+    notice: String,
+    state: String,
+    /// What the parent changed, word by word.
+    above: String,
+    /// How mine differs from the parent's.
+    mine: String,
+    accept: String,
+    keep: String,
+    locked: String,
+    lang: Language,
+    action: String,
+    fields: Vec<String>,
+    save: String,
+    beside: String,
+    beside_fields: Vec<String>,
+}
+
+/// `campaigns/{edition}/blocks/{block}`
+pub async fn block(desk: DeskPlace, Path(names): Path<super::Names>) -> Answer {
+    desk.must(WRITE)?;
+    let (it, block) = block_of(&desk, &names).await?;
+    block_page(&desk, &it, &block, None, None).await
+}
+
+async fn block_of(desk: &DeskPlace, names: &super::Names) -> Result<(Edition, Block)> {
+    let it = own(desk, super::name(names, "edition")).await?;
+    let id = super::name(names, "block").parse().map_err(|_| Problem::not_found())?;
+    let block = store::block(&mut desk.site.db.read().await?, it.id, id).await?;
+    Ok((it, block))
+}
+
+async fn block_page(
+    desk: &DeskPlace,
+    it: &Edition,
+    block: &Block,
+    typed: Option<&Fields>,
+    problem: Option<&Problem>,
+) -> Answer {
+    let t = desk.t();
+    let standing = write::standing(&mut desk.site.db.read().await?, it, block).await?;
+    let here = desk.path(&format!("{ENTRY}/{}/blocks/{}", it.id, block.id));
+    let behind = block.state() == BlockState::Behind;
+    let (mut above, mut mine, mut accept, mut keep) = <(String, String, String, String)>::default();
+    let mut value = block.text.clone();
+    let mut notice = String::new();
+    let mut merged_with = None;
+    if let Some(Standing { base, above: now, version, language, merged }) = standing.filter(|_| behind) {
+        above = Diff { lang: language, parts: merge::compare(&base, &now) }.to_string();
+        if language == block.language {
+            mine = Diff { lang: language, parts: merge::compare(&now, &block.text) }.to_string();
+        }
+        let button = |label: &str, what: &str, danger: bool| {
+            let button = if danger { Button::quiet(t.say(label)) } else { Button::primary(t.say(label)) };
+            PostButton {
+                action: here.clone(),
+                fields: vec![
+                    (what.to_owned(), version.to_string()),
+                    ("version".into(), block.version.to_string()),
+                ],
+                button,
+            }
+            .to_string()
+        };
+        accept = button("campaigns-take-above", "accept", false);
+        keep = button("campaigns-keep-mine", "keep", true);
+        if block.is_open() && language == block.language {
+            value = merged.text;
+            let key = if merged.clashes > 0 { "campaigns-merge-clash" } else { "campaigns-merge-hint" };
+            notice =
+                Notice::new(if merged.clashes > 0 { Tone::Care } else { Tone::Info }, t.say(key)).to_string();
+        }
+        merged_with = Some(version);
+    }
+    if let Some(problem) = problem.filter(|problem| problem.is(ProblemKind::Conflict)) {
+        let (title, text) = t.problem(problem);
+        notice = Notice::new(Tone::Danger, text).title(title).to_string();
+    }
+    let value = typed.map_or(value, |typed| typed.text("text").to_owned());
+    let languages: Vec<Choice> =
+        Language::ALL.into_iter().map(|one| Choice::new(one.code(), t.language_name(one))).collect();
+    let mut fields = Vec::new();
+    if block.is_open() {
+        let text = if block.key == "title" {
+            Field::text(t, "text", t.say("ui-title"))
+        } else {
+            Field::markdown(t, "text", t.say("ui-text")).rows(14)
+        };
+        fields.push(text.value(value).lang(block.language).told(problem).to_string());
+        fields.push(
+            Field::select(t, "language", t.say("campaigns-language"), languages.clone())
+                .value(block.language.code())
+                .to_string(),
+        );
+        fields.push(Field::hidden(t, "version", block.version.to_string()).to_string());
+        if let Some(version) = merged_with {
+            fields.push(Field::hidden(t, "merged", version.to_string()).to_string());
+        }
+    }
+    let beside_fields = if block.is_open() {
+        vec![
+            Field::hidden(t, "key", block.key.as_str()).to_string(),
+            Field::hidden(t, "beside", block.id.to_string()).to_string(),
+            Field::select(t, "language", t.say("ui-language"), languages).to_string(),
+            Field::textarea(t, "text", t.say("ui-text")).rows(6).to_string(),
+        ]
+    } else {
+        Vec::new()
+    };
+    let save = if merged_with.is_some() { "campaigns-save-merged" } else { "ui-save" };
+    let main = BlockView {
+        t,
+        errors: problem.map(|problem| ErrorSummary::of(t, problem).to_string()).unwrap_or_default(),
+        notice,
+        state: format!("{} {}", t.say(mode_words(block.mode)), state_badge(t, block)),
+        above,
+        mine,
+        accept: if block.is_open() { accept } else { String::new() },
+        keep,
+        locked: if block.is_open() { String::new() } else { prose::render(&block.text, block.language) },
+        lang: block.language,
+        action: here,
+        fields,
+        save: t.say(save),
+        beside: desk.path(&format!("{ENTRY}/{}/blocks", it.id)),
+        beside_fields,
+    }
+    .render()
+    .map_err(Problem::failed)?;
+    let (_, title) = titled(desk, it);
+    let crumbs = vec![crumb(desk), look::Link::new(desk.path(&format!("{ENTRY}/{}", it.id)), title)];
+    let page = DeskPage {
+        body: Some(desk.body.id),
+        title: label(t, &block.key),
+        entry: ENTRY,
+        crumbs,
+        notices: done(desk),
+        main,
+        status: problem.map(|problem| {
+            StatusCode::from_u16(problem.kind.status()).unwrap_or(StatusCode::UNPROCESSABLE_ENTITY)
+        }),
+        ..DeskPage::default()
+    };
+    Ok(desk.site.desk(&desk.visit, page).await?)
+}
+
+pub async fn save_block(desk: DeskPlace, Path(names): Path<super::Names>, fields: Fields) -> Answer {
+    desk.must(WRITE)?;
+    let (it, block) = block_of(&desk, &names).await?;
+    let number = |name: &str| fields.text(name).parse::<i64>().ok();
+    let change = Change {
+        text: fields.has("text").then(|| fields.text("text").to_owned()),
+        language: fields.text("language").parse().ok(),
+        accept: number("accept").or_else(|| number("merged")),
+        keep: number("keep"),
+        version: number("version"),
+    };
+    match write::change_block(&desk.site, &desk.actor, &desk.scope, it.id, block.id, change).await {
+        Ok(_) => to(&desk, &it, "saved"),
+        Err(problem) if is_said(&problem) || problem.is(ProblemKind::Conflict) => {
+            let block = store::block(&mut desk.site.db.read().await?, it.id, block.id).await?;
+            block_page(&desk, &it, &block, fields.has("text").then_some(&fields), Some(&problem)).await
+        }
+        Err(problem) => Err(problem.into()),
+    }
+}
+
+#[derive(Template)]
+#[template(path = "desk-held.html")]
+struct HeldView {
+    hint: String,
+    rows: Vec<HeldRow>,
+    none: String,
+}
+
+struct HeldRow {
+    minute: String,
+    network: String,
+    count: String,
+    take: String,
+    reject: String,
+}
+
+/// `campaigns/{edition}/held`: bursts by number, minute and network, never by name.
+pub async fn held(desk: DeskPlace, Path(names): Path<super::Names>) -> Answer {
+    desk.must(MODERATE)?;
+    let it = own(&desk, super::name(&names, "edition")).await?;
+    let t = desk.t();
+    let groups = store::held(&mut desk.site.db.read().await?, it.id).await?;
+    let rows = groups
+        .iter()
+        .map(|group| {
+            let network = hex(&group.network);
+            let button = |label: &str, what: &str, primary: bool| {
+                let button =
+                    if primary { Button::primary(t.say(label)) } else { Button::danger(t.say(label)) };
+                PostButton {
+                    action: desk.path(&format!("{ENTRY}/{}/held", it.id)),
+                    fields: vec![
+                        ("network".into(), network.clone()),
+                        ("minute".into(), group.minute.to_string()),
+                        ("decision".into(), what.into()),
+                    ],
+                    button,
+                }
+                .to_string()
+            };
+            HeldRow {
+                minute: t.date_time(basis::Moment::from_millis(group.minute * 60_000)),
+                // Enough to see that two are the same network, and not which.
+                network: network.chars().take(6).collect(),
+                count: t.number(group.count),
+                take: button("campaigns-held-take", "take", true),
+                reject: button("campaigns-held-reject", "reject", false),
+            }
+        })
+        .collect();
+    let main = HeldView { hint: t.say("campaigns-held-hint"), rows, none: t.say("campaigns-held-none") }
+        .render()
+        .map_err(Problem::failed)?;
+    let (_, title) = titled(&desk, &it);
+    let page = DeskPage {
+        body: Some(desk.body.id),
+        title: t.plain("campaigns-held-title"),
+        entry: ENTRY,
+        crumbs: vec![crumb(&desk), look::Link::new(desk.path(&format!("{ENTRY}/{}", it.id)), title)],
+        notices: done(&desk),
+        main,
+        ..DeskPage::default()
+    };
+    Ok(desk.site.desk(&desk.visit, page).await?)
+}
+
+fn hex(bytes: &[u8]) -> String {
+    use std::fmt::Write as _;
+    bytes.iter().fold(String::new(), |mut text, byte| {
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}
+
+fn unhex(text: &str) -> Option<Vec<u8>> {
+    if !text.len().is_multiple_of(2) || text.len() > 64 {
+        return None;
+    }
+    (0..text.len()).step_by(2).map(|at| u8::from_str_radix(text.get(at..at + 2)?, 16).ok()).collect()
+}
+
+pub async fn decide(desk: DeskPlace, Path(names): Path<super::Names>, fields: Fields) -> Answer {
+    desk.must(MODERATE)?;
+    let it = own(&desk, super::name(&names, "edition")).await?;
+    let network = unhex(fields.text("network")).ok_or_else(Problem::not_found)?;
+    let minute = fields.text("minute").parse().map_err(|_| Problem::not_found())?;
+    let take = fields.text("decision") == "take";
+    take_back::decide_burst(&desk.site, &desk.actor, &desk.scope, it.id, network, minute, take).await?;
+    Ok(Redirect::to(&desk.path(&format!("{ENTRY}/{}/held?done=decided", it.id))).into_response())
+}

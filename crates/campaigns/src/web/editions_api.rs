@@ -1,0 +1,577 @@
+//! `editions` in the API: adopting, blocks, signing, what was signed.
+
+use std::collections::{HashMap, HashSet};
+
+use ::web::{Answer, Scope};
+use axum::{
+    extract::{FromRequest, Path, Request},
+    response::{IntoResponse, Response},
+};
+use base64::{Engine as _, engine::general_purpose::STANDARD as BASE64};
+use basis::{Id, Language, Problem};
+use http::{HeaderValue, header};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+use weave::{
+    SealedRecord, Site, Visit,
+    api::{Asked, Caller, Input, List, created, ok, time},
+};
+
+use super::{
+    api::{LanguageIn, ModeIn, may_know, moment_in},
+    come::network_of,
+};
+use crate::{
+    adopt as adopting,
+    model::{Block, BlockId, CampaignId, Edition, EditionId, EditionState, NewBlock, Outcome},
+    rights,
+    sealed::record,
+    sign::{self as signing, Come},
+    store, tally,
+    who::Typed,
+    write::{self, Change, Settle},
+};
+
+#[derive(Serialize, ToSchema)]
+#[schema(as = EditionBlock)]
+pub struct BlockOut {
+    id: String,
+    key: String,
+    language: &'static str,
+    mode: &'static str,
+    text: String,
+    version: i64,
+    state: &'static str,
+    /// The parent's version now; null without a parent.
+    parent_version: Option<i64>,
+}
+
+#[derive(Serialize, ToSchema)]
+#[schema(as = Edition)]
+pub struct EditionOut {
+    id: String,
+    campaign: String,
+    body: String,
+    /// The edition it follows.
+    parent: Option<String>,
+    slug: String,
+    published: bool,
+    state: &'static str,
+    outcome: &'static str,
+    goal: Option<i64>,
+    /// RFC 3339.
+    starts: Option<String>,
+    /// RFC 3339.
+    ends: Option<String>,
+    blocks: Vec<BlockOut>,
+}
+
+fn block_out(it: &Block) -> BlockOut {
+    BlockOut {
+        id: it.id.to_string(),
+        key: it.key.clone(),
+        language: it.language.code(),
+        mode: it.mode.code(),
+        text: it.text.clone(),
+        version: it.version,
+        state: it.state().code(),
+        parent_version: it.parent.map(|_| it.above),
+    }
+}
+
+async fn out(site: &Site, it: &Edition) -> basis::Result<EditionOut> {
+    let blocks = store::blocks(&mut site.db.read().await?, it.id).await?;
+    Ok(EditionOut {
+        id: it.id.to_string(),
+        campaign: it.campaign.to_string(),
+        body: it.body.to_string(),
+        parent: it.parent.map(|parent| parent.to_string()),
+        slug: it.slug.to_string(),
+        published: it.published,
+        state: it.state.code(),
+        outcome: it.outcome.code(),
+        goal: it.goal,
+        starts: it.starts.map(time),
+        ends: it.ends.map(time),
+        blocks: blocks.iter().map(block_out).collect(),
+    })
+}
+
+/// One that she may know of, and its scope.
+async fn found(caller: &Caller, id: &str) -> basis::Result<(Edition, Scope)> {
+    let id: Id<EditionId> = id.parse().map_err(|_| Problem::not_found())?;
+    let mut conn = caller.site.db.read().await?;
+    let it = store::edition(&mut conn, id).await?;
+    let owner = store::campaign(&mut conn, it.campaign).await?.body;
+    drop(conn);
+    let tree = network::tree(&caller.site).await?;
+    let scope = tree.scope(tree.get(it.body).ok_or_else(Problem::not_found)?.id);
+    let may = it.published
+        || caller.actor.may(rights::WRITE, &scope)
+        || caller.actor.may(rights::ADOPT, &scope)
+        || caller.actor.may(rights::WRITE, &tree.scope(owner));
+    if may { Ok((it, scope)) } else { Err(Problem::not_found()) }
+}
+
+/// A campaign's editions, parents first.
+#[utoipa::path(
+    get, path = "/api/v1/campaigns/{id}/editions", operation_id = "campaign-editions-list", tag = "campaigns",
+    params(("id" = String, Path)),
+    responses((status = 200, description = "All that the caller may know of", body = List<EditionOut>)),
+)]
+pub async fn list(caller: Caller, Path(id): Path<String>) -> Answer<Response> {
+    let id: Id<CampaignId> = id.parse().map_err(|_| Problem::not_found())?;
+    let mut conn = caller.site.db.read().await?;
+    let it = store::campaign(&mut conn, id).await?;
+    let editions = store::editions_of(&mut conn, id).await?;
+    drop(conn);
+    if !may_know(&caller, &it).await? {
+        return Err(Problem::not_found().into());
+    }
+    let mut items = Vec::new();
+    for edition in editions {
+        if found(&caller, &edition.id.to_string()).await.is_ok() {
+            items.push(out(&caller.site, &edition).await?);
+        }
+    }
+    Ok(ok(&List { items, next: None })?)
+}
+
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(as = Adoption)]
+pub struct Adopt {
+    /// The adopting body's id.
+    #[expect(dead_code, reason = "read before the rest, to ask for the right")]
+    body: String,
+    /// An edition at a body above; absent: the owner's.
+    #[serde(default)]
+    from: Option<String>,
+}
+
+/// Adopts: makes a body's edition.
+#[utoipa::path(
+    post, path = "/api/v1/campaigns/{id}/editions", operation_id = "campaign-editions-adopt", tag = "campaigns", request_body = Adopt,
+    params(("id" = String, Path)),
+    responses((status = 201, description = "The edition", body = EditionOut)),
+)]
+pub async fn adopt(caller: Caller, Path(id): Path<String>, input: Input) -> Answer<Response> {
+    let id: Id<CampaignId> = id.parse().map_err(|_| Problem::not_found())?;
+    let it = store::campaign(&mut caller.site.db.read().await?, id).await?;
+    let tree = network::tree(&caller.site).await?;
+    let body = tree.get(input.id("body")?).ok_or_else(Problem::not_found)?;
+    let scope = tree.scope(body.id);
+    rights::must_adopt(&caller.actor, &scope)?;
+    let from = match input.read::<Adopt>()?.from {
+        Some(from) => Some(from.parse().map_err(|_| Problem::invalid("from", "field-bad-choice"))?),
+        None => None,
+    };
+    let edition = adopting::adopt(&caller.site, &caller.actor, &scope, it.id, from).await?;
+    Ok(created("editions", edition.id, &out(&caller.site, &edition).await?)?)
+}
+
+/// One edition with its blocks.
+#[utoipa::path(
+    get, path = "/api/v1/editions/{id}", operation_id = "editions-one", tag = "campaigns",
+    params(("id" = String, Path)),
+    responses((status = 200, description = "The edition", body = EditionOut)),
+)]
+pub async fn one(caller: Caller, Path(id): Path<String>) -> Answer<Response> {
+    let (it, _) = found(&caller, &id).await?;
+    Ok(ok(&out(&caller.site, &it).await?)?)
+}
+
+#[derive(Deserialize, ToSchema, Clone, Copy)]
+#[serde(rename_all = "lowercase")]
+#[schema(as = EditionOutcome)]
+pub enum OutcomeIn {
+    Running,
+    Won,
+    Lost,
+    Closed,
+}
+
+#[derive(Deserialize, ToSchema, Clone, Copy, PartialEq, Eq)]
+#[serde(rename_all = "lowercase")]
+#[schema(as = EditionAnswer)]
+pub enum AnswerIn {
+    Active,
+    Refused,
+}
+
+/// What is absent stays as it is.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(as = EditionChange)]
+pub struct EditionIn {
+    #[serde(default)]
+    published: Option<bool>,
+    #[serde(default)]
+    outcome: Option<OutcomeIn>,
+    #[serde(default)]
+    goal: Option<i64>,
+    /// RFC 3339.
+    #[serde(default)]
+    starts: Option<String>,
+    /// RFC 3339.
+    #[serde(default)]
+    ends: Option<String>,
+    /// The owner's word where it asked to be asked; by whoever writes at the owner.
+    #[serde(default)]
+    state: Option<AnswerIn>,
+}
+
+/// Publishes it or takes it back, sets goal and dates, says what became of it.
+#[utoipa::path(
+    patch, path = "/api/v1/editions/{id}", operation_id = "editions-change", tag = "campaigns", request_body = EditionIn,
+    params(("id" = String, Path)),
+    responses((status = 200, description = "As it is now", body = EditionOut)),
+)]
+pub async fn change(caller: Caller, Path(id): Path<String>, input: Input) -> Answer<Response> {
+    let (mut it, scope) = found(&caller, &id).await?;
+    let tree = network::tree(&caller.site).await?;
+    let owner = store::campaign(&mut caller.site.db.read().await?, it.campaign).await?.body;
+    let writes = caller.actor.may(rights::WRITE, &scope);
+    if !writes && !caller.actor.may(rights::WRITE, &tree.scope(owner)) {
+        return Err(Problem::forbidden().into());
+    }
+    let typed = input.read::<EditionIn>()?;
+    if let Some(state) = typed.state
+        && (it.state == EditionState::Asked || state != AnswerIn::Active)
+    {
+        it = adopting::answer(&caller.site, &caller.actor, it.id, state == AnswerIn::Active).await?;
+    }
+    let settle = Settle {
+        published: typed.published,
+        outcome: typed.outcome.map(|outcome| match outcome {
+            OutcomeIn::Running => Outcome::Running,
+            OutcomeIn::Won => Outcome::Won,
+            OutcomeIn::Lost => Outcome::Lost,
+            OutcomeIn::Closed => Outcome::Closed,
+        }),
+        goal: typed.goal.map(Some),
+        starts: moment_in("starts", typed.starts.as_deref())?.map(Some),
+        ends: moment_in("ends", typed.ends.as_deref())?.map(Some),
+    };
+    if settle != Settle::default() {
+        it = write::settle(&caller.site, &caller.actor, &scope, it.id, settle).await?;
+    }
+    Ok(ok(&out(&caller.site, &it).await?)?)
+}
+
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(as = AddedBlock)]
+pub struct AddBlock {
+    key: String,
+    language: LanguageIn,
+    /// What those who follow may do with it; free unless said.
+    #[serde(default)]
+    mode: Option<ModeIn>,
+    text: String,
+    /// A block of this edition that it says in another language.
+    #[serde(default)]
+    beside: Option<String>,
+}
+
+/// Adds a block: a new one, or one that says another in a further language.
+#[utoipa::path(
+    post, path = "/api/v1/editions/{id}/blocks", operation_id = "editions-add-block", tag = "campaigns", request_body = AddBlock,
+    params(("id" = String, Path)),
+    responses((status = 201, description = "The block", body = BlockOut)),
+)]
+pub async fn add_block(caller: Caller, Path(id): Path<String>, input: Input) -> Answer<Response> {
+    let (it, scope) = found(&caller, &id).await?;
+    rights::must_write(&caller.actor, &scope)?;
+    let block = input.read::<AddBlock>()?;
+    let from = match block.beside {
+        Some(from) => Some(from.parse().map_err(|_| Problem::invalid("beside", "field-bad-choice"))?),
+        None => None,
+    };
+    let new = NewBlock {
+        key: block.key,
+        language: block.language.into(),
+        mode: block.mode.map_or(crate::model::Mode::Free, Into::into),
+        text: block.text,
+    };
+    let made = write::add_block(&caller.site, &caller.actor, &scope, it.id, new, from).await?;
+    Ok(created(&format!("editions/{}/blocks", it.id), made.id, &block_out(&made))?)
+}
+
+/// One block.
+#[utoipa::path(
+    get, path = "/api/v1/editions/{id}/blocks/{block}", operation_id = "editions-one-block", tag = "campaigns",
+    params(("id" = String, Path), ("block" = String, Path)),
+    responses((status = 200, description = "The block", body = BlockOut)),
+)]
+pub async fn one_block(caller: Caller, Path((id, block)): Path<(String, String)>) -> Answer<Response> {
+    let (it, _) = found(&caller, &id).await?;
+    let block = block.parse().map_err(|_| Problem::not_found())?;
+    Ok(ok(&block_out(&store::block(&mut caller.site.db.read().await?, it.id, block).await?))?)
+}
+
+/// `{text}` changes it, `{text, accept}` merges, `{accept}` takes the parent's, `{keep}` has seen and left it.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(as = BlockChange)]
+pub struct BlockChange {
+    #[serde(default)]
+    text: Option<String>,
+    #[serde(default)]
+    language: Option<LanguageIn>,
+    /// The parent's version that is taken, or that `text` was merged with.
+    #[serde(default)]
+    accept: Option<i64>,
+    /// The parent's version that was seen and left.
+    #[serde(default)]
+    keep: Option<i64>,
+    /// The block's own version that was seen: 409 when it is another by now.
+    #[serde(default)]
+    version: Option<i64>,
+}
+
+/// Changes a block, or says how it stands to its parent.
+#[utoipa::path(
+    put, path = "/api/v1/editions/{id}/blocks/{block}", operation_id = "editions-change-block", tag = "campaigns", request_body = BlockChange,
+    params(("id" = String, Path), ("block" = String, Path)),
+    responses((status = 200, description = "As it is now", body = BlockOut)),
+)]
+pub async fn change_block(
+    caller: Caller,
+    Path((id, block)): Path<(String, String)>,
+    input: Input,
+) -> Answer<Response> {
+    let (it, scope) = found(&caller, &id).await?;
+    rights::must_write(&caller.actor, &scope)?;
+    let block: Id<BlockId> = block.parse().map_err(|_| Problem::not_found())?;
+    store::block(&mut caller.site.db.read().await?, it.id, block).await?;
+    let typed = input.read::<BlockChange>()?;
+    let change = Change {
+        text: typed.text,
+        language: typed.language.map(Language::from),
+        accept: typed.accept,
+        keep: typed.keep,
+        version: typed.version,
+    };
+    let after = write::change_block(&caller.site, &caller.actor, &scope, it.id, block, change).await?;
+    Ok(ok(&block_out(&after))?)
+}
+
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(as = EditionOffer)]
+pub struct OfferIn {
+    /// The id of a body below: it and all below it may adopt.
+    body: String,
+}
+
+/// Passes an edition on to a branch below its body.
+#[utoipa::path(
+    post, path = "/api/v1/editions/{id}/offers", operation_id = "editions-offer", tag = "campaigns", request_body = OfferIn,
+    params(("id" = String, Path)),
+    responses((status = 201, description = "It is offered", body = EditionOut)),
+)]
+pub async fn offer(caller: Caller, Path(id): Path<String>, input: Input) -> Answer<Response> {
+    let (it, scope) = found(&caller, &id).await?;
+    rights::must_write(&caller.actor, &scope)?;
+    let branch = input.read::<OfferIn>()?.body;
+    let branch = branch.parse().map_err(|_| Problem::invalid("body", "field-bad-choice"))?;
+    adopting::offer(&caller.site, &caller.actor, &scope, it.id, branch).await?;
+    Ok(created("editions", it.id, &out(&caller.site, &it).await?)?)
+}
+
+#[derive(Deserialize, ToSchema, Default, Clone, Copy)]
+#[serde(rename_all = "lowercase")]
+#[schema(as = SignatureDisplay)]
+pub enum DisplayIn {
+    #[default]
+    Full,
+    Initials,
+    Anonymous,
+}
+
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(as = NewSignature)]
+pub struct SignatureIn {
+    /// The action's key.
+    action: String,
+    #[serde(default)]
+    name: String,
+    #[serde(default)]
+    email: Option<String>,
+    #[serde(default)]
+    phone: Option<String>,
+    #[serde(default)]
+    place: Option<String>,
+    /// What she will do, when she can: for pledges and volunteers.
+    #[serde(default)]
+    words: Option<String>,
+    language: LanguageIn,
+    #[serde(default)]
+    delivery: bool,
+    /// Ids of bodies that may write to her.
+    #[serde(default)]
+    contact: Vec<String>,
+    #[serde(default)]
+    display: Option<DisplayIn>,
+}
+
+#[derive(Serialize, ToSchema)]
+#[schema(as = SignatureTaken)]
+pub struct Taken {
+    id: String,
+    /// `received`, or `confirming` where she is asked by mail.
+    state: &'static str,
+}
+
+/// A signature's JSON with what is known of where it came from.
+pub struct Given {
+    input: Input,
+    network: Option<[u8; 32]>,
+}
+
+impl FromRequest<Site> for Given {
+    type Rejection = ::web::Failure;
+    async fn from_request(request: Request, site: &Site) -> Result<Self, ::web::Failure> {
+        let network = network_of(site, &request);
+        Ok(Self { input: Input::from_request(request, site).await?, network })
+    }
+}
+
+/// Signs. The answer is the same, in the same time, for a first and a repeated one.
+#[utoipa::path(
+    post, path = "/api/v1/editions/{id}/signatures", operation_id = "editions-sign", tag = "campaigns", request_body = SignatureIn,
+    params(("id" = String, Path)),
+    responses((status = 201, description = "It was taken", body = Taken)),
+)]
+pub async fn sign(visit: Visit, Path(id): Path<String>, given: Given) -> Answer<Response> {
+    let id: Id<EditionId> = id.parse().map_err(|_| Problem::not_found())?;
+    let site = visit.site.clone();
+    site.service::<crate::Campaigns>()?.known(&site, id).await?;
+    let typed = given.input.read::<SignatureIn>()?;
+    let come = Come {
+        typed: Typed {
+            name: typed.name,
+            email: typed.email.unwrap_or_default(),
+            phone: typed.phone.unwrap_or_default(),
+            place: typed.place.unwrap_or_default(),
+            words: typed.words.unwrap_or_default(),
+            delivery: typed.delivery,
+            contact: typed.contact,
+            display: match typed.display {
+                None => String::new(),
+                Some(DisplayIn::Full) => "full".into(),
+                Some(DisplayIn::Initials) => "initials".into(),
+                Some(DisplayIn::Anonymous) => "anonymous".into(),
+            },
+        },
+        action: typed.action,
+        language: typed.language.into(),
+        trapped: false,
+        proof: false,
+        network: given.network,
+    };
+    let signed = signing::sign(&site, id, come).await?;
+    let state = if signed.confirming { "confirming" } else { "received" };
+    let taken = Taken { id: signed.id.to_string(), state };
+    Ok(created(&format!("editions/{id}/signatures"), signed.id, &taken)?)
+}
+
+#[derive(Serialize, ToSchema)]
+#[schema(as = Signature)]
+pub struct SignatureOut {
+    id: String,
+    state: &'static str,
+    counted: bool,
+    /// Null where nothing of it is sealed to this body.
+    envelope: Option<String>,
+    /// Base64; sealed as the record `id` of the table `signatures`.
+    sealed: Option<String>,
+}
+
+/// What was signed at an edition, for whoever keeps its body's key; counts as handing out.
+#[utoipa::path(
+    get, path = "/api/v1/editions/{id}/signatures", operation_id = "editions-signatures", tag = "campaigns",
+    params(
+        ("id" = String, Path),
+        ("after" = Option<String>, Query, description = "`next` of the part before"),
+        ("limit" = Option<u32>, Query, description = "Items of a part, 200 unless said, 500 at most", minimum = 1, maximum = 500),
+    ),
+    responses((status = 200, description = "A part of the list", body = List<SignatureOut>)),
+)]
+pub async fn signatures(caller: Caller, Path(id): Path<String>) -> Answer<Response> {
+    let (it, scope) = found(&caller, &id).await?;
+    caller.actor.must(rights::SIGNATURES, &scope)?;
+    keys::must_open(&caller.site, &caller.actor, &scope).await?;
+    let asked = Asked::of(&caller.visit);
+    let limit = asked.limit()?;
+    let after = asked.text("after").unwrap_or_default();
+    let mut conn = caller.site.db.read().await?;
+    let mut rows = store::signatures_of(&mut conn, it.id, &after, limit + 1).await?;
+    let more = rows.len() > limit;
+    rows.truncate(limit);
+    let ids: Vec<_> = rows.iter().map(|row| row.id).collect();
+    let copies = store::copies_of(&mut conn, it.body, &ids).await?;
+    drop(conn);
+    let had: HashSet<String> = copies.iter().map(|copy| copy.0.to_string()).collect();
+    let records: Vec<SealedRecord> = copies.into_iter().map(record).collect::<basis::Result<_>>()?;
+    let asked_for = records.len();
+    let handed =
+        keys::hand_out_these(&caller.site, &caller.actor, &scope, crate::batch::TABLE, records).await?;
+    let cut = handed.records.len() < asked_for;
+    let given: HashMap<&str, &SealedRecord> =
+        handed.records.iter().map(|one| (one.id.as_str(), one)).collect();
+    // A list stops with the last that was handed out.
+    let held_back = |id: &str| cut && had.contains(id) && !given.contains_key(id);
+    let end = rows.iter().position(|row| held_back(&row.id.to_string()));
+    rows.truncate(end.unwrap_or(rows.len()));
+    let next = (more || end.is_some()).then(|| rows.last().map(|row| row.id.to_string())).flatten();
+    let items = rows
+        .iter()
+        .map(|row| {
+            let id = row.id.to_string();
+            let one = given.get(id.as_str());
+            SignatureOut {
+                state: row.state.code(),
+                counted: row.counted,
+                envelope: one.map(|one| one.envelope.to_string()),
+                sealed: one.map(|one| BASE64.encode(&one.sealed)),
+                id,
+            }
+        })
+        .collect();
+    Ok(ok(&List { items, next })?)
+}
+
+#[derive(Serialize, ToSchema)]
+#[schema(as = EditionCount)]
+pub struct CountOut {
+    /// Null below five.
+    total: Option<i64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
+    fewer_than: Option<i64>,
+    goal: Option<i64>,
+}
+
+/// How many have signed at an edition's body and below: for pages elsewhere that embed it. Any site may ask.
+#[utoipa::path(
+    get, path = "/api/v1/editions/{id}/count", operation_id = "editions-count", tag = "campaigns",
+    params(("id" = String, Path)),
+    responses((status = 200, description = "The count", body = CountOut)),
+)]
+pub async fn count(visit: Visit, Path(id): Path<String>) -> Answer<Response> {
+    let id: Id<EditionId> = id.parse().map_err(|_| Problem::not_found())?;
+    let known = visit.site.service::<crate::Campaigns>()?.known(&visit.site, id).await?;
+    let it = &known.edition;
+    let tally = tally::read(&visit.site, it.campaign, it.body, None, false).await?;
+    let out = CountOut {
+        total: tally.total,
+        fewer_than: tally.total.is_none().then_some(tally::FEW),
+        goal: it.goal,
+    };
+    let mut response = ok(&out)?.into_response();
+    response.headers_mut().insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
+    Ok(response)
+}

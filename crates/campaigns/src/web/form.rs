@@ -1,0 +1,273 @@
+//! The form of each action, as it stands on a campaign's page.
+
+use ::web::Fields;
+use askama::Template;
+use basis::{Problem, Result};
+use look::form::{Choice, Field, Trap, pow_script};
+use network::Place;
+use weave::proof;
+
+use super::public::{asking, text_of};
+use crate::{
+    Known,
+    model::{Action, ActionKind, Block, Display},
+    sign, who,
+};
+
+/// The field that people do not see.
+const TRAP: &str = "reply";
+const POW: &str = "campaigns.pow";
+
+/// Blocks that stand in the head or in a form, not among the texts.
+pub(super) const HERE: [&str; 5] = ["title", "demand", "share", "letter", "options"];
+
+#[derive(Template)]
+#[template(path = "action.html")]
+struct View {
+    id: String,
+    title: String,
+    hint: String,
+    action: String,
+    /// Above the form: what is not sent.
+    before: String,
+    /// Empty where no work is asked for.
+    mark: String,
+    bits: u32,
+    fields: Vec<String>,
+    trap: String,
+    note: String,
+    send: String,
+    script: String,
+}
+
+/// What a form held.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Come {
+    typed: who::Typed,
+    action: String,
+    pow: String,
+    trapped: bool,
+}
+
+impl Come {
+    pub fn of(fields: &Fields) -> Self {
+        let ticked: Vec<&str> = fields.all("option").collect();
+        let words = match (ticked.is_empty(), fields.text("words").trim()) {
+            (true, words) => words.to_owned(),
+            (false, "") => ticked.join("\n"),
+            (false, words) => format!("{}\n{words}", ticked.join("\n")),
+        };
+        Self {
+            typed: who::Typed {
+                name: fields.text("name").to_owned(),
+                email: fields.text("email").to_owned(),
+                phone: fields.text("phone").to_owned(),
+                place: fields.text("place").to_owned(),
+                words,
+                delivery: fields.checked("delivery"),
+                contact: fields.all("contact").map(str::to_owned).collect(),
+                display: fields.text("display").to_owned(),
+            },
+            action: fields.text("action").to_owned(),
+            pow: fields.text("pow").to_owned(),
+            trapped: !fields.text(TRAP).is_empty(),
+        }
+    }
+
+    pub fn come(&self, place: &Place, known: &Known, network: Option<[u8; 32]>) -> sign::Come {
+        sign::Come {
+            typed: self.typed.clone(),
+            action: self.action.clone(),
+            language: place.visit.language,
+            trapped: self.trapped,
+            proof: proof::is_done(&place.site, POW, &known.edition.id.to_string(), &self.pow),
+            network,
+        }
+    }
+}
+
+/// One action's form; what was typed and what is wrong with it where it was sent.
+pub(super) fn action(
+    place: &Place,
+    known: &Known,
+    action: &Action,
+    blocks: &[&Block],
+    come: &Come,
+    problem: Option<&Problem>,
+) -> Result<String> {
+    let t = place.t();
+    let (it, here) = (&known.edition, come.action == action.key);
+    let problem = problem.filter(|_| here);
+    let nobody = who::Typed::default();
+    let typed = if here { &come.typed } else { &nobody };
+    let takes = sign::takes(action);
+    let rel = if takes { format!("{}/sign", it.path()) } else { format!("{}/did/{}", it.path(), action.key) };
+    let (title, send, hint) = match action.kind {
+        ActionKind::Sign => ("campaigns-sign-title", "campaigns-sign", ""),
+        ActionKind::Pledge => ("campaigns-pledge-title", "campaigns-pledge", "campaigns-pledge-hint"),
+        ActionKind::Volunteer => {
+            ("campaigns-volunteer-title", "campaigns-volunteer", "campaigns-volunteer-hint")
+        }
+        ActionKind::Write => ("campaigns-write-title", "campaigns-write", "campaigns-write-hint"),
+        ActionKind::Share => ("campaigns-share-title", "campaigns-share", "campaigns-share-hint"),
+    };
+    let mut before = String::new();
+    let mut fields = vec![Field::hidden(t, "action", action.key.as_str()).to_string()];
+    let options: Vec<Choice> = text_of(blocks, "options")
+        .into_iter()
+        .flat_map(|block| {
+            block
+                .text
+                .lines()
+                .map(move |line| (block.language, line.trim_start_matches(['-', '*', '•', ' '])))
+        })
+        .filter(|(_, line)| !line.is_empty())
+        .map(|(lang, line)| {
+            Choice::new(line, line).lang(lang).chosen(typed.words.lines().any(|chosen| chosen == line))
+        })
+        .collect();
+    if takes {
+        if known.named
+            && matches!(action.kind, ActionKind::Pledge | ActionKind::Volunteer)
+            && !options.is_empty()
+        {
+            fields.push(
+                Field::checkboxes(t, "option", t.say("campaigns-field-options"), options)
+                    .told(problem)
+                    .to_string(),
+            );
+        }
+        fields.extend(who_fields(place, known, action, typed, problem));
+    } else if action.kind == ActionKind::Write
+        && let Some(letter) = text_of(blocks, "letter")
+    {
+        // Outside the form: it is hers alone. The first form with a textarea on a publication's page is that of comments.
+        let field = Field::textarea(t, "letter", t.say("campaigns-field-letter"))
+            .hint(t.say("campaigns-field-letter-hint"))
+            .value(letter.text.as_str())
+            .lang(letter.language)
+            .rows(10);
+        let mail = format!("mailto:?body={}", ::web::encode(&letter.text));
+        before = format!(
+            "{field}<p><a class=\"button quiet\" href=\"{mail}\">{}</a></p>",
+            look::escape(&t.say("campaigns-write-mail"))
+        );
+    }
+    View {
+        id: format!("do-{}", action.key),
+        title: t.say(title),
+        hint: if hint.is_empty() { String::new() } else { t.say(hint) },
+        action: place.path(&rel),
+        before,
+        mark: if takes { proof::mark_of(&place.site, POW, &it.id.to_string()) } else { String::new() },
+        bits: proof::BITS,
+        fields,
+        trap: if takes { Trap { t, name: TRAP.to_owned() }.to_string() } else { String::new() },
+        note: match (takes, known.named) {
+            (false, _) => String::new(),
+            (true, true) => t.say("campaigns-form-note"),
+            (true, false) => t.say("campaigns-form-no-key"),
+        },
+        send: t.say(send),
+        script: if takes { pow_script() } else { String::new() },
+    }
+    .render()
+    .map_err(Problem::failed)
+}
+
+/// Who she is, and what she allows; no name is asked for where nobody could read it.
+fn who_fields(
+    place: &Place,
+    known: &Known,
+    action: &Action,
+    typed: &who::Typed,
+    problem: Option<&Problem>,
+) -> Vec<String> {
+    let t = place.t();
+    let most = u32::try_from(who::NAME).unwrap_or(u32::MAX);
+    let mut fields = Vec::new();
+    if known.named {
+        fields.push(
+            Field::text(t, "name", t.say("campaigns-field-name"))
+                .value(typed.name.as_str())
+                .max(most)
+                .autocomplete("off")
+                .required()
+                .told(problem)
+                .to_string(),
+        );
+    }
+    let email = Field::email(t, "email", t.say("ui-email"))
+        .value(typed.email.as_str())
+        .max(254)
+        .autocomplete("off")
+        .told(problem);
+    if action.confirm {
+        fields.push(email.required().hint(t.say("campaigns-field-email-confirm")).to_string());
+    } else {
+        fields.push(email.hint(t.say("campaigns-field-email-hint")).to_string());
+        fields.push(
+            Field::text(t, "phone", t.say("campaigns-field-phone"))
+                .value(typed.phone.as_str())
+                .max(40)
+                .autocomplete("off")
+                .optional()
+                .told(problem)
+                .to_string(),
+        );
+    }
+    if !known.named {
+        return fields;
+    }
+    fields.push(
+        Field::text(t, "place", t.say("campaigns-field-place"))
+            .value(typed.place.as_str())
+            .max(most)
+            .autocomplete("off")
+            .optional()
+            .told(problem)
+            .to_string(),
+    );
+    if action.kind == ActionKind::Volunteer {
+        fields.push(
+            Field::text(t, "words", t.say("campaigns-field-words"))
+                .hint(t.say("campaigns-field-words-hint"))
+                .value(typed.words.as_str())
+                .max(1_000)
+                .optional()
+                .told(problem)
+                .to_string(),
+        );
+    }
+    let shown = Display::ALL
+        .iter()
+        .map(|one| {
+            let words = match one {
+                Display::Full => "campaigns-display-full",
+                Display::Initials => "campaigns-display-initials",
+                Display::Anonymous => "campaigns-display-anonymous",
+            };
+            Choice::new(one.code(), t.say(words))
+        })
+        .collect();
+    let display = if typed.display.is_empty() { Display::Full.code() } else { typed.display.as_str() };
+    fields.push(
+        Field::select(t, "display", t.say("campaigns-field-display"), shown).value(display).to_string(),
+    );
+    fields
+        .push(Field::checkbox(t, "delivery", t.say("campaigns-field-delivery"), typed.delivery).to_string());
+    let contact: Vec<Choice> = asking(place, known)
+        .into_iter()
+        .map(|(id, name)| {
+            let chosen = typed.contact.contains(&id);
+            Choice::new(id, name).chosen(chosen)
+        })
+        .collect();
+    fields.push(
+        Field::checkboxes(t, "contact", t.say("campaigns-field-contact"), contact)
+            .hint(t.say("campaigns-field-contact-hint"))
+            .told(problem)
+            .to_string(),
+    );
+    fields
+}

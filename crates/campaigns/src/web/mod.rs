@@ -1,0 +1,68 @@
+//! The screens and the API of campaigns.
+
+pub(crate) mod api;
+mod chart;
+mod come;
+mod desk;
+mod edit;
+mod editions_api;
+mod form;
+mod public;
+
+use std::collections::HashMap;
+
+use weave::{Access, At, Routes};
+
+use crate::rights::{ADOPT, MODERATE, SIGNATURES, WRITE};
+
+/// The named parts of a path.
+pub(crate) type Names = HashMap<String, String>;
+
+pub(crate) fn name<'a>(names: &'a Names, key: &str) -> &'a str {
+    names.get(key).map_or("", String::as_str)
+}
+
+pub(crate) fn routes() -> Routes {
+    let (public, write) = (Access::Public, Access::Right(WRITE));
+    Routes::new()
+        .get(At::Body, "campaigns", public, public::list)
+        .get(At::Body, "campaigns/{slug}", public, public::show)
+        .get(At::Body, "campaigns/{slug}/sign", public, public::back)
+        .post(At::Body, "campaigns/{slug}/sign", public, public::post)
+        .get(At::Body, "campaigns/{slug}/thanks/{token}", public, public::thanks)
+        .get(At::Body, "campaigns/{slug}/did/{action}", public, public::show_did)
+        .post(At::Body, "campaigns/{slug}/did/{action}", public, public::post_did)
+        .get(At::Body, "campaigns/{slug}/{wish}/{token}", public, public::wish)
+        .post(At::Body, "campaigns/{slug}/{wish}/{token}", public, public::post_wish)
+        .get(At::Desk, "campaigns", write, desk::list)
+        .get(At::Desk, "campaigns/new", write, desk::new)
+        .post(At::Desk, "campaigns/new", write, desk::make)
+        .get(At::Desk, "campaigns/offers/{edition}", Access::Right(ADOPT), desk::offer)
+        .post(At::Desk, "campaigns/offers/{edition}", Access::Right(ADOPT), desk::take_offer)
+        .get(At::Desk, "campaigns/{edition}", write, edit::show)
+        .post(At::Desk, "campaigns/{edition}/publish", write, edit::publish)
+        .post(At::Desk, "campaigns/{edition}/settle", write, edit::settle)
+        .post(At::Desk, "campaigns/{edition}/offer", write, edit::pass_on)
+        .get(At::Desk, "campaigns/{edition}/tree", write, desk::tree)
+        .post(At::Desk, "campaigns/{edition}/answer", write, desk::answer)
+        .post(At::Desk, "campaigns/{edition}/blocks", write, edit::add)
+        .get(At::Desk, "campaigns/{edition}/blocks/{block}", write, edit::block)
+        .post(At::Desk, "campaigns/{edition}/blocks/{block}", write, edit::save_block)
+        .get(At::Desk, "campaigns/{edition}/held", Access::Right(MODERATE), edit::held)
+        .post(At::Desk, "campaigns/{edition}/held", Access::Right(MODERATE), edit::decide)
+        .api("GET", "campaigns", Access::SignedIn, api::list)
+        .api("POST", "campaigns", Access::Right(WRITE), api::make)
+        .api("GET", "campaigns/{id}", Access::SignedIn, api::one)
+        .api("GET", "campaigns/{id}/tally", Access::Public, api::tally_of)
+        .api("GET", "campaigns/{id}/editions", Access::SignedIn, editions_api::list)
+        .api("POST", "campaigns/{id}/editions", Access::Right(ADOPT), editions_api::adopt)
+        .api("GET", "editions/{id}", Access::SignedIn, editions_api::one)
+        .api("PATCH", "editions/{id}", Access::Right(WRITE), editions_api::change)
+        .api("POST", "editions/{id}/blocks", Access::Right(WRITE), editions_api::add_block)
+        .api("GET", "editions/{id}/blocks/{block}", Access::SignedIn, editions_api::one_block)
+        .api("PUT", "editions/{id}/blocks/{block}", Access::Right(WRITE), editions_api::change_block)
+        .api("POST", "editions/{id}/offers", Access::Right(WRITE), editions_api::offer)
+        .api("POST", "editions/{id}/signatures", Access::Public, editions_api::sign)
+        .api("GET", "editions/{id}/signatures", Access::Right(SIGNATURES), editions_api::signatures)
+        .api("GET", "editions/{id}/count", Access::Public, editions_api::count)
+}

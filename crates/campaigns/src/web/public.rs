@@ -1,0 +1,504 @@
+//! What a visitor sees: the list of a body's campaigns, a campaign, the page after signing, what links from letters do.
+
+use std::sync::Arc;
+
+use ::web::{Answer, Fields, Tag};
+use askama::Template;
+use axum::{
+    extract::{FromRequest, Path, Request},
+    response::{IntoResponse, Redirect},
+};
+use basis::{Kind, Language, Problem, Result};
+use http::StatusCode;
+use look::{
+    Badge, Card, EmptyState, Head, Icon, Notice, Tone,
+    form::{Button, ErrorSummary},
+    prose,
+};
+use network::Place;
+use weave::{Page, Publication, Site, SlotAsk, SlotPlace};
+use words::Tongue;
+
+use super::{come::network_of, form};
+use crate::{
+    Campaigns, Counted, Known,
+    model::{ActionKind, Block, Edition, Outcome},
+    sign::{did, sign, takes},
+    store,
+    take_back::{Wish, follow, of_token, token},
+    tally,
+};
+
+/// The last names that are shown.
+const NAMES: usize = 12;
+
+#[derive(Template)]
+#[template(path = "campaigns.html")]
+struct ListView {
+    title: String,
+    cards: Vec<Card>,
+    empty: String,
+}
+
+/// `campaigns`: what the body calls for, the newest first.
+pub async fn list(place: Place) -> Answer {
+    let t = place.t();
+    let wanted = place.visit.wanted();
+    let editions = store::latest(&mut place.site.db.read().await?, &[place.body.id], 100).await?;
+    let cards: Vec<Card> = editions
+        .iter()
+        .filter_map(|it| {
+            let (lang, title) = it.title.nearest(&wanted)?;
+            Some(Card {
+                href: place.path(&it.path()),
+                title: title.to_owned(),
+                summary: it.summary.get(lang).unwrap_or_default().to_owned(),
+                lang,
+                kind: match it.outcome {
+                    Outcome::Running => String::new(),
+                    outcome => t.say(outcome_words(outcome)),
+                },
+                date: it.first_published.map(|at| (t.iso(at), t.date(at))),
+                picture: String::new(),
+                dye: None,
+                level: 2,
+            })
+        })
+        .collect();
+    let empty = if cards.is_empty() {
+        EmptyState {
+            icon: Icon::Campaign,
+            title: t.say("campaigns-none-title"),
+            text: t.say("campaigns-none"),
+            action: String::new(),
+        }
+        .to_string()
+    } else {
+        String::new()
+    };
+    let args = [("body", place.name().into())];
+    let head = Head { noindex: cards.is_empty(), ..Head::default() };
+    let title = t.plain_with("campaigns-of", &args);
+    let main = ListView { title: t.say_with("campaigns-of", &args), cards, empty }
+        .render()
+        .map_err(Problem::failed)?;
+    let page = Page::new(place.body.id, "campaigns", title.clone(), main)
+        .describe(title)
+        .head(head)
+        .kept_by([Tag::news_of(place.body.id)]);
+    Ok(place.site.show(&place.visit, page).await?)
+}
+
+/// The key of what became of it.
+pub(super) const fn outcome_words(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::Running => "campaigns-running",
+        Outcome::Won => "campaigns-won",
+        Outcome::Lost => "campaigns-lost",
+        Outcome::Closed => "campaigns-closed",
+    }
+}
+
+/// A piece of text as it is shown.
+struct Piece {
+    heading: String,
+    lang: Language,
+    html: String,
+}
+
+/// How many, of how many.
+pub(super) struct Progress {
+    pub words: String,
+    pub goal: String,
+    /// Of a hundred; none without a goal.
+    pub part: Option<i64>,
+}
+
+#[derive(Template)]
+#[template(path = "campaign.html")]
+struct View<'a> {
+    t: &'a Tongue,
+    notice: String,
+    badge: String,
+    title: &'a str,
+    lang: Language,
+    demand: Option<Piece>,
+    progress: Progress,
+    forms: Vec<String>,
+    pieces: Vec<Piece>,
+    names: Vec<(String, String, String)>,
+    body: &'a str,
+    home: String,
+    below: String,
+}
+
+/// An edition on the street by its address.
+async fn found(place: &Place, slug: &str) -> Result<Arc<Known>> {
+    let slug = slug.parse().map_err(|_| Problem::not_found())?;
+    let it = store::by_slug(&mut place.site.db.read().await?, place.body.id, &slug, true).await?;
+    let id = it.ok_or_else(Problem::not_found)?.id;
+    place.site.service::<Campaigns>()?.known(&place.site, id).await
+}
+
+/// Each key once, in the language nearest to the reader's.
+pub(super) fn nearest<'a>(blocks: &'a [Block], wanted: &[Language]) -> Vec<&'a Block> {
+    let mut chosen: Vec<&Block> = Vec::new();
+    let rank = |block: &Block| wanted.iter().position(|one| *one == block.language).unwrap_or(usize::MAX);
+    for block in blocks.iter().filter(|block| !block.text.is_empty()) {
+        match chosen.iter_mut().find(|known| known.key == block.key) {
+            Some(known) if rank(block) < rank(known) => *known = block,
+            Some(_) => {}
+            None => chosen.push(block),
+        }
+    }
+    chosen
+}
+
+/// The text of a key as it is shown; "" where there is none.
+pub(super) fn text_of<'a>(blocks: &[&'a Block], key: &str) -> Option<&'a Block> {
+    blocks.iter().copied().find(|block| block.key == key)
+}
+
+pub(super) async fn progress(site: &Site, t: &Tongue, it: &Edition) -> Result<Progress> {
+    let tally = tally::read(site, it.campaign, it.body, None, false).await?;
+    let goal = it.goal.filter(|goal| *goal > 0);
+    Ok(Progress {
+        words: match tally.total {
+            Some(total) => t.count("campaigns-signed", total),
+            None => t.say("campaigns-few"),
+        },
+        goal: goal
+            .map(|goal| t.say_with("campaigns-goal-of", &[("goal", t.number(goal).into())]))
+            .unwrap_or_default(),
+        part: goal.map(|goal| (tally.total.unwrap_or(0) * 100 / goal).clamp(0, 100)),
+    })
+}
+
+/// `campaigns/{slug}`
+pub async fn show(place: Place, Path(names): Path<super::Names>) -> Answer {
+    let known = found(&place, super::name(&names, "slug")).await?;
+    page(&place, &known, &form::Come::default(), None).await
+}
+
+async fn page(place: &Place, known: &Known, typed: &form::Come, problem: Option<&Problem>) -> Answer {
+    let (site, visit, it) = (&place.site, &place.visit, &known.edition);
+    let t = place.t();
+    let wanted = visit.wanted();
+    let mut conn = site.db.read().await?;
+    let blocks = store::blocks(&mut conn, it.id).await?;
+    let shown = store::shown_names(&mut conn, it.id, NAMES).await?;
+    drop(conn);
+    let chosen = nearest(&blocks, &wanted);
+    let title = text_of(&chosen, "title").ok_or_else(Problem::not_found)?;
+    let piece = |block: &Block, heading: &str| Piece {
+        heading: if heading.is_empty() { String::new() } else { t.say(heading) },
+        lang: block.language,
+        html: prose::render(&block.text, block.language),
+    };
+    let pieces = chosen
+        .iter()
+        .filter(|block| !form::HERE.contains(&block.key.as_str()))
+        .map(|block| {
+            let heading = match block.key.as_str() {
+                "why" => "campaigns-block-why",
+                "target" => "campaigns-block-target",
+                "points" => "campaigns-block-points",
+                "press" => "campaigns-block-press",
+                _ => "",
+            };
+            piece(block, heading)
+        })
+        .collect();
+    let takes_now = it.takes(site.clock.now());
+    let mut forms = Vec::new();
+    if takes_now {
+        for action in &known.actions {
+            forms.push(form::action(place, known, action, &chosen, typed, problem)?);
+        }
+    }
+    let publication = Publication::from(&**it);
+    let ask = SlotAsk { site, visit, body: Some(place.body.id), publication: Some(&publication) };
+    let fragments = site.fill(SlotPlace::BelowPublication, &ask).await;
+    let mut tags = vec![
+        Tag::publication(it.id),
+        Tag::body(place.body.id),
+        Counted::tag(it.campaign, it.body),
+        keys::tag(it.body),
+    ];
+    tags.extend(fragments.iter().flat_map(|fragment| fragment.tags.iter().cloned()));
+    let mut notice = problem.map(|problem| ErrorSummary::of(t, problem).to_string()).unwrap_or_default();
+    if title.language != visit.language {
+        let args = [("language", t.language_name(title.language).into())];
+        notice.push_str(&Notice::new(Tone::Info, t.say_with("ui-written-in", &args)).to_string());
+    }
+    if it.outcome == Outcome::Running && !takes_now {
+        let key = if it.starts.is_some_and(|starts| site.clock.now() < starts) {
+            "campaigns-not-yet"
+        } else {
+            "campaigns-over"
+        };
+        notice.push_str(&Notice::new(Tone::Info, t.say(key)).to_string());
+    }
+    let main = View {
+        t,
+        notice,
+        badge: match it.outcome {
+            Outcome::Running => String::new(),
+            Outcome::Won => Badge::new(Tone::Done, Icon::Done, t.say("campaigns-won")).to_string(),
+            other => Badge::new(Tone::Info, Icon::Clock, t.say(outcome_words(other))).to_string(),
+        },
+        title: &title.text,
+        lang: title.language,
+        demand: text_of(&chosen, "demand").map(|block| piece(block, "")),
+        progress: progress(site, t, it).await?,
+        forms,
+        pieces,
+        names: shown.into_iter().map(|(name, at)| (name, t.iso(at), t.date(at))).collect(),
+        body: place.name(),
+        home: place.path(""),
+        below: fragments.into_iter().map(|fragment| fragment.html).collect(),
+    }
+    .render()
+    .map_err(Problem::failed)?;
+    let description =
+        text_of(&chosen, "demand").map(|block| prose::excerpt(&block.text, 160)).unwrap_or_default();
+    let mut page = Page::new(place.body.id, it.path(), title.text.clone(), main)
+        .describe(description)
+        .written_in(it.title.languages())
+        .crumb("campaigns", t.say("campaigns"))
+        .sensitive(true);
+    page = match problem {
+        Some(problem) => page
+            .status(StatusCode::from_u16(problem.kind.status()).unwrap_or(StatusCode::UNPROCESSABLE_ENTITY))
+            .head(Head { noindex: true, ..Head::default() }),
+        None => page.kept_by(tags),
+    };
+    Ok(site.show(visit, page).await?)
+}
+
+/// A form that was sent, and from where.
+pub struct Sent {
+    fields: Fields,
+    network: Option<[u8; 32]>,
+}
+
+impl FromRequest<Site> for Sent {
+    type Rejection = ::web::Failure;
+    async fn from_request(request: Request, site: &Site) -> Result<Self, ::web::Failure> {
+        let network = network_of(site, &request);
+        Ok(Self { fields: Fields::from_request(request, site).await?, network })
+    }
+}
+
+/// `campaigns/{slug}/sign`
+pub async fn post(place: Place, Path(names): Path<super::Names>, sent: Sent) -> Answer {
+    let known = found(&place, super::name(&names, "slug")).await?;
+    let typed = form::Come::of(&sent.fields);
+    let come = typed.come(&place, &known, sent.network);
+    match sign(&place.site, known.edition.id, come).await {
+        Ok(signed) => {
+            let key = token(&place.site, signed.id, Wish::Withdraw);
+            let asked = if signed.confirming { "?confirm=1" } else { "" };
+            let rel = format!("{}/thanks/{key}{asked}", known.edition.path());
+            Ok(Redirect::to(&place.path(&rel)).into_response())
+        }
+        Err(problem) if matches!(problem.kind, Kind::Invalid | Kind::Conflict | Kind::Unavailable) => {
+            page(&place, &known, &typed, Some(&problem)).await
+        }
+        Err(problem) => Err(problem.into()),
+    }
+}
+
+/// `campaigns/{slug}/sign` asked for by its address: to the campaign.
+pub async fn back(place: Place, Path(names): Path<super::Names>) -> Answer {
+    let known = found(&place, super::name(&names, "slug")).await?;
+    Ok(Redirect::to(&place.path(&known.edition.path())).into_response())
+}
+
+/// `campaigns/{slug}/did/{action}`: she shared, she wrote.
+pub async fn post_did(place: Place, Path(names): Path<super::Names>) -> Answer {
+    let known = found(&place, super::name(&names, "slug")).await?;
+    did(&place.site, known.edition.id, super::name(&names, "action")).await?;
+    let rel = format!("{}/did/{}", known.edition.path(), super::name(&names, "action"));
+    Ok(Redirect::to(&place.path(&rel)).into_response())
+}
+
+#[derive(Template)]
+#[template(path = "told.html")]
+struct Told {
+    heading: String,
+    notice: String,
+    html: String,
+    back: String,
+    back_lang: Language,
+    back_label: String,
+}
+
+async fn told(
+    place: &Place,
+    it: &Edition,
+    rel: &str,
+    heading: String,
+    notice: Notice,
+    html: String,
+) -> Answer {
+    let (lang, title) = it.title.nearest(&place.visit.wanted()).unwrap_or((place.visit.language, ""));
+    let main = Told {
+        heading: heading.clone(),
+        notice: notice.to_string(),
+        html,
+        back: place.path(&it.path()),
+        back_lang: lang,
+        back_label: title.to_owned(),
+    }
+    .render()
+    .map_err(Problem::failed)?;
+    let head = Head { noindex: true, ..Head::default() };
+    let page =
+        Page::new(place.body.id, format!("{}/{rel}", it.path()), heading, main).head(head).sensitive(true);
+    Ok(place.site.show(&place.visit, page).await?)
+}
+
+/// `campaigns/{slug}/did/{action}`: thanks for it.
+pub async fn show_did(place: Place, Path(names): Path<super::Names>) -> Answer {
+    let known = found(&place, super::name(&names, "slug")).await?;
+    let action = super::name(&names, "action");
+    let known_action = known.actions.iter().any(|one| one.key == action && !takes(one));
+    if !known_action {
+        return Err(Problem::not_found().into());
+    }
+    let t = place.t();
+    let notice = Notice::new(Tone::Done, t.say("campaigns-did"));
+    let share = share(&place, &known).await?;
+    told(&place, &known.edition, &format!("did/{action}"), t.say("campaigns-did-title"), notice, share).await
+}
+
+#[derive(Template)]
+#[template(path = "share.html")]
+struct Share<'a> {
+    t: &'a Tongue,
+    text: String,
+    lang: Language,
+    link: String,
+    whatsapp: String,
+    telegram: String,
+    mail: String,
+    qr: String,
+    action: String,
+}
+
+/// Texts for messaging apps, with the campaign's own link; a QR for whoever stands beside her.
+async fn share(place: &Place, known: &Known) -> Result<String> {
+    let it = &known.edition;
+    let blocks = store::blocks(&mut place.site.db.read().await?, it.id).await?;
+    let chosen = nearest(&blocks, &place.visit.wanted());
+    let words = text_of(&chosen, "share").or_else(|| text_of(&chosen, "title"));
+    let (lang, text) =
+        words.map_or((place.visit.language, String::new()), |block| (block.language, block.text.clone()));
+    let link = format!("{}{}", place.site.config.url, place.path(&it.path()));
+    let whole = ::web::encode(&format!("{text}\n{link}"));
+    let action = known.actions.iter().find(|one| one.kind == ActionKind::Share);
+    Share {
+        t: place.t(),
+        lang,
+        whatsapp: format!("https://wa.me/?text={whole}"),
+        telegram: format!(
+            "https://t.me/share/url?url={}&text={}",
+            ::web::encode(&link),
+            ::web::encode(&text)
+        ),
+        mail: format!("mailto:?body={whole}"),
+        qr: qr(&link)?,
+        text,
+        link,
+        action: action.map(|one| place.path(&format!("{}/did/{}", it.path(), one.key))).unwrap_or_default(),
+    }
+    .render()
+    .map_err(Problem::failed)
+}
+
+/// A QR as SVG, for a light ground.
+fn qr(text: &str) -> Result<String> {
+    let code = qrcode::QrCode::new(text.as_bytes()).map_err(Problem::failed)?;
+    let svg = code.render::<qrcode::render::svg::Color>().min_dimensions(160, 160).build();
+    Ok(svg.find("<svg").and_then(|at| svg.get(at..)).unwrap_or_default().to_owned())
+}
+
+/// `campaigns/{slug}/thanks/{token}`: hers alone.
+pub async fn thanks(place: Place, Path(names): Path<super::Names>) -> Answer {
+    let known = found(&place, super::name(&names, "slug")).await?;
+    let key = super::name(&names, "token");
+    of_token(&place.site, key, Wish::Withdraw).ok_or_else(Problem::not_found)?;
+    let t = place.t();
+    let confirming = place.visit.path.ends_with("?confirm=1");
+    let (title, words) = if confirming {
+        ("campaigns-confirm-title", "campaigns-confirm-hint")
+    } else {
+        ("campaigns-thanks-title", "campaigns-thanks")
+    };
+    let notice = Notice::new(if confirming { Tone::Care } else { Tone::Done }, t.say(words));
+    let own = format!("{}/{}/{key}", known.edition.path(), Wish::Withdraw.code());
+    let own = format!(
+        "<section class=\"section stack\"><h2>{}</h2><p class=\"hint\">{}</p><p>{}</p></section>",
+        look::escape(&t.say("campaigns-own-title")),
+        look::escape(&t.say("campaigns-own")),
+        Button::quiet(t.say("campaigns-own-link")).link(place.path(&own))
+    );
+    let html = format!("{}{own}", share(&place, &known).await?);
+    told(&place, &known.edition, &format!("thanks/{key}"), t.say(title), notice, html).await
+}
+
+/// `campaigns/{slug}/{wish}/{token}`: a letter's link asks before it does anything: programs open links too.
+pub async fn wish(place: Place, Path(names): Path<super::Names>) -> Answer {
+    let (known, wish, key) = asked(&place, &names).await?;
+    let t = place.t();
+    let rel = format!("{}/{key}", wish.code());
+    let id = of_token(&place.site, &key, wish).ok_or_else(Problem::not_found)?;
+    let (title, words, label) = match wish {
+        Wish::Confirm => ("campaigns-confirm-ask-title", "campaigns-confirm-ask", "campaigns-confirm-do"),
+        Wish::Withdraw => ("campaigns-withdraw-title", "campaigns-withdraw", "campaigns-withdraw-do"),
+        Wish::NotMe => ("campaigns-not-me-title", "campaigns-not-me", "campaigns-not-me-do"),
+    };
+    let done = place.visit.path.ends_with("?done=1");
+    let it: Option<store::Given> = store::given(&mut place.site.db.read().await?, id).await?;
+    if done || it.is_none() {
+        let notice = match wish {
+            Wish::Confirm => Notice::new(Tone::Done, t.say("campaigns-confirmed")),
+            Wish::Withdraw | Wish::NotMe => Notice::new(Tone::Done, t.say("campaigns-withdrawn")),
+        };
+        let html = if wish == Wish::Confirm { share(&place, &known).await? } else { String::new() };
+        return told(&place, &known.edition, &rel, t.say(title), notice, html).await;
+    }
+    let button =
+        if wish == Wish::Confirm { Button::primary(t.say(label)) } else { Button::danger(t.say(label)) };
+    let html = format!(
+        "<form class=\"form\" method=\"post\" action=\"{}\">{button}</form>",
+        place.path(&format!("{}/{rel}", known.edition.path()))
+    );
+    told(&place, &known.edition, &rel, t.say(title), Notice::new(Tone::Info, t.say(words)), html).await
+}
+
+/// What a letter's link asks for is done.
+pub async fn post_wish(place: Place, Path(names): Path<super::Names>) -> Answer {
+    let (known, wish, key) = asked(&place, &names).await?;
+    follow(&place.site, &key, wish).await?;
+    let rel = format!("{}/{}/{key}?done=1", known.edition.path(), wish.code());
+    Ok(Redirect::to(&place.path(&rel)).into_response())
+}
+
+async fn asked(place: &Place, names: &super::Names) -> Result<(Arc<Known>, Wish, String)> {
+    let wish = Wish::from_code(super::name(names, "wish")).ok_or_else(Problem::not_found)?;
+    Ok((found(place, super::name(names, "slug")).await?, wish, super::name(names, "token").to_owned()))
+}
+
+/// Who may ask to write to her, by name in the reader's language.
+pub(super) fn asking(place: &Place, known: &Known) -> Vec<(String, String)> {
+    let wanted = place.visit.wanted();
+    known
+        .asking
+        .iter()
+        .filter_map(|id| {
+            place.tree.get(*id).map(|body| (id.to_string(), body.names.best(&wanted).to_owned()))
+        })
+        .collect()
+}

@@ -1,0 +1,363 @@
+//! A body changes its edition: its blocks, its dates, its state, what became of it.
+
+use std::time::Duration;
+
+use basis::{Id, Language, Moment, Problem, Result};
+use db::Conn;
+use weave::{Entry, Site, note};
+use web::{Actor, Scope};
+
+use crate::{
+    adopt,
+    merge::{Merged, merge},
+    model::{
+        BLOCKS, Block, BlockId, By, Edition, EditionId, EditionState, GOAL, Mode, Outcome, block_text,
+        is_key, listed,
+    },
+    rights::must_write,
+    store, telling,
+};
+
+/// The time of a change that comes after `seen`: two in one millisecond must not look like one.
+pub(crate) fn later(site: &Site, seen: Moment) -> Moment {
+    site.clock.now().max(seen.plus(Duration::from_millis(1)))
+}
+
+/// What is asked of a block.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Change {
+    pub text: Option<String>,
+    pub language: Option<Language>,
+    /// The parent's version that is taken, or that `text` was merged with.
+    pub accept: Option<i64>,
+    /// The parent's version that was seen and left.
+    pub keep: Option<i64>,
+    /// The block's own version that she saw; absent: whichever stands.
+    pub version: Option<i64>,
+}
+
+/// Whether she may write at an edition, with its scope's body.
+async fn own(site: &Site, conn: &mut Conn, edition: Id<EditionId>, scope: &Scope) -> Result<Edition> {
+    let it = store::edition(conn, edition).await?;
+    if scope.body() != Some(it.body) {
+        return Err(Problem::not_found());
+    }
+    let _ = site;
+    Ok(it)
+}
+
+/// Changes one block: its text, or how it stands to its parent.
+///
+/// # Errors
+/// Forbidden; not found; conflict for a locked block of an adopted edition (`campaigns-locked`), when someone saved since
+/// (`campaigns-conflict`), when the parent's is another version by now (`campaigns-moved-on`); invalid at `text`.
+pub async fn change_block(
+    site: &Site,
+    actor: &Actor,
+    scope: &Scope,
+    edition: Id<EditionId>,
+    block: Id<BlockId>,
+    change: Change,
+) -> Result<Block> {
+    must_write(actor, scope)?;
+    let (own_site, by, scope) = (site.clone(), Some(actor.account), scope.clone());
+    site.db
+        .write(move |conn| {
+            Box::pin(async move {
+                let it = own(&own_site, conn, edition, &scope).await?;
+                apply(&own_site, conn, it, block, change, by).await
+            })
+        })
+        .await
+}
+
+pub(crate) async fn apply(
+    site: &Site,
+    conn: &mut Conn,
+    it: Edition,
+    block: Id<BlockId>,
+    change: Change,
+    by: By,
+) -> Result<Block> {
+    let before = store::block(conn, it.id, block).await?;
+    if !before.is_open() {
+        return Err(Problem::conflict("campaigns-locked"));
+    }
+    if change.version.is_some_and(|version| version != before.version) {
+        return Err(Problem::conflict("campaigns-conflict"));
+    }
+    let named = change.accept.or(change.keep);
+    if named.is_some() && before.parent.is_none() {
+        return Err(Problem::invalid("accept", "campaigns-no-parent"));
+    }
+    if named.is_some_and(|version| version != before.above) {
+        return Err(Problem::conflict("campaigns-moved-on"));
+    }
+    let mut after = before.clone();
+    match (&change.text, change.accept, change.keep) {
+        (_, Some(_), Some(_)) | (None, None, None) if change.language.is_none() => {
+            return Err(Problem::invalid("text", "campaigns-nothing-asked"));
+        }
+        (Some(_), _, Some(_)) => return Err(Problem::invalid("keep", "campaigns-nothing-asked")),
+        (Some(text), accept, None) => {
+            after.text = block_text(&before.key, text)?;
+            if let Some(version) = accept {
+                (after.seen, after.kept) = (version, false);
+            }
+        }
+        (None, Some(version), _) => {
+            let parent = before.parent.ok_or_else(Problem::not_found)?;
+            after.text = store::text_at(conn, parent, version).await?.ok_or_else(Problem::not_found)?;
+            (after.seen, after.kept) = (version, false);
+            if let Some(above) = it.parent {
+                after.language = store::block(conn, above, parent).await?.language;
+            }
+        }
+        (None, None, Some(version)) => (after.seen, after.kept) = (version, true),
+        (None, None, None) => {}
+    }
+    if let Some(language) = change.language {
+        after.language = language;
+    }
+    if (&after.text, after.language) != (&before.text, before.language) {
+        after.version += 1;
+    }
+    let now = site.clock.now();
+    store::update_block(conn, &after, before.version, by, now).await?;
+    after.above = before.above;
+    if after.version != before.version {
+        let mut touched = vec![it.id];
+        if after.mode == Mode::Locked {
+            touched.extend(store::follow(conn, &after).await?);
+        }
+        for edition in touched {
+            refresh(site, conn, edition).await?;
+        }
+        note(site, conn, Entry::new(it.body, by, "campaigns.changed").about(it.id)).await?;
+    }
+    Ok(after)
+}
+
+/// Titles of an edition follow its blocks; whoever shows it looks again.
+async fn refresh(site: &Site, conn: &mut Conn, edition: Id<EditionId>) -> Result<()> {
+    let mut it = store::edition(conn, edition).await?;
+    let seen = it.updated;
+    (it.title, it.summary) = listed(&store::blocks(conn, edition).await?);
+    it.updated = later(site, seen);
+    store::update_edition(conn, &it, seen).await?;
+    telling::changed(conn, site, &it).await
+}
+
+/// Adds a block to an edition; those that follow it are offered it, and get it at once where it is locked.
+///
+/// # Errors
+/// Forbidden; not found; invalid at `key` or `text`.
+pub async fn add_block(
+    site: &Site,
+    actor: &Actor,
+    scope: &Scope,
+    edition: Id<EditionId>,
+    new: crate::model::NewBlock,
+    from: Option<Id<BlockId>>,
+) -> Result<Block> {
+    must_write(actor, scope)?;
+    if !is_key(&new.key) {
+        return Err(Problem::invalid("key", "campaigns-bad-key"));
+    }
+    let text = block_text(&new.key, &new.text)?;
+    let (own_site, by, scope) = (site.clone(), Some(actor.account), scope.clone());
+    site.db
+        .write(move |conn| {
+            Box::pin(async move {
+                let it = own(&own_site, conn, edition, &scope).await?;
+                let blocks = store::blocks(conn, it.id).await?;
+                if blocks.len() >= BLOCKS {
+                    return Err(Problem::invalid("key", "campaigns-too-many"));
+                }
+                if blocks.iter().any(|known| known.key == new.key && known.language == new.language) {
+                    return Err(Problem::invalid("key", "field-taken"));
+                }
+                // A further language of a block that came from above keeps the tie.
+                let beside = from.and_then(|from| blocks.iter().find(|known| known.id == from));
+                if from.is_some() && beside.is_none() {
+                    return Err(Problem::not_found());
+                }
+                if beside.is_some_and(|known| !known.is_open()) {
+                    return Err(Problem::conflict("campaigns-locked"));
+                }
+                let block = Block {
+                    id: Id::new(&own_site.clock, &own_site.rng),
+                    edition: it.id,
+                    key: new.key,
+                    language: new.language,
+                    mode: beside.map_or(new.mode, |known| known.mode),
+                    text,
+                    version: 1,
+                    parent: beside.and_then(|known| known.parent),
+                    seen: beside.map_or(0, |known| known.seen),
+                    kept: false,
+                    place: beside.map_or_else(
+                        || blocks.iter().map(|known| known.place).max().unwrap_or(0) + 1,
+                        |known| known.place,
+                    ),
+                    above: beside.map_or(0, |known| known.above),
+                };
+                insert(&own_site, conn, &it, &block, by).await?;
+                refresh(&own_site, conn, it.id).await?;
+                note(&own_site, conn, Entry::new(it.body, by, "campaigns.changed").about(it.id)).await?;
+                Ok(block)
+            })
+        })
+        .await
+}
+
+/// The block, and one for each edition that follows this one: the text itself where it is locked, else an empty one that is behind.
+async fn insert(site: &Site, conn: &mut Conn, it: &Edition, block: &Block, by: By) -> Result<()> {
+    let now = site.clock.now();
+    store::insert_block(conn, block, by, now).await?;
+    let all = store::editions_of(conn, it.campaign).await?;
+    let mut above = vec![(it.id, block.clone())];
+    while let Some((parent, block)) = above.pop() {
+        for edition in all.iter().filter(|one| one.parent == Some(parent)) {
+            let mut child = adopt::child(site, &block, edition.id);
+            if block.mode != Mode::Locked {
+                (child.text, child.seen) = (String::new(), 0);
+            }
+            store::insert_block(conn, &child, by, now).await?;
+            refresh(site, conn, edition.id).await?;
+            // Below a version that nobody took yet there is nothing to follow.
+            if block.mode == Mode::Locked {
+                above.push((edition.id, child));
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Loosens a block: locked to translate, translate to free. It can be tightened only while nobody adopted it: what they wrote stays
+/// theirs.
+///
+/// # Errors
+/// Forbidden; not found; conflict (`campaigns-followed`).
+pub async fn set_mode(
+    site: &Site,
+    actor: &Actor,
+    scope: &Scope,
+    edition: Id<EditionId>,
+    block: Id<BlockId>,
+    mode: Mode,
+) -> Result<()> {
+    must_write(actor, scope)?;
+    let (own_site, by, scope) = (site.clone(), Some(actor.account), scope.clone());
+    site.db
+        .write(move |conn| {
+            Box::pin(async move {
+                let it = own(&own_site, conn, edition, &scope).await?;
+                let block = store::block(conn, it.id, block).await?;
+                if block.parent.is_some() {
+                    return Err(Problem::conflict("campaigns-locked"));
+                }
+                if mode < block.mode && !store::children_of(conn, block.id).await?.is_empty() {
+                    return Err(Problem::conflict("campaigns-followed"));
+                }
+                store::set_mode_below(conn, block.id, mode).await?;
+                note(&own_site, conn, Entry::new(it.body, by, "campaigns.changed").about(it.id)).await
+            })
+        })
+        .await
+}
+
+/// What is to become of an edition; what is absent stays.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Settle {
+    pub published: Option<bool>,
+    pub outcome: Option<Outcome>,
+    pub goal: Option<Option<i64>>,
+    pub starts: Option<Option<Moment>>,
+    pub ends: Option<Option<Moment>>,
+}
+
+/// Publishes it or takes it back, sets goal and dates, says what became of it.
+///
+/// # Errors
+/// Forbidden; not found; conflict while the owner was not asked (`campaigns-asked`); invalid at `goal` or `ends`.
+pub async fn settle(
+    site: &Site,
+    actor: &Actor,
+    scope: &Scope,
+    edition: Id<EditionId>,
+    settle: Settle,
+) -> Result<Edition> {
+    must_write(actor, scope)?;
+    let (own_site, by, scope) = (site.clone(), Some(actor.account), scope.clone());
+    site.db
+        .write(move |conn| {
+            Box::pin(async move {
+                let mut it = own(&own_site, conn, edition, &scope).await?;
+                let seen = it.updated;
+                if let Some(published) = settle.published {
+                    if published && it.state != EditionState::Active {
+                        return Err(Problem::conflict("campaigns-asked"));
+                    }
+                    it.published = published;
+                    if published && it.first_published.is_none() {
+                        it.first_published = Some(own_site.clock.now());
+                    }
+                }
+                it.outcome = settle.outcome.unwrap_or(it.outcome);
+                it.goal = settle.goal.unwrap_or(it.goal);
+                it.starts = settle.starts.unwrap_or(it.starts);
+                it.ends = settle.ends.unwrap_or(it.ends);
+                if it.goal.is_some_and(|goal| !(1..=GOAL).contains(&goal)) {
+                    return Err(Problem::invalid("goal", "campaigns-bad-goal"));
+                }
+                if let (Some(starts), Some(ends)) = (it.starts, it.ends)
+                    && ends <= starts
+                {
+                    return Err(Problem::invalid("ends", "campaigns-ends-before"));
+                }
+                it.updated = later(&own_site, seen);
+                store::update_edition(conn, &it, seen).await?;
+                note(&own_site, conn, Entry::new(it.body, by, "campaigns.settled").about(it.id)).await?;
+                telling::changed(conn, &own_site, &it).await?;
+                Ok(it)
+            })
+        })
+        .await
+}
+
+/// How a block stands to its parent, for whoever decides.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Standing {
+    /// What both began from.
+    pub base: String,
+    /// What stands above now, its version and its language.
+    pub above: String,
+    pub version: i64,
+    pub language: Language,
+    /// Both put together.
+    pub merged: Merged,
+}
+
+/// What stands above a block, and what a merge would give; none without a parent.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn standing(conn: &mut Conn, it: &Edition, block: &Block) -> Result<Option<Standing>> {
+    let (Some(above), Some(parent)) = (it.parent, block.parent) else { return Ok(None) };
+    let parent = store::block(conn, above, parent).await?;
+    let base = store::text_at(conn, parent.id, block.seen).await?.unwrap_or_default();
+    // Words of two languages cannot be put together: hers stand, and the difference above is shown to her.
+    let merged = if parent.language == block.language {
+        merge(&base, &parent.text, &block.text)
+    } else {
+        Merged { text: block.text.clone(), clashes: 0 }
+    };
+    Ok(Some(Standing {
+        base,
+        above: parent.text,
+        version: parent.version,
+        language: parent.language,
+        merged,
+    }))
+}

@@ -1,0 +1,153 @@
+//! A campaign travels down: adoption over two levels, locked blocks that follow, others that are behind.
+
+use serde_json::{Value, json};
+
+use crate::house::{House, block};
+
+const MIGRATIONS: &[db::Migrations] = &[];
+
+#[tokio::test]
+async fn a_correction_above_reaches_each_block_as_its_mode_says() {
+    db::testing::each(MIGRATIONS, |db| async move {
+        let house = House::on(db).await;
+        let (root, chapter) = (house.token(house.planted.root), house.token(house.planted.chapter));
+        let campaign = house.campaign(json!({})).await;
+        let owners = format!("editions/{}", campaign["edition"].as_str().unwrap());
+        let edition = house.adopted(&campaign, house.planted.chapter).await;
+        let path = format!("editions/{}", edition["id"].as_str().unwrap());
+        assert_eq!(edition["parent"], campaign["edition"]);
+        assert!(edition["blocks"].as_array().unwrap().iter().all(|block| block["state"] == "current"));
+
+        // A middle level that translated passes its own version on.
+        let title = block(&edition, "title")["id"].as_str().unwrap();
+        let french = json!({"text": "L’eau pour toutes", "language": "fr"});
+        let changed = house.well("PUT", &format!("{path}/blocks/{title}"), &chapter, french).await;
+        assert_eq!((&changed["language"], &changed["state"]), (&json!("fr"), &json!("current")));
+        let below = house.token(house.planted.association);
+        let adopt = json!({"body": house.planted.association.to_string(), "from": edition["id"]});
+        let campaign_editions = format!("campaigns/{}/editions", campaign["id"].as_str().unwrap());
+        let lowest = house.well("POST", &campaign_editions, &below, adopt).await;
+        assert_eq!(block(&lowest, "title")["text"], "L’eau pour toutes");
+        let lowest_path = format!("editions/{}", lowest["id"].as_str().unwrap());
+
+        // A locked one may not be changed below, and follows at once over both levels.
+        let demand = block(&edition, "demand")["id"].as_str().unwrap();
+        let (status, problem) =
+            house.ask("PUT", &format!("{path}/blocks/{demand}"), &chapter, json!({"text": "x"})).await;
+        assert_eq!(status, 409, "{problem}");
+        let owner = house.well("GET", &owners, &root, Value::Null).await;
+        let of_owner = |key: &str| format!("{owners}/blocks/{}", block(&owner, key)["id"].as_str().unwrap());
+        house.well("PUT", &of_owner("demand"), &root, json!({"text": "نطالب بإصلاح أربع آبار"})).await;
+        for path in [&path, &lowest_path] {
+            let now =
+                house.well("GET", path, &below_or(&chapter, &below, path, &lowest_path), Value::Null).await;
+            let demand = block(&now, "demand");
+            assert_eq!(
+                (&demand["text"], &demand["state"]),
+                (&json!("نطالب بإصلاح أربع آبار"), &json!("current"))
+            );
+        }
+
+        // A free one is behind, and is merged by words.
+        let why = format!("{path}/blocks/{}", block(&edition, "why")["id"].as_str().unwrap());
+        house.well("PUT", &why, &chapter, json!({"text": "الماء حياة القرية والجبل"})).await;
+        house.well("PUT", &of_owner("why"), &root, json!({"text": "الماء العذب حياة القرية والواحة"})).await;
+        let behind = house.well("GET", &why, &chapter, Value::Null).await;
+        assert_eq!((&behind["state"], &behind["parent_version"]), (&json!("behind"), &json!(2)));
+        let stale = house.ask("PUT", &why, &chapter, json!({"accept": 1})).await;
+        assert_eq!(stale.0, 409, "another version by now: {}", stale.1);
+        let merged = json!({"text": "الماء العذب حياة القرية والجبل", "accept": 2});
+        assert_eq!(house.well("PUT", &why, &chapter, merged).await["state"], "current");
+        // Those below see the middle's change, not the owner's.
+        let lowest_why = format!("{lowest_path}/blocks/{}", block(&lowest, "why")["id"].as_str().unwrap());
+        let seen = house.well("GET", &lowest_why, &below, Value::Null).await;
+        assert_eq!(seen["state"], "behind");
+        let version = seen["parent_version"].clone();
+        let kept = house.well("PUT", &lowest_why, &below, json!({"keep": version})).await;
+        assert_eq!(
+            (&kept["state"], &kept["text"]),
+            (&json!("diverged"), &json!("الماء حياة القرية والواحة"))
+        );
+        let taken = house.well("PUT", &lowest_why, &below, json!({"accept": version})).await;
+        assert_eq!(
+            (&taken["state"], &taken["text"]),
+            (&json!("current"), &json!("الماء العذب حياة القرية والجبل"))
+        );
+
+        // Taken out above: what was written below stays until it is decided.
+        house.well("PUT", &of_owner("why"), &root, json!({"text": ""})).await;
+        let left = house.well("GET", &why, &chapter, Value::Null).await;
+        assert_eq!(
+            (&left["state"], &left["text"]),
+            (&json!("behind"), &json!("الماء العذب حياة القرية والجبل"))
+        );
+
+        // Two people merge the same block: the second is told.
+        let own = left["version"].clone();
+        house.well("PUT", &why, &chapter, json!({"text": "نصّ أولى", "version": own})).await;
+        let second = house.ask("PUT", &why, &chapter, json!({"text": "نصّ ثانية", "version": own})).await;
+        assert_eq!(second.0, 409);
+        house.stage.end().await;
+    })
+    .await;
+}
+
+fn below_or(chapter: &str, below: &str, path: &str, lowest: &str) -> String {
+    if path == lowest { below } else { chapter }.to_owned()
+}
+
+#[tokio::test]
+async fn a_new_block_above_is_there_at_once_when_locked_and_offered_when_not() {
+    let house = House::new().await;
+    let (root, chapter) = (house.token(house.planted.root), house.token(house.planted.chapter));
+    let campaign = house.campaign(json!({})).await;
+    let owners = format!("editions/{}", campaign["edition"].as_str().unwrap());
+    let edition = house.adopted(&campaign, house.planted.chapter).await;
+    for (key, mode) in [("target", "locked"), ("press", "free")] {
+        let new = json!({"key": key, "language": "ar", "mode": mode, "text": "نصّ جديد"});
+        house.well("POST", &format!("{owners}/blocks"), &root, new).await;
+    }
+    let path = format!("editions/{}", edition["id"].as_str().unwrap());
+    let now = house.well("GET", &path, &chapter, Value::Null).await;
+    assert_eq!(
+        (&block(&now, "target")["text"], &block(&now, "target")["state"]),
+        (&json!("نصّ جديد"), &json!("current"))
+    );
+    assert_eq!(
+        (&block(&now, "press")["text"], &block(&now, "press")["state"]),
+        (&json!(""), &json!("behind"))
+    );
+    house.stage.end().await;
+}
+
+#[tokio::test]
+async fn who_may_adopt_what() {
+    let house = House::new().await;
+    let campaign = house.campaign(json!({"confirm": true, "offer": "branch"})).await;
+    let hidden = house.campaign(json!({"slug": "pour-nous", "offer": "none"})).await;
+    let adopt = |campaign: &Value| format!("campaigns/{}/editions", campaign["id"].as_str().unwrap());
+    let chapter = house.planted.chapter;
+    let body = json!({"body": chapter.to_string()});
+    let stranger = house.token(house.planted.sister);
+    assert_eq!(house.ask("POST", &adopt(&campaign), &stranger, body.clone()).await.0, 403, "another's body");
+    assert_eq!(
+        house.ask("POST", &adopt(&hidden), &house.token(chapter), body.clone()).await.0,
+        404,
+        "not offered"
+    );
+    let offers = format!("editions/{}/offers", hidden["edition"].as_str().unwrap());
+    house.well("POST", &offers, &house.token(house.planted.root), body.clone()).await;
+    house.well("POST", &adopt(&hidden), &house.token(chapter), body.clone()).await;
+
+    // Both sides confirm where the owner asked for it.
+    let asked = house.well("POST", &adopt(&campaign), &house.token(chapter), body.clone()).await;
+    assert_eq!((&asked["state"], &asked["published"]), (&json!("asked"), &json!(false)));
+    let path = format!("editions/{}", asked["id"].as_str().unwrap());
+    let publish = json!({"published": true});
+    assert_eq!(house.ask("PATCH", &path, &house.token(chapter), publish.clone()).await.0, 409);
+    assert_eq!(house.ask("PATCH", &path, &house.token(chapter), json!({"state": "active"})).await.0, 403);
+    house.well("PATCH", &path, &house.token(house.planted.root), json!({"state": "active"})).await;
+    house.well("PATCH", &path, &house.token(chapter), publish).await;
+    assert_eq!(house.ask("POST", &adopt(&campaign), &house.token(chapter), body).await.0, 409, "twice");
+    house.stage.end().await;
+}

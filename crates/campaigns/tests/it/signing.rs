@@ -1,0 +1,335 @@
+//! Results travel up: once-only over the tree, tallies, taking back, moving, purging.
+
+use std::{collections::HashSet, time::Duration};
+
+use basis::Id;
+use campaigns::take_back::{Wish, follow, token};
+use serde_json::{Value, json};
+
+use crate::house::{House, block, signature};
+
+const MIGRATIONS: &[db::Migrations] = &[];
+
+#[tokio::test]
+async fn an_address_counts_once_anywhere_in_the_tree_and_the_answer_does_not_tell() {
+    db::testing::each(MIGRATIONS, |db| async move {
+        let house = House::on(db).await;
+        let campaign = house.campaign(json!({})).await;
+        let chapter = house.adopted(&campaign, house.planted.chapter).await;
+        let sister = house.adopted(&campaign, house.planted.sister).await;
+        let root = json!({"id": campaign["edition"]});
+        for n in 0..7 {
+            let (status, taken) = house.sign(&chapter, signature(&format!("n{n}@example.org"))).await;
+            assert_eq!((status, &taken["state"]), (201, &json!("received")));
+        }
+        // The same address at other editions, written otherwise; without a key no name is asked for.
+        for edition in [&sister, &root] {
+            let again = json!({"action": "sign", "email": " N3@Example.org ", "language": "fr"});
+            let (status, taken) = house.sign(edition, again).await;
+            assert_eq!((status, &taken["state"]), (201, &json!("received")), "{taken}");
+        }
+        let own = house.token(house.planted.root);
+        assert_eq!(house.total(&campaign, house.planted.root, &own).await, 7);
+        assert_eq!(house.total(&campaign, house.planted.chapter, "").await, 7);
+        assert_eq!(house.total(&campaign, house.planted.sister, "").await, Value::Null, "fewer than five");
+        house.agrees().await;
+        let no_key = house.sign(&sister, signature("with-a-name@example.org")).await;
+        assert_eq!((no_key.0, &no_key.1["type"]), (422, &json!("no-key")), "{}", no_key.1);
+        house.stage.end().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn many_at_once_are_each_counted_once() {
+    db::testing::each(MIGRATIONS, |db| async move {
+        let house = House::on(db).await;
+        let campaign = house.campaign(json!({})).await;
+        let edition = house.adopted(&campaign, house.planted.chapter).await;
+        let all = (0..240).map(|n| house.sign(&edition, signature(&format!("n{}@example.org", n % 120))));
+        let answers = futures_util::future::join_all(all).await;
+        assert!(answers.iter().all(|(status, _)| *status == 201));
+        let ids: HashSet<&str> = answers.iter().filter_map(|(_, taken)| taken["id"].as_str()).collect();
+        assert_eq!(ids.len(), 240);
+        assert_eq!(house.total(&campaign, house.planted.root, "").await, 120);
+        house.agrees().await;
+        house.stage.end().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_is_sealed_goes_to_bodies_with_her_consent_alone() {
+    let house = House::new().await;
+    let campaign = house.campaign(json!({})).await;
+    let edition = house.adopted(&campaign, house.planted.chapter).await;
+    let chapter = house.planted.chapter.to_string();
+    let mut both = signature("both@example.org");
+    both["delivery"] = json!(true);
+    both["contact"] = json!([chapter]);
+    assert_eq!(house.sign(&edition, both).await.0, 201);
+    let mut delivery = signature("delivery@example.org");
+    delivery["delivery"] = json!(true);
+    house.sign(&edition, delivery).await;
+    house.sign(&edition, signature("neither@example.org")).await;
+    let mut elsewhere = signature("x@example.org");
+    elsewhere["contact"] = json!([house.planted.sister.to_string()]);
+    assert_eq!(house.sign(&edition, elsewhere).await.0, 422, "a body that does not ask");
+
+    let path = format!("editions/{}/signatures", edition["id"].as_str().unwrap());
+    let above = house.token(house.planted.root);
+    assert_eq!(house.ask("GET", &path, &above, Value::Null).await.0, 403, "from above");
+    let keyholder = web::Actor::new(house.keyholder, "x", basis::Language::Ar).with(
+        house.planted.chapter,
+        false,
+        &["campaign.signatures", "records.open"],
+    );
+    let keyholder = house.stage.token(keyholder);
+    let list = house.well("GET", &path, &keyholder, Value::Null).await;
+    let items = list["items"].as_array().unwrap();
+    assert_eq!(items.len(), 3);
+    let opened: Vec<Option<Value>> = {
+        let mut all = Vec::new();
+        for item in items {
+            all.push(match item["sealed"].as_str() {
+                None => None,
+                Some(sealed) => Some(open(&house, item, sealed).await),
+            });
+        }
+        all
+    };
+    assert_eq!(opened[0], Some(json!({"name": "ليلى", "address": "both@example.org"})));
+    assert_eq!(opened[1], Some(json!({"name": "ليلى"})), "for delivery her address is not needed");
+    assert_eq!(opened[2], None, "no consent, no copy");
+    house.stage.end().await;
+}
+
+async fn open(house: &House, item: &Value, sealed: &str) -> Value {
+    let envelope = item["envelope"].as_str().unwrap().to_owned();
+    let row: (Vec<u8>,) = house
+        .site()
+        .db
+        .read()
+        .await
+        .unwrap()
+        .one("SELECT sealed FROM envelopes WHERE id = $1", db::args![envelope.clone()])
+        .await
+        .unwrap();
+    let identity: seal::identity::Identity = seal::identity::Identity::parse(
+        age::secrecy::ExposeSecret::expose_secret(&house.identity.to_string()),
+    )
+    .unwrap();
+    let key = identity.open_envelope(&row.0).unwrap();
+    let record = item["id"].as_str().unwrap();
+    let bytes = keys::model::base64(sealed).unwrap();
+    let place = seal::envelope::Place { envelope: &envelope, record, table: "signatures" };
+    serde_json::from_slice(&key.open(place, &bytes).unwrap()).unwrap()
+}
+
+#[tokio::test]
+async fn what_is_confirmed_counts_and_what_is_withdrawn_is_taken_out() {
+    db::testing::each(MIGRATIONS, |db| async move {
+        let house = House::on(db).await;
+        let confirmed = json!([{"key": "sign", "kind": "sign", "confirm": true}]);
+        let campaign = house.campaign(json!({"actions": confirmed})).await;
+        let edition = house.adopted(&campaign, house.planted.chapter).await;
+        let own = house.stage.token(network::testing::actor(house.planted.chapter, false, &[]));
+        let total = || house.total(&campaign, house.planted.chapter, &own);
+        // Somebody types her address first; then she does.
+        let mut ids = Vec::new();
+        for _ in 0..2 {
+            let (_, taken) = house.sign(&edition, signature("hers@example.org")).await;
+            assert_eq!(taken["state"], "confirming");
+            ids.push(taken["id"].as_str().unwrap().parse().unwrap());
+            house.stage.work().await;
+        }
+        assert_eq!(house.letters().len(), 2, "a repeat sends the mail again");
+        assert_eq!(total().await, 0);
+        let hers: Id<campaigns::store::SignatureId> = ids[1];
+        assert!(follow(house.site(), "nonsense", Wish::Confirm).await.is_err());
+        let withdraw = token(house.site(), hers, Wish::Withdraw);
+        assert!(follow(house.site(), &withdraw, Wish::Confirm).await.is_err(), "each link for its purpose");
+        for _ in 0..2 {
+            follow(house.site(), &token(house.site(), hers, Wish::Confirm), Wish::Confirm).await.unwrap();
+        }
+        assert_eq!(total().await, 1);
+        follow(house.site(), &token(house.site(), ids[0], Wish::Confirm), Wish::Confirm).await.unwrap();
+        assert_eq!(total().await, 1, "her address counts once");
+        for _ in 0..2 {
+            follow(house.site(), &withdraw, Wish::Withdraw).await.unwrap();
+        }
+        assert_eq!(total().await, 0);
+        house.agrees().await;
+        // She may change her mind.
+        let (_, again) = house.sign(&edition, signature("hers@example.org")).await;
+        let again = again["id"].as_str().unwrap().parse().unwrap();
+        follow(house.site(), &token(house.site(), again, Wish::Confirm), Wish::Confirm).await.unwrap();
+        assert_eq!(total().await, 1);
+        house.agrees().await;
+        house.stage.end().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn who_moves_takes_later_signatures_along_and_leaves_earlier_ones() {
+    let house = House::new().await;
+    let campaign = house.campaign(json!({})).await;
+    let edition = house.adopted(&campaign, house.planted.association).await;
+    for n in 0..5 {
+        let given = json!({"action": "sign", "email": format!("a{n}@example.org"), "language": "ar"});
+        assert_eq!(house.sign(&edition, given).await.0, 201);
+    }
+    let mover = network::testing::actor(house.planted.root, true, &["bodies.edit"]);
+    let scope = network::tree(house.site()).await.unwrap().scope(house.planted.association);
+    network::move_branch(house.site(), &mover, &scope, house.planted.sister).await.unwrap();
+    for n in 0..6 {
+        let given = json!({"action": "sign", "email": format!("b{n}@example.org"), "language": "ar"});
+        assert_eq!(house.sign(&edition, given).await.0, 201);
+    }
+    assert_eq!(house.total(&campaign, house.planted.chapter, "").await, 5);
+    assert_eq!(house.total(&campaign, house.planted.sister, "").await, 6);
+    assert_eq!(house.total(&campaign, house.planted.root, "").await, 11);
+    house.agrees().await;
+    house.stage.end().await;
+}
+
+#[tokio::test]
+async fn a_dated_purge_leaves_numbers_and_an_erasure_does_not() {
+    db::testing::each(MIGRATIONS, |db| async move {
+        let house = House::on(db).await;
+        let campaign = house.campaign(json!({})).await;
+        let edition = house.adopted(&campaign, house.planted.chapter).await;
+        for n in 0..6 {
+            house.sign(&edition, signature(&format!("n{n}@example.org"))).await;
+        }
+        let (site, own) = (house.site().clone(), house.site().clone());
+        let erased = site
+            .db
+            .write(move |conn| {
+                Box::pin(async move {
+                    let who = weave::Who::new("n1@example.org");
+                    let mut gone = 0;
+                    for holding in own.holdings() {
+                        gone += holding.erase(&own, conn, &who).await?;
+                    }
+                    Ok(gone)
+                })
+            })
+            .await
+            .unwrap();
+        assert_eq!(erased, 1);
+        assert_eq!(house.total(&campaign, house.planted.root, "").await, 5);
+        house.agrees().await;
+        house.site().clock.advance(Duration::from_secs(731 * 24 * 60 * 60));
+        let own = house.site().clone();
+        let purged = house
+            .site()
+            .db
+            .write(move |conn| {
+                Box::pin(async move {
+                    let mut gone = 0;
+                    for holding in own.holdings() {
+                        gone += holding.purge(&own, conn, own.clock.now()).await?;
+                    }
+                    Ok(gone)
+                })
+            })
+            .await
+            .unwrap();
+        assert_eq!(purged, 5);
+        assert_eq!(house.total(&campaign, house.planted.root, "").await, 5, "the numbers stay");
+        house.agrees().await;
+        // Counted again from nothing.
+        house
+            .site()
+            .db
+            .write(|conn| {
+                Box::pin(async move {
+                    conn.run(
+                        "UPDATE campaigns_tallies SET count = count + 1 WHERE dimension = 'day'",
+                        db::args![],
+                    )
+                    .await
+                })
+            })
+            .await
+            .unwrap();
+        let wrong = campaigns::tally::verify(&mut house.site().db.read().await.unwrap(), None).await.unwrap();
+        assert!(wrong.iter().any(|one| !one.agrees()));
+        campaigns::tally::rebuild(house.site(), None).await.unwrap();
+        house.agrees().await;
+        house.stage.end().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_campaign_that_ended_takes_nothing_and_bad_input_has_reasons() {
+    let house = House::new().await;
+    let campaign = house.campaign(json!({})).await;
+    let edition = house.adopted(&campaign, house.planted.chapter).await;
+    assert_eq!(block(&edition, "title")["mode"], "translate");
+    for (input, field) in [
+        (json!({"action": "sign", "language": "ar", "name": "ليلى"}), "email"),
+        (json!({"action": "sign", "language": "ar", "name": "ليلى", "email": "x"}), "email"),
+        (
+            json!({"action": "sign", "language": "ar", "name": "ن".repeat(10_000), "email": "a@example.org"}),
+            "name",
+        ),
+        (json!({"action": "nothing", "language": "ar", "name": "ليلى", "email": "a@example.org"}), "action"),
+        (json!({"action": "sign", "language": "ar", "name": "ليلى", "phone": "12"}), "phone"),
+    ] {
+        let (status, problem) = house.sign(&edition, input.clone()).await;
+        assert_eq!(status, 422, "{input}: {problem}");
+        assert!(problem["fields"].to_string().contains(field), "{field}: {problem}");
+    }
+    for name in ["ⵜⴰⵏⵉⵔⵜ", "🌿 ليلى", "Zoé-Ève"] {
+        let mut input = signature(&format!("{}@example.org", name.len()));
+        input["name"] = json!(name);
+        assert_eq!(house.sign(&edition, input).await.0, 201, "{name}");
+    }
+    let path = format!("editions/{}", edition["id"].as_str().unwrap());
+    house.well("PATCH", &path, &house.token(house.planted.chapter), json!({"outcome": "won"})).await;
+    assert_eq!(house.sign(&edition, signature("late@example.org")).await.0, 409);
+    house.stage.end().await;
+}
+
+/// Reads every breakdown as whoever stands above after each signature; small cells stay ambiguous.
+#[tokio::test]
+async fn a_spy_above_cannot_tell_a_small_cell() {
+    let house = House::new().await;
+    let campaign = house.campaign(json!({})).await;
+    let edition = house.adopted(&campaign, house.planted.chapter).await;
+    let path = format!(
+        "campaigns/{}/tally?body={}&by=language",
+        campaign["id"].as_str().unwrap(),
+        house.planted.chapter
+    );
+    let mut seen: Vec<(i64, i64, i64)> = Vec::new();
+    for n in 0..200 {
+        let language = if n % 23 == 7 { "fr" } else { "ar" };
+        let given = json!({"action": "sign", "email": format!("n{n}@example.org"), "language": language, "name": "ليلى"});
+        house.sign(&edition, given).await;
+        if n % 20 == 19 {
+            house.site().clock.advance(Duration::from_secs(24 * 60 * 60));
+        }
+        let told = house.well("GET", &path, "", Value::Null).await;
+        let cell = |key: &str| {
+            let items = told["items"].as_array().unwrap();
+            items.iter().find(|item| item["key"] == key).map_or(0, |item| item["count"].as_i64().unwrap())
+        };
+        let Some(total) = told["total"].as_i64() else { continue };
+        assert!(cell("ar") % 5 == 0 && cell("fr") % 5 == 0, "{told}");
+        assert_eq!(cell("ar") + cell("fr") + told["rest"].as_i64().unwrap(), total);
+        seen.push((total, cell("ar"), cell("fr")));
+    }
+    // French is small for the first 90: from every answer, at least two numbers still fit.
+    for (total, ar, fr) in seen {
+        if fr == 0 && ar > 0 {
+            let fitting = (0..5).filter(|small| total - small >= ar).count();
+            assert!(fitting >= 2, "{total} {ar} {fr}");
+        }
+    }
+    house.stage.end().await;
+}

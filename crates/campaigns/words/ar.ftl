@@ -1,0 +1,309 @@
+campaigns = الحملات
+campaigns-of = حملات { $body }
+campaigns-none-title = لا حملات هنا بعد
+campaigns-none = حين تطلق هذه الهيئة حملة أو تتبنّى حملة تظهر هنا.
+campaigns-running = جارية
+campaigns-won = تحقّق المطلب
+campaigns-lost = لم يتحقّق المطلب
+campaigns-closed = انتهت
+campaigns-not-yet = لم تبدأ هذه الحملة بعد.
+campaigns-over = انتهت هذه الحملة، ولم تعد تُقبل فيها توقيعات.
+# dynamic
+campaigns-over-title = انتهت الحملة
+campaigns-locked-down = لا تُقبل توقيعات هنا في الوقت الحالي.
+# dynamic
+campaigns-locked-down-title = التوقيع متوقف الآن
+campaigns-busy = يوقّع كثيرون في هذه اللحظة. يُرجى إعادة المحاولة بعد قليل؛ ما كُتب لم يضع.
+# dynamic
+campaigns-busy-title = توقيعات كثيرة الآن
+
+## الصفحة العامة
+
+campaigns-progress = عدد التوقيعات
+campaigns-signed = { $n ->
+    [zero] لا توقيعات بعد
+    [one] توقيع واحد
+    [two] توقيعان
+    [few] { $n } توقيعات
+    [many] { $n } توقيعًا
+   *[other] { $n } توقيع
+}
+campaigns-few = أقل من خمسة توقيعات
+campaigns-few-short = أقل من 5
+campaigns-goal-of = من هدف { $goal }
+campaigns-names = من آخر الموقّعات والموقّعين
+campaigns-sign-title = التوقيع
+campaigns-sign = توقيع
+campaigns-pledge-title = تعهّد شخصي
+campaigns-pledge = إرسال التعهّد
+campaigns-pledge-hint = تُختار الأفعال التي يمكن القيام بها.
+campaigns-volunteer-title = التطوّع
+campaigns-volunteer = عرض التطوّع
+campaigns-volunteer-hint = تُكتب المساعدة الممكنة ومتى تكون.
+campaigns-write-title = رسالة إلى الجهة المعنية
+campaigns-write = أُرسلت الرسالة
+campaigns-write-hint = تُعدَّل الرسالة، ثم تُرسل من بريدكِ أو بريدكَ أو تُنسخ. لا تمرّ عبر هذا الموقع.
+campaigns-write-mail = فتحها في البريد
+campaigns-share-title = نشر الحملة
+campaigns-share = شاركتُها
+campaigns-share-hint = نصّ جاهز لتطبيقات التراسل. لا يُعرف من أرسله ولا إلى من.
+campaigns-shared = شاركتُها
+campaigns-whatsapp = واتساب
+campaigns-telegram = تلغرام
+campaigns-by-mail = البريد
+campaigns-qr = رمز يفتح الحملة على هاتف آخر
+campaigns-field-name = الاسم
+campaigns-field-email = البريد الإلكتروني
+campaigns-field-email-hint = البريد أو الهاتف: واحد منهما يكفي، ولا يُعرض.
+campaigns-field-email-confirm = تصل إليه رسالة لتأكيد التوقيع. لا يُعرض.
+campaigns-field-phone = الهاتف
+campaigns-field-place = المكان
+campaigns-field-words = المساعدة الممكنة ومتى
+campaigns-field-words-hint = مثلًا: ترجمة، نقل، يوم السبت صباحًا.
+campaigns-field-shown = الاسم المعروض
+campaigns-field-mark = علامة العدّ مرة واحدة
+campaigns-field-options = ما يمكن القيام به
+campaigns-field-letter = نص الرسالة
+campaigns-field-letter-hint = النص للتعديل والنسخ، ولا يُرسل إلى هذا الموقع.
+campaigns-field-display = الظهور في الصفحة
+campaigns-display-full = الاسم كاملًا
+campaigns-display-initials = الحروف الأولى
+campaigns-display-anonymous = بلا اسم
+campaigns-field-delivery = أوافق على تسليم اسمي مع التوقيعات إلى الجهة المعنية
+campaigns-field-contact = من يمكن أن يراسلني
+campaigns-field-contact-hint = لا أحد، إن لم يُختر أحد.
+campaigns-form-note = يُختم الاسم لحاملات المفتاح ولا يقرؤه هذا الخادم. تصل مع الشكر طريقة سحب التوقيع.
+campaigns-form-no-key = لا يُطلب هنا اسم: يُعدّ التوقيع مرة واحدة بالبريد أو الهاتف، ولا يُحفظان مقروءين.
+campaigns-name-missing = يُكتب الاسم.
+campaigns-reach-missing = يُكتب البريد الإلكتروني أو رقم الهاتف.
+campaigns-email-missing = يُكتب البريد الإلكتروني: إليه تصل رسالة التأكيد.
+campaigns-bad-phone = يُكتب رقم الهاتف كاملًا، مثل: +216 98 123 456
+campaigns-bad-contact = هذه الهيئة لا تطلب المراسلة هنا.
+campaigns-no-action = هذا الفعل غير متاح في هذه الحملة.
+campaigns-thanks-title = شكرًا على التوقيع
+campaigns-thanks = وصل التوقيع.
+campaigns-confirm-title = بقيت خطوة
+campaigns-confirm-hint = أُرسلت رسالة إلى العنوان المكتوب. يُعدّ التوقيع حين يُفتح رابطها خلال سبعة أيام.
+campaigns-own-title = سحب التوقيع
+campaigns-own = هذا الرابط لصاحبة التوقيع أو صاحبه وحده، ويصل في الرسالة أيضًا.
+campaigns-own-link = رابط سحب التوقيع
+campaigns-confirm-ask-title = تأكيد التوقيع
+campaigns-confirm-ask = يُعدّ التوقيع بعد الضغط على الزر.
+campaigns-confirm-do = تأكيد التوقيع
+campaigns-confirmed = تم التأكيد. شكرًا.
+campaigns-withdraw-title = سحب التوقيع
+campaigns-withdraw = يُخصم التوقيع من العدد، ويُمحى ما خُتم منه.
+campaigns-withdraw-do = سحب التوقيع
+campaigns-not-me-title = لم يكن التوقيع مني
+campaigns-not-me = يُمحى ما كُتب بهذا العنوان في هذه الحملة.
+campaigns-not-me-do = محو هذا التوقيع
+campaigns-withdrawn = سُحب التوقيع ومُحي ما خُتم منه.
+campaigns-did-title = شكرًا
+campaigns-did = عُدّ ذلك، من غير أن يُعرف من قام به.
+
+## الرسائل
+
+# dynamic
+campaigns-letter-confirm-subject = تأكيد التوقيع: { $title }
+# dynamic
+campaigns-letter-confirm-text =
+    السلام عليكم،
+
+    كُتب هذا العنوان لتوقيع حملة «{ $title }» لدى { $body }.
+    يُعدّ التوقيع بعد فتح هذا الرابط خلال سبعة أيام:
+    { $confirm }
+
+    إن لم يكن التوقيع منكِ أو منكَ، فهذا الرابط يمحوه:
+    { $notme }
+# dynamic
+campaigns-letter-thanks-subject = شكرًا على توقيع: { $title }
+# dynamic
+campaigns-letter-thanks-text =
+    السلام عليكم،
+
+    وصل التوقيع على حملة «{ $title }» لدى { $body }. شكرًا.
+    لسحب التوقيع في أي وقت:
+    { $withdraw }
+
+    إن لم يكن التوقيع منكِ أو منكَ، فهذا الرابط يمحوه:
+    { $notme }
+# dynamic
+campaigns-letter-again-subject = التوقيع موجود من قبل: { $title }
+# dynamic
+campaigns-letter-again-text =
+    السلام عليكم،
+
+    كُتب هذا العنوان مرة أخرى لتوقيع حملة «{ $title }» لدى { $body }. التوقيع الأول محسوب، ولا يُعدّ العنوان مرتين. شكرًا على الاهتمام.
+
+    إن لم تكن المرة الثانية منكِ أو منكَ، فهذا الرابط يمحوها:
+    { $notme }
+
+## لماذا تُحفظ المعطيات
+
+campaigns-purpose-signature = عدّ التوقيع مرة واحدة، وتسليمه والمراسلة بقدر ما وافقت صاحبته أو صاحبه.
+campaigns-purpose-write = تأكيد التوقيع وشكر صاحبته أو صاحبه؛ يُمحى العنوان بعد ذلك.
+
+## المكتب
+
+campaigns-right-write = كتابة الحملات ونشرها وعرضها
+campaigns-right-adopt = تبنّي حملة معروضة
+campaigns-right-moderate = البتّ في دفعات التوقيعات الموقوفة
+campaigns-right-signatures = الاطلاع على قائمة التوقيعات المختومة
+campaigns-signatures = التوقيعات
+campaigns-desk-none-title = لا حملات لهذه الهيئة بعد
+campaigns-desk-none = الحملة نداء له مطلب وفعل: توقيع أو تعهّد أو رسالة. يمكن إطلاق واحدة، أو تبنّي حملة من هيئة أعلى.
+campaigns-new = حملة جديدة
+campaigns-make = إنشاء الحملة
+campaigns-made = أُنشئت الحملة مسودّة. تُراجع ثم تُنشر.
+campaigns-offered = حملات معروضة
+campaigns-offered-hint = حملات هيئات أعلى يمكن أن تصنع منها هذه الهيئة طبعتها.
+campaigns-look = اطّلاع
+campaigns-offer-from = حملة { $body } كما ستظهر باسم هذه الهيئة. ما يُقفل يتبع الأصل وحده؛ وما يُترجم أو يُعدَّل يبقى لكم مع صلته بالأصل.
+campaigns-offer-as = باسم:
+campaigns-adopt = تبنّي الحملة
+campaigns-adopted = صارت للهيئة طبعتها. تُترجم وتُعدَّل ثم تُنشر.
+campaigns-was-asked = أُرسل طلب التبنّي. تُنشر الطبعة حين توافق صاحبة الحملة.
+campaigns-asked = تنتظر الموافقة
+# dynamic
+campaigns-asked-title = الطبعة تنتظر موافقة صاحبة الحملة
+campaigns-refused = لم تُقبل
+campaigns-accept = قبول
+campaigns-refuse = رفض
+campaigns-answered = سُجّل الجواب.
+campaigns-behind = { $n ->
+    [zero] كل الفقرات توافق أصلها
+    [one] فقرة تغيّر أصلها
+    [two] فقرتان تغيّر أصلهما
+    [few] { $n } فقرات تغيّر أصلها
+    [many] { $n } فقرة تغيّر أصلها
+   *[other] { $n } فقرة تغيّر أصلها
+}
+campaigns-language = لغة النص
+campaigns-block-demand = المطلب
+campaigns-block-demand-hint = ما الذي نطلبه، وممّن، في سطرين.
+campaigns-block-why = لماذا
+campaigns-block-target = الجهة المعنية
+campaigns-block-points = نقاط للحديث
+# dynamic
+campaigns-block-share = نص للمشاركة
+# dynamic
+campaigns-block-letter = نموذج رسالة
+campaigns-block-press = بيان صحفي
+# dynamic
+campaigns-block-options = أفعال للاختيار، واحد في كل سطر
+campaigns-block-key = الفقرة
+campaigns-blocks = الفقرات
+campaigns-add-block = إضافة فقرة
+campaigns-beside = الفقرة نفسها بلغة أخرى
+campaigns-mode = ما تفعله الهيئات المتبنّية
+campaigns-mode-hint = ما أُقفل يتغيّر عند الجميع معًا.
+campaigns-mode-locked = مقفلة: تتبع الأصل
+campaigns-mode-translate = للترجمة
+campaigns-mode-free = حرّة
+campaigns-state-behind = تغيّر الأصل
+campaigns-state-diverged = باقية على حالها
+campaigns-actions = ما يقوم به الزوّار
+campaigns-actions-missing = يُختار فعل واحد على الأقل.
+campaigns-kind-sign = التوقيع
+campaigns-kind-pledge = التعهّد
+campaigns-kind-write = الكتابة إلى الجهة المعنية
+campaigns-kind-volunteer = التطوّع
+campaigns-kind-share = المشاركة
+campaigns-by-mail-confirm = يُعدّ التوقيع بعد تأكيده بالبريد
+campaigns-by-mail-confirm-hint = من غير التأكيد قد يعرف من يراقب العدّاد هل وقّع عنوان ما من قبل.
+campaigns-by-name = يُعدّ العنوان مع الاسم
+campaigns-by-name-hint = حيث يتشارك أشخاص عنوانًا أو هاتفًا واحدًا.
+campaigns-goal = الهدف
+campaigns-goal-hint = عدد التوقيعات المأمول. يبقى فارغًا إن لم يكن هدف.
+campaigns-starts = تبدأ يوم
+campaigns-ends = تنتهي يوم
+campaigns-outcome = ما صارت إليه
+campaigns-outcome-hint = ما لم تعد جارية لا تقبل توقيعات.
+campaigns-offer = عرضها على كل الهيئات في الأسفل
+campaigns-offer-hint = كل هيئة في الفرع تستطيع أن تصنع طبعتها.
+campaigns-confirm = كل تبنٍّ ينتظر موافقة هذه الهيئة
+campaigns-confirm-owner-hint = لا تُنشر طبعة قبل الموافقة عليها.
+campaigns-origin-name = أصل الحملة
+campaigns-origin-hint = إن نشأت خارج الائتلاف: اسمها هناك.
+campaigns-origin-link = رابط الأصل
+campaigns-settings = الهدف والمواعيد والحال
+campaigns-see = عرض الصفحة
+campaigns-tree = الطبعات والنتائج
+campaigns-tree-hint = من تبنّى هذه الطبعة، وبأي لغات، وكم تأخّر عن الأصل، وما جمع. المجموع عند كل هيئة يشمل ما تحتها.
+campaigns-pass-on = إلى
+campaigns-pass-on-title = عرض هذه الطبعة على فرع
+campaigns-pass-on-hint = هذه الهيئة وما تحتها.
+campaigns-pass-on-do = عرض الطبعة
+campaigns-was-offered = عُرضت الطبعة.
+campaigns-above-changed = ما تغيّر في الأصل
+campaigns-mine-differs = كيف يختلف نصّنا عنه
+campaigns-take-above = أخذ نص الأصل
+campaigns-keep-mine = إبقاء نصّنا
+campaigns-merge-hint = في الخانة النصّان مدموجان، للمراجعة ثم الحفظ.
+campaigns-merge-clash = غيّر الطرفان الكلمات نفسها: الصيغتان بين ⟦ ⟧، نصّنا أولًا. تُختار واحدة وتُمحى العلامات.
+campaigns-save-merged = حفظ النص المدموج
+campaigns-locked-hint = هذه الفقرة مقفلة: تتبع الأصل وتتغيّر معه.
+campaigns-empty-hint = فقرة بلا نص لا تظهر، وتبقى صيغها السابقة محفوظة.
+campaigns-locked = هذه الفقرة مقفلة، وتتبع الأصل وحده.
+# dynamic
+campaigns-locked-title = فقرة مقفلة
+campaigns-conflict = عُدّل هذا من مكان آخر قبل الحفظ. النص المكتوب باقٍ هنا؛ يُقارن بالموجود ثم يُحفظ من جديد.
+# dynamic
+campaigns-conflict-title = تغيّر المحتوى في هذه الأثناء
+campaigns-moved-on = تغيّر الأصل مرة أخرى منذ فُتحت الصفحة. يُعرض الجديد للمراجعة.
+# dynamic
+campaigns-moved-on-title = تغيّر الأصل من جديد
+campaigns-followed = تبنّت هيئات هذه الفقرة: يمكن توسيع ما يُسمح به، لا تضييقه.
+# dynamic
+campaigns-followed-title = فقرة متبنّاة
+campaigns-adopted-already = لهذه الهيئة طبعتها من الحملة.
+# dynamic
+campaigns-adopted-already-title = الحملة متبنّاة من قبل
+campaigns-not-published = هذه الطبعة غير منشورة الآن، فلا تُتبنّى ولا تُعرض.
+# dynamic
+campaigns-not-published-title = الطبعة غير منشورة
+campaigns-no-parent = لا أصل لهذه الفقرة.
+campaigns-nothing-asked = يُرسل نص، أو يُقبل نص الأصل، أو يُترك: واحد من هذه.
+campaigns-too-many = العدد أكبر من المسموح.
+campaigns-bad-goal = يُكتب عدد بين 1 ومليار.
+campaigns-ends-before = تنتهي الحملة بعد بدئها.
+campaigns-bad-key = حروف لاتينية صغيرة وأرقام وعلامة - فقط، حتى 40 حرفًا.
+campaigns-title-missing = يُكتب العنوان.
+campaigns-bad-by = القيم المقبولة: body وcountry وaction وlanguage وday.
+campaigns-by-day = كل يوم
+campaigns-by-action = حسب الفعل
+campaigns-by-language = حسب اللغة
+campaigns-by-country = حسب البلد
+campaigns-no-country = بلا بلد واحد
+campaigns-rest = الباقي
+campaigns-chart = التوقيعات كل يوم، والأعلى { $most }
+campaigns-chart-table = الأرقام في جدول
+campaigns-held = { $n ->
+    [zero] لا توقيعات موقوفة
+    [one] توقيع موقوف في دفعة
+    [two] توقيعان موقوفان في دفعة
+    [few] { $n } توقيعات موقوفة في دفعات
+    [many] { $n } توقيعًا موقوفًا في دفعات
+   *[other] { $n } توقيع موقوف في دفعات
+}
+campaigns-held-title = دفعات موقوفة
+campaigns-held-look = النظر فيها
+campaigns-held-hint = توقيعات كثيرة وصلت في دقيقة واحدة من شبكة واحدة. يُبتّ فيها بالعدد والدقيقة والشبكة، لا بالأسماء. قد تكون قاعة يوقّع من فيها معًا.
+campaigns-held-none = لا دفعات موقوفة.
+campaigns-held-take = قبول الدفعة
+campaigns-held-reject = رفض الدفعة
+campaigns-decided = سُجّل القرار، والأعداد معه.
+# dynamic
+audit-campaigns-begun = أُطلقت حملة
+# dynamic
+audit-campaigns-adopted = تُبنّيت حملة
+# dynamic
+audit-campaigns-answered = أُجيب عن طلب تبنٍّ
+# dynamic
+audit-campaigns-offered = عُرضت طبعة على فرع
+# dynamic
+audit-campaigns-changed = غُيّرت فقرة في حملة
+# dynamic
+audit-campaigns-settled = غُيّرت حال حملة
+# dynamic
+audit-campaigns-burst = بُتّ في دفعة توقيعات

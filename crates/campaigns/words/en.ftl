@@ -1,0 +1,272 @@
+campaigns = Campaigns
+campaigns-of = Campaigns of { $body }
+campaigns-none-title = No campaigns here yet
+campaigns-none = When this body begins a campaign or adopts one, it stands here.
+campaigns-running = Running
+campaigns-won = Won
+campaigns-lost = Not won
+campaigns-closed = Closed
+campaigns-not-yet = This campaign has not begun yet.
+campaigns-over = This campaign is over and takes no more signatures.
+campaigns-over-title = The campaign is over
+campaigns-locked-down = No signatures are taken here for now.
+campaigns-locked-down-title = Signing is paused
+campaigns-busy = Many are signing at this moment. Please try again shortly; nothing you wrote is lost.
+campaigns-busy-title = Many signatures just now
+
+## The public page
+
+campaigns-progress = Number of signatures
+campaigns-signed = { $n ->
+    [0] No signatures yet
+    [one] { $n } signature
+   *[other] { $n } signatures
+}
+campaigns-few = Fewer than five signatures
+campaigns-few-short = fewer than 5
+campaigns-goal-of = of a goal of { $goal }
+campaigns-names = Some who signed last
+campaigns-sign-title = Sign
+campaigns-sign = Sign
+campaigns-pledge-title = Pledge
+campaigns-pledge = Send my pledge
+campaigns-pledge-hint = Tick what you can do.
+campaigns-volunteer-title = Volunteer
+campaigns-volunteer = Offer my help
+campaigns-volunteer-hint = Say what help, and when.
+campaigns-write-title = Write to the target
+campaigns-write = I sent the letter
+campaigns-write-hint = Edit the letter, then send it from your own mail or copy it. It does not pass through this site.
+campaigns-write-mail = Open in my mail
+campaigns-share-title = Spread the campaign
+campaigns-share = I shared it
+campaigns-share-hint = A text ready for messaging apps. Nobody learns who sends it, or to whom.
+campaigns-shared = I shared it
+campaigns-whatsapp = WhatsApp
+campaigns-telegram = Telegram
+campaigns-by-mail = E-mail
+campaigns-qr = This code opens the campaign on another phone
+campaigns-field-name = Name
+campaigns-field-email = E-mail
+campaigns-field-email-hint = E-mail or phone: one is enough, and it is not shown.
+campaigns-field-email-confirm = A message there asks you to confirm. It is not shown.
+campaigns-field-phone = Phone
+campaigns-field-place = Place
+campaigns-field-words = What help, and when
+campaigns-field-words-hint = For example: translating, driving, Saturday mornings.
+campaigns-field-shown = Name shown
+campaigns-field-mark = Mark for counting once
+campaigns-field-options = What I can do
+campaigns-field-letter = Text of the letter
+campaigns-field-letter-hint = To edit and copy; it is not sent to this site.
+campaigns-field-display = On the page, show me
+campaigns-display-full = with my name
+campaigns-display-initials = by my initials
+campaigns-display-anonymous = without a name
+campaigns-field-delivery = My name may be handed to the target with the signatures
+campaigns-field-contact = Who may write to me
+campaigns-field-contact-hint = Nobody, if nothing is ticked.
+campaigns-form-note = Your name is sealed to the keyholders: this server cannot read it back. The page of thanks says how to withdraw.
+campaigns-form-no-key = No name is asked for here: a signature counts once, by e-mail or phone, and neither is kept readable.
+campaigns-name-missing = Write your name.
+campaigns-reach-missing = Write an e-mail address or a phone number.
+campaigns-email-missing = Write an e-mail address: the confirmation goes there.
+campaigns-bad-phone = Write the whole number, such as +216 98 123 456
+campaigns-bad-contact = This body does not ask to write here.
+campaigns-no-action = This action is not there in this campaign.
+campaigns-thanks-title = Thank you for signing
+campaigns-thanks = Your signature has arrived.
+campaigns-confirm-title = One more step
+campaigns-confirm-hint = A message is on its way to the address you wrote. The signature counts once its link is opened, within seven days.
+campaigns-own-title = Withdraw the signature
+campaigns-own = This link is yours alone; it comes by message too.
+campaigns-own-link = Link to withdraw
+campaigns-confirm-ask-title = Confirm the signature
+campaigns-confirm-ask = The signature counts once the button is pressed.
+campaigns-confirm-do = Confirm the signature
+campaigns-confirmed = Confirmed. Thank you.
+campaigns-withdraw-title = Withdraw the signature
+campaigns-withdraw = The signature leaves the count, and what is sealed of it is erased.
+campaigns-withdraw-do = Withdraw the signature
+campaigns-not-me-title = It was not me
+campaigns-not-me = What was written with this address in this campaign is erased.
+campaigns-not-me-do = Erase this signature
+campaigns-withdrawn = The signature is withdrawn, and what was sealed of it is erased.
+campaigns-did-title = Thank you
+campaigns-did = It is counted, without knowing who did it.
+
+## Letters
+
+campaigns-letter-confirm-subject = Confirm the signature: { $title }
+campaigns-letter-confirm-text =
+    Hello,
+
+    This address was written to sign “{ $title }” at { $body }.
+    The signature counts once this link is opened, within seven days:
+    { $confirm }
+
+    If it was not you, this link erases it:
+    { $notme }
+campaigns-letter-thanks-subject = Thank you for signing: { $title }
+campaigns-letter-thanks-text =
+    Hello,
+
+    Your signature of “{ $title }” at { $body } has arrived. Thank you.
+    To withdraw it at any time:
+    { $withdraw }
+
+    If it was not you, this link erases it:
+    { $notme }
+campaigns-letter-again-subject = This signature counts already: { $title }
+campaigns-letter-again-text =
+    Hello,
+
+    This address was written once more to sign “{ $title }” at { $body }. The first signature counts; an address does not count twice. Thank you for caring.
+
+    If the second was not yours, this link erases it:
+    { $notme }
+
+## Why it is kept
+
+campaigns-purpose-signature = To count the signature once, to deliver it and to write, as far as that was allowed.
+campaigns-purpose-write = To have the signature confirmed and to say thank you; the address is erased afterwards.
+
+## The desk
+
+campaigns-right-write = Write, publish and offer campaigns
+campaigns-right-adopt = Adopt a campaign that is offered
+campaigns-right-moderate = Decide over bursts of signatures that are held
+campaigns-right-signatures = See the list of sealed signatures
+campaigns-signatures = Signatures
+campaigns-desk-none-title = This body has no campaigns yet
+campaigns-desk-none = A campaign is a call with a demand and an action: signing, pledging, writing. Begin one, or adopt that of a body above.
+campaigns-new = New campaign
+campaigns-make = Make the campaign
+campaigns-made = The campaign is made as a draft: read it again, then publish.
+campaigns-offered = Campaigns on offer
+campaigns-offered-hint = Campaigns of bodies above, of which this body can make its edition.
+campaigns-look = Look
+campaigns-offer-from = The campaign of { $body }, as it would stand under this body’s name. What is locked follows the original; what is translated or free becomes yours and keeps its tie.
+campaigns-offer-as = In the name of:
+campaigns-adopt = Adopt the campaign
+campaigns-adopted = The body has its edition: translate, change, then publish.
+campaigns-was-asked = The owner is asked. The edition can be published once it is accepted.
+campaigns-asked = Waits for a yes
+campaigns-asked-title = The edition waits for the owner’s yes
+campaigns-refused = Refused
+campaigns-accept = Accept
+campaigns-refuse = Refuse
+campaigns-answered = The answer is noted.
+campaigns-behind = { $n ->
+    [one] { $n } block behind the original
+   *[other] { $n } blocks behind the original
+}
+campaigns-language = Language of the text
+campaigns-block-demand = Demand
+campaigns-block-demand-hint = What we ask for, and of whom, in two lines.
+campaigns-block-why = Why
+campaigns-block-target = Target
+campaigns-block-points = Talking points
+campaigns-block-share = Text to share
+campaigns-block-letter = Letter model
+campaigns-block-press = Press release
+campaigns-block-options = Things to tick, one a line
+campaigns-block-key = Block
+campaigns-blocks = Blocks
+campaigns-add-block = Add a block
+campaigns-beside = The same block in another language
+campaigns-mode = What adopting bodies may do with it
+campaigns-mode-hint = A locked block changes everywhere at once.
+campaigns-mode-locked = Locked: follows the original
+campaigns-mode-translate = To translate
+campaigns-mode-free = Free
+campaigns-state-behind = The original changed
+campaigns-state-diverged = Left as it is
+campaigns-actions = What visitors do
+campaigns-actions-missing = Choose at least one action.
+campaigns-kind-sign = Sign
+campaigns-kind-pledge = Pledge
+campaigns-kind-write = Write to the target
+campaigns-kind-volunteer = Volunteer
+campaigns-kind-share = Share
+campaigns-by-mail-confirm = A signature counts after it is confirmed by mail
+campaigns-by-mail-confirm-hint = Without it, someone who watches the counter may tell whether an address had signed before.
+campaigns-by-name = Count the address with the name
+campaigns-by-name-hint = Where several people share an address or a phone.
+campaigns-goal = Goal
+campaigns-goal-hint = Signatures hoped for. Leave it empty when there is none.
+campaigns-starts = Begins on
+campaigns-ends = Ends on
+campaigns-outcome = What became of it
+campaigns-outcome-hint = What is no longer running takes no signatures.
+campaigns-offer = Offer it to all bodies below
+campaigns-offer-hint = Each body of the branch can make its edition.
+campaigns-confirm = Each adoption waits for our yes
+campaigns-confirm-owner-hint = No edition is published before that.
+campaigns-origin-name = Where it comes from
+campaigns-origin-hint = If it sprang up outside the coalition: its name there.
+campaigns-origin-link = Link to the origin
+campaigns-settings = Goal, dates, state
+campaigns-see = See the page
+campaigns-tree = Editions and results
+campaigns-tree-hint = Who adopted this edition, in which languages, how far behind, and what was gathered. A body’s total holds all below it.
+campaigns-pass-on = To
+campaigns-pass-on-title = Offer this edition to a branch
+campaigns-pass-on-hint = This body and all below it.
+campaigns-pass-on-do = Offer
+campaigns-was-offered = The edition is offered.
+campaigns-above-changed = What changed in the original
+campaigns-mine-differs = How our text differs from it
+campaigns-take-above = Take the original
+campaigns-keep-mine = Keep ours
+campaigns-merge-hint = The field holds both texts put together: read it again, then save.
+campaigns-merge-clash = Both sides changed the same words: both versions stand between ⟦ ⟧, ours first. Keep one and take out the signs.
+campaigns-save-merged = Save the merged text
+campaigns-locked-hint = This block is locked: it follows the original and changes with it.
+campaigns-empty-hint = A block without text is not shown; its versions are kept.
+campaigns-locked = This block is locked and follows the original.
+campaigns-locked-title = Locked block
+campaigns-conflict = Someone saved meanwhile. Your text is still here: compare, then save again.
+campaigns-conflict-title = Changed meanwhile
+campaigns-moved-on = The original changed once more since the page was opened. This is the new one.
+campaigns-moved-on-title = The original changed again
+campaigns-followed = Bodies adopted this block: more can be allowed, not less.
+campaigns-followed-title = Adopted block
+campaigns-adopted-already = This body has its edition of the campaign.
+campaigns-adopted-already-title = Adopted already
+campaigns-not-published = This edition is not published: it can be neither adopted nor offered.
+campaigns-not-published-title = Edition not published
+campaigns-no-parent = This block has no original.
+campaigns-nothing-asked = Send a text, or accept the original, or leave it: one of these.
+campaigns-too-many = More than is allowed.
+campaigns-bad-goal = Write a number between 1 and a billion.
+campaigns-ends-before = The end comes after the beginning.
+campaigns-bad-key = Small Latin letters, digits and dashes, 40 at most.
+campaigns-title-missing = Write the title.
+campaigns-bad-by = Values: body, country, action, language, day.
+campaigns-by-day = By day
+campaigns-by-action = By action
+campaigns-by-language = By language
+campaigns-by-country = By country
+campaigns-no-country = Of no one country
+campaigns-rest = The rest
+campaigns-chart = Signatures by day, { $most } at most
+campaigns-chart-table = The numbers as a table
+campaigns-held = { $n ->
+    [one] { $n } signature held
+   *[other] { $n } signatures held
+}
+campaigns-held-title = Bursts held
+campaigns-held-look = Look at them
+campaigns-held-hint = Many signatures came from one network within a minute. They are decided by number, minute and network, never by name. It may be a hall of people signing together.
+campaigns-held-none = Nothing is held.
+campaigns-held-take = Accept the burst
+campaigns-held-reject = Reject the burst
+campaigns-decided = The decision is noted, and the numbers follow it.
+audit-campaigns-begun = A campaign was begun
+audit-campaigns-adopted = A campaign was adopted
+audit-campaigns-answered = An adoption was answered
+audit-campaigns-offered = An edition was offered to a branch
+audit-campaigns-changed = A block of a campaign changed
+audit-campaigns-settled = The state of a campaign changed
+audit-campaigns-burst = A burst of signatures was decided

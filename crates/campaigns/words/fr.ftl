@@ -1,0 +1,272 @@
+campaigns = Campagnes
+campaigns-of = Les campagnes de { $body }
+campaigns-none-title = Pas encore de campagne ici
+campaigns-none = Quand cet organe lancera une campagne ou en adoptera une, elle paraîtra ici.
+campaigns-running = En cours
+campaigns-won = Demande obtenue
+campaigns-lost = Demande refusée
+campaigns-closed = Terminée
+campaigns-not-yet = Cette campagne n’a pas encore commencé.
+campaigns-over = Cette campagne est terminée : elle ne prend plus de signatures.
+campaigns-over-title = Campagne terminée
+campaigns-locked-down = Les signatures sont suspendues ici pour le moment.
+campaigns-locked-down-title = Signatures suspendues
+campaigns-busy = Beaucoup de personnes signent en ce moment. Réessayez dans un instant ; rien de ce qui est écrit n’est perdu.
+campaigns-busy-title = Beaucoup de signatures en ce moment
+
+## La page publique
+
+campaigns-progress = Nombre de signatures
+campaigns-signed = { $n ->
+    [0] Aucune signature
+    [one] { $n } signature
+   *[other] { $n } signatures
+}
+campaigns-few = Moins de cinq signatures
+campaigns-few-short = moins de 5
+campaigns-goal-of = sur un objectif de { $goal }
+campaigns-names = Parmi les dernières signatures
+campaigns-sign-title = Signer
+campaigns-sign = Signer
+campaigns-pledge-title = S’engager
+campaigns-pledge = Envoyer mon engagement
+campaigns-pledge-hint = Cochez ce que vous pouvez faire.
+campaigns-volunteer-title = Aider
+campaigns-volunteer = Proposer mon aide
+campaigns-volunteer-hint = Dites quelle aide, et quand.
+campaigns-write-title = Écrire à la cible
+campaigns-write = J’ai envoyé la lettre
+campaigns-write-hint = Modifiez la lettre, puis envoyez-la depuis votre messagerie ou copiez-la. Elle ne passe pas par ce site.
+campaigns-write-mail = Ouvrir dans ma messagerie
+campaigns-share-title = Faire connaître la campagne
+campaigns-share = J’ai partagé
+campaigns-share-hint = Un texte prêt pour les messageries. Personne ne sait qui l’envoie, ni à qui.
+campaigns-shared = J’ai partagé
+campaigns-whatsapp = WhatsApp
+campaigns-telegram = Telegram
+campaigns-by-mail = E-mail
+campaigns-qr = Ce code ouvre la campagne sur un autre téléphone
+campaigns-field-name = Nom
+campaigns-field-email = E-mail
+campaigns-field-email-hint = E-mail ou téléphone : l’un des deux suffit, et n’est pas montré.
+campaigns-field-email-confirm = Un message y demandera de confirmer la signature. Il n’est pas montré.
+campaigns-field-phone = Téléphone
+campaigns-field-place = Lieu
+campaigns-field-words = Aide possible, et quand
+campaigns-field-words-hint = Par exemple : traduire, conduire, le samedi matin.
+campaigns-field-shown = Nom montré
+campaigns-field-mark = Marque pour compter une seule fois
+campaigns-field-options = Ce que je peux faire
+campaigns-field-letter = Texte de la lettre
+campaigns-field-letter-hint = Pour le modifier et le copier ; il n’est pas envoyé à ce site.
+campaigns-field-display = Sur la page, me montrer
+campaigns-display-full = avec mon nom
+campaigns-display-initials = par mes initiales
+campaigns-display-anonymous = sans nom
+campaigns-field-delivery = J’accepte que mon nom soit remis à la cible avec les signatures
+campaigns-field-contact = Qui peut m’écrire
+campaigns-field-contact-hint = Personne, si rien n’est coché.
+campaigns-form-note = Le nom est scellé pour les détentrices de la clé : ce serveur ne peut pas le relire. Le remerciement donne le moyen de retirer la signature.
+campaigns-form-no-key = Aucun nom n’est demandé ici : la signature compte une fois, par l’e-mail ou le téléphone, qui ne sont pas gardés lisibles.
+campaigns-name-missing = Écrivez votre nom.
+campaigns-reach-missing = Écrivez un e-mail ou un numéro de téléphone.
+campaigns-email-missing = Écrivez un e-mail : le message de confirmation y arrive.
+campaigns-bad-phone = Écrivez le numéro entier, par exemple : +216 98 123 456
+campaigns-bad-contact = Cet organe ne demande pas à écrire ici.
+campaigns-no-action = Cette action n’existe pas dans cette campagne.
+campaigns-thanks-title = Merci d’avoir signé
+campaigns-thanks = La signature est arrivée.
+campaigns-confirm-title = Encore un pas
+campaigns-confirm-hint = Un message est parti à l’adresse écrite. La signature compte dès que son lien est ouvert, dans les sept jours.
+campaigns-own-title = Retirer la signature
+campaigns-own = Ce lien est pour vous seule ou vous seul ; il arrive aussi par message.
+campaigns-own-link = Lien de retrait
+campaigns-confirm-ask-title = Confirmer la signature
+campaigns-confirm-ask = La signature compte une fois le bouton pressé.
+campaigns-confirm-do = Confirmer la signature
+campaigns-confirmed = C’est confirmé. Merci.
+campaigns-withdraw-title = Retirer la signature
+campaigns-withdraw = La signature sort du compte, et ce qui en est scellé est effacé.
+campaigns-withdraw-do = Retirer la signature
+campaigns-not-me-title = Ce n’était pas moi
+campaigns-not-me = Ce qui a été écrit avec cette adresse dans cette campagne est effacé.
+campaigns-not-me-do = Effacer cette signature
+campaigns-withdrawn = La signature est retirée, et ce qui en était scellé est effacé.
+campaigns-did-title = Merci
+campaigns-did = C’est compté, sans savoir qui l’a fait.
+
+## Les lettres
+
+campaigns-letter-confirm-subject = Confirmer la signature : { $title }
+campaigns-letter-confirm-text =
+    Bonjour,
+
+    Cette adresse a été écrite pour signer « { $title } » auprès de { $body }.
+    La signature compte dès que ce lien est ouvert, dans les sept jours :
+    { $confirm }
+
+    Si ce n’était pas vous, ce lien l’efface :
+    { $notme }
+campaigns-letter-thanks-subject = Merci d’avoir signé : { $title }
+campaigns-letter-thanks-text =
+    Bonjour,
+
+    Votre signature de « { $title } » auprès de { $body } est arrivée. Merci.
+    Pour la retirer quand vous voulez :
+    { $withdraw }
+
+    Si ce n’était pas vous, ce lien l’efface :
+    { $notme }
+campaigns-letter-again-subject = Cette signature compte déjà : { $title }
+campaigns-letter-again-text =
+    Bonjour,
+
+    Cette adresse a été écrite une nouvelle fois pour signer « { $title } » auprès de { $body }. La première signature compte ; une adresse ne compte pas deux fois. Merci de votre attention.
+
+    Si la seconde n’était pas de vous, ce lien l’efface :
+    { $notme }
+
+## Pourquoi c’est gardé
+
+campaigns-purpose-signature = Compter la signature une seule fois, la remettre et écrire, dans la mesure de ce qui a été accepté.
+campaigns-purpose-write = Faire confirmer la signature et remercier ; l’adresse est effacée ensuite.
+
+## Le bureau
+
+campaigns-right-write = Écrire, publier et proposer des campagnes
+campaigns-right-adopt = Adopter une campagne proposée
+campaigns-right-moderate = Décider des vagues de signatures retenues
+campaigns-right-signatures = Voir la liste des signatures scellées
+campaigns-signatures = Signatures
+campaigns-desk-none-title = Pas encore de campagne pour cet organe
+campaigns-desk-none = Une campagne est un appel avec une demande et une action : signer, s’engager, écrire. On peut en lancer une, ou adopter celle d’un organe au-dessus.
+campaigns-new = Nouvelle campagne
+campaigns-make = Créer la campagne
+campaigns-made = La campagne est créée en brouillon : relisez, puis publiez.
+campaigns-offered = Campagnes proposées
+campaigns-offered-hint = Des campagnes d’organes au-dessus, dont celui-ci peut faire son édition.
+campaigns-look = Voir
+campaigns-offer-from = La campagne de { $body }, telle qu’elle paraîtrait au nom de cet organe. Ce qui est verrouillé suit l’original ; ce qui se traduit ou se modifie devient le vôtre, sans perdre le lien.
+campaigns-offer-as = Au nom de :
+campaigns-adopt = Adopter la campagne
+campaigns-adopted = L’organe a son édition : traduisez, modifiez, puis publiez.
+campaigns-was-asked = La demande d’adoption est partie. L’édition se publie une fois acceptée.
+campaigns-asked = En attente d’un accord
+campaigns-asked-title = L’édition attend l’accord de l’organe à l’origine
+campaigns-refused = Refusée
+campaigns-accept = Accepter
+campaigns-refuse = Refuser
+campaigns-answered = La réponse est notée.
+campaigns-behind = { $n ->
+    [one] { $n } bloc en retard sur l’original
+   *[other] { $n } blocs en retard sur l’original
+}
+campaigns-language = Langue du texte
+campaigns-block-demand = Demande
+campaigns-block-demand-hint = Ce que nous demandons, et à qui, en deux lignes.
+campaigns-block-why = Pourquoi
+campaigns-block-target = Cible
+campaigns-block-points = Éléments de langage
+campaigns-block-share = Texte à partager
+campaigns-block-letter = Modèle de lettre
+campaigns-block-press = Communiqué de presse
+campaigns-block-options = Gestes à cocher, un par ligne
+campaigns-block-key = Bloc
+campaigns-blocks = Blocs
+campaigns-add-block = Ajouter un bloc
+campaigns-beside = Le même bloc dans une autre langue
+campaigns-mode = Ce que peuvent en faire celles qui adoptent
+campaigns-mode-hint = Un bloc verrouillé change partout en même temps.
+campaigns-mode-locked = Verrouillé : suit l’original
+campaigns-mode-translate = À traduire
+campaigns-mode-free = Libre
+campaigns-state-behind = L’original a changé
+campaigns-state-diverged = Laissé tel quel
+campaigns-actions = Ce que font les visiteurs
+campaigns-actions-missing = Choisissez au moins une action.
+campaigns-kind-sign = Signer
+campaigns-kind-pledge = S’engager
+campaigns-kind-write = Écrire à la cible
+campaigns-kind-volunteer = Aider
+campaigns-kind-share = Partager
+campaigns-by-mail-confirm = La signature compte après confirmation par message
+campaigns-by-mail-confirm-hint = Sans confirmation, quelqu’un qui surveille le compteur peut deviner si une adresse avait déjà signé.
+campaigns-by-name = Compter l’adresse avec le nom
+campaigns-by-name-hint = Là où plusieurs personnes partagent une adresse ou un téléphone.
+campaigns-goal = Objectif
+campaigns-goal-hint = Nombre de signatures espéré. Laissez vide s’il n’y en a pas.
+campaigns-starts = Commence le
+campaigns-ends = Finit le
+campaigns-outcome = Ce qu’elle est devenue
+campaigns-outcome-hint = Une campagne qui n’est plus en cours ne prend plus de signatures.
+campaigns-offer = La proposer à tous les organes en dessous
+campaigns-offer-hint = Chaque organe de la branche peut en faire son édition.
+campaigns-confirm = Chaque adoption attend notre accord
+campaigns-confirm-owner-hint = Aucune édition ne se publie avant cet accord.
+campaigns-origin-name = Origine de la campagne
+campaigns-origin-hint = Si elle est née hors de la coalition : son nom là-bas.
+campaigns-origin-link = Lien vers l’origine
+campaigns-settings = Objectif, dates, état
+campaigns-see = Voir la page
+campaigns-tree = Éditions et résultats
+campaigns-tree-hint = Qui a adopté cette édition, dans quelles langues, avec quel retard, et ce qui a été recueilli. Le total de chaque organe compte aussi ce qui est en dessous.
+campaigns-pass-on = À
+campaigns-pass-on-title = Proposer cette édition à une branche
+campaigns-pass-on-hint = Cet organe et tout ce qui est en dessous.
+campaigns-pass-on-do = Proposer
+campaigns-was-offered = L’édition est proposée.
+campaigns-above-changed = Ce qui a changé dans l’original
+campaigns-mine-differs = En quoi notre texte en diffère
+campaigns-take-above = Prendre l’original
+campaigns-keep-mine = Garder le nôtre
+campaigns-merge-hint = Le champ contient les deux textes réunis : relisez, puis enregistrez.
+campaigns-merge-clash = Les deux côtés ont changé les mêmes mots : les deux versions sont entre ⟦ ⟧, la nôtre d’abord. Gardez-en une et effacez les signes.
+campaigns-save-merged = Enregistrer le texte réuni
+campaigns-locked-hint = Ce bloc est verrouillé : il suit l’original et change avec lui.
+campaigns-empty-hint = Un bloc sans texte n’est pas montré ; ses versions restent gardées.
+campaigns-locked = Ce bloc est verrouillé : il suit l’original.
+campaigns-locked-title = Bloc verrouillé
+campaigns-conflict = Quelqu’un a enregistré entre-temps. Votre texte est encore ici : comparez, puis enregistrez de nouveau.
+campaigns-conflict-title = Changé entre-temps
+campaigns-moved-on = L’original a encore changé depuis l’ouverture de la page. Voici le nouveau.
+campaigns-moved-on-title = L’original a encore changé
+campaigns-followed = Des organes ont adopté ce bloc : on peut permettre davantage, pas moins.
+campaigns-followed-title = Bloc adopté
+campaigns-adopted-already = Cet organe a déjà son édition de cette campagne.
+campaigns-adopted-already-title = Déjà adoptée
+campaigns-not-published = Cette édition n’est pas publiée : elle ne peut être ni adoptée ni proposée.
+campaigns-not-published-title = Édition non publiée
+campaigns-no-parent = Ce bloc n’a pas d’original.
+campaigns-nothing-asked = Envoyez un texte, ou acceptez l’original, ou laissez-le : l’un des trois.
+campaigns-too-many = C’est plus que permis.
+campaigns-bad-goal = Écrivez un nombre entre 1 et un milliard.
+campaigns-ends-before = La fin vient après le début.
+campaigns-bad-key = Lettres latines minuscules, chiffres et tirets, 40 au plus.
+campaigns-title-missing = Écrivez le titre.
+campaigns-bad-by = Valeurs possibles : body, country, action, language, day.
+campaigns-by-day = Par jour
+campaigns-by-action = Par action
+campaigns-by-language = Par langue
+campaigns-by-country = Par pays
+campaigns-no-country = Sans pays unique
+campaigns-rest = Le reste
+campaigns-chart = Signatures par jour, { $most } au plus
+campaigns-chart-table = Les nombres en tableau
+campaigns-held = { $n ->
+    [one] { $n } signature retenue
+   *[other] { $n } signatures retenues
+}
+campaigns-held-title = Vagues retenues
+campaigns-held-look = Les examiner
+campaigns-held-hint = Beaucoup de signatures venues d’un même réseau en une minute. On en décide par le nombre, la minute et le réseau, jamais par le nom. C’est peut-être une salle où l’on signe ensemble.
+campaigns-held-none = Rien n’est retenu.
+campaigns-held-take = Accepter la vague
+campaigns-held-reject = Rejeter la vague
+campaigns-decided = La décision est notée, et les nombres avec elle.
+audit-campaigns-begun = Une campagne a été lancée
+audit-campaigns-adopted = Une campagne a été adoptée
+audit-campaigns-answered = Une demande d’adoption a reçu sa réponse
+audit-campaigns-offered = Une édition a été proposée à une branche
+audit-campaigns-changed = Un bloc de campagne a changé
+audit-campaigns-settled = L’état d’une campagne a changé
+audit-campaigns-burst = Une vague de signatures a été décidée

@@ -1,0 +1,154 @@
+// A campaign through three levels and back: written above, adopted and translated, adopted again below, signed on a phone, corrected above.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { demo, none, openBrowser, axe, phone, press, shot, sideways, signIn, visit, visitor } from "./lib.mjs";
+
+let site;
+let browser;
+before(async () => {
+  site = await demo();
+  browser = await openBrowser();
+});
+after(async () => {
+  await browser?.close();
+  await site?.stop();
+});
+
+/** Someone at her desk. */
+async function at(label, language, options = {}) {
+  const page = await visitor(browser, site, { language, ...options });
+  await signIn(page, site.account(label));
+  return page;
+}
+
+/** A screen that is accessible and fits; a picture of it. */
+async function fine(page, name) {
+  none(await axe(page), name);
+  none(await sideways(page), name);
+  await shot(page, `campaign-${name}`);
+}
+
+const words = {
+  ar: { title: "ماء لكل بيت", demand: "نطلب ثلاث آبار جديدة", why: "الماء حياة القرية والواحة", translated: "ماء لكل دار", mine: "الماء حياة القرية والجبل", corrected: "الماء العذب حياة القرية والواحة", both: "الماء العذب حياة القرية والجبل" },
+  fr: { title: "De l’eau pour chaque maison", demand: "Nous demandons trois puits neufs", why: "L’eau fait vivre le village et l’oasis", translated: "L’eau au foyer", mine: "L’eau fait vivre le village et la montagne", corrected: "L’eau douce fait vivre le village et l’oasis", both: "L’eau douce fait vivre le village et la montagne" },
+};
+
+for (const language of ["ar", "fr"]) {
+  const said = words[language];
+  test(`three levels and back, in ${language}, on a phone and without JavaScript`, async () => {
+    // The secretariat writes it, offered to the branch, and publishes.
+    const above = await at("secretariat", language, { viewport: phone, javaScript: false });
+    await visit(above, "/desk/b/maghreb/campaigns/new");
+    await fine(above, `new-${language}`);
+    await above.locator('[name="language"]').selectOption(language);
+    await above.locator('[name="demand"]').fill(said.demand);
+    await press(above, above.locator("main form .form-end button").first());
+    assert.match(above.url(), /campaigns\/new/, "without a title nothing is made");
+    assert.equal(await above.locator('[name="demand"]').inputValue(), said.demand, "what was typed is still there");
+    await above.locator('[name="title"]').fill(said.title);
+    await above.locator('[name="why"]').fill(said.why);
+    await above.locator('[name="slug"]').fill(`eau-${language}`);
+    await above.locator('[name="goal"]').fill("100");
+    await press(above, above.locator("main form .form-end button").first());
+    await fine(above, `edition-${language}`);
+    const owners = new URL(above.url()).pathname;
+    await press(above, above.locator(`form[action$="/publish"] button`));
+
+    // The coordinator below sees the offer under her body's name, adopts, translates, publishes.
+    const middle = await at("coordinator tunisie", language, { viewport: phone });
+    await visit(middle, "/desk/b/tunisie/campaigns");
+    await fine(middle, `list-${language}`);
+    await press(middle, middle.locator("main a").filter({ hasText: said.title }).first());
+    await fine(middle, `offer-${language}`);
+    await press(middle, middle.locator('form[action*="/offers/"] button'));
+    const edition = new URL(middle.url()).pathname;
+    const blocks = middle.locator('main a[href*="/blocks/"]');
+    await press(middle, blocks.nth(0));
+    await middle.locator('[name="text"]').first().fill(said.translated);
+    await press(middle, middle.locator("main form .form-end button").first());
+    await press(middle, middle.locator(`form[action$="/publish"] button`));
+    // Her own words in a free block.
+    await press(middle, middle.locator('main a[href*="/blocks/"]').nth(2));
+    const why = new URL(middle.url()).pathname;
+    await middle.locator('[name="text"]').first().fill(said.mine);
+    await press(middle, middle.locator("main form .form-end button").first());
+
+    // An association adopts the chapter's version.
+    const label = site.all.map((one) => one.label).find((one) => one.startsWith("secretary "));
+    const slug = label.slice("secretary ".length);
+    const below = await at(label, language, { viewport: phone });
+    await visit(below, `/desk/b/${slug}/campaigns`);
+    await press(below, below.locator("main a").filter({ hasText: said.translated }).first());
+    await press(below, below.locator('form[action*="/offers/"] button'));
+    await press(below, below.locator(`form[action$="/publish"] button`));
+
+    // Six people sign there, on a phone, without JavaScript; one of them twice.
+    const signer = await visitor(browser, site, { language, viewport: phone, javaScript: false });
+    await visit(signer, `/${language}/b/${slug}/campaigns/eau-${language}`);
+    await fine(signer, `page-${language}`);
+    await press(signer, signer.locator('form[action$="/sign"] .form-end button'));
+    await fine(signer, `page-wrong-${language}`);
+    assert.ok((await signer.locator(".errors").count()) > 0, "an empty form says what is missing");
+    for (const n of [1, 2, 3, 4, 5, 6, 6]) {
+      await visit(signer, `/${language}/b/${slug}/campaigns/eau-${language}`);
+      const form = signer.locator('form[action$="/sign"]');
+      await form.locator('[name="name"]').fill(language === "ar" ? "زائرة" : "Visiteuse");
+      await form.locator('[name="email"]').fill(`n${n}@${language}.example.org`);
+      if (n === 1) await form.locator('[name="delivery"]').check();
+      await press(signer, form.locator(".form-end button"));
+      assert.match(signer.url(), /\/thanks\//, "first or repeated, she is thanked");
+    }
+    await fine(signer, `thanks-${language}`);
+    const mine = await signer.locator('a[href*="/withdraw/"]').getAttribute("href");
+    for (const address of [`/${language}/b/${slug}/campaigns/eau-${language}`, `/${language}/b/tunisie/campaigns/eau-${language}`, `/${language}/campaigns/eau-${language}`]) {
+      await visit(signer, address);
+      assert.match(await signer.locator(".campaign-progress").innerText(), /\b6\b/, `six at ${address}`);
+    }
+    // The one who signed twice takes back what was not counted: nothing changes for the first.
+    await visit(signer, mine);
+    await fine(signer, `withdraw-${language}`);
+    await press(signer, signer.locator("main form button"));
+    await visit(signer, `/${language}/campaigns/eau-${language}`);
+    assert.match(await signer.locator(".campaign-progress").innerText(), /\b6\b/);
+
+    // The secretariat corrects; the chapter sees what changed, word by word, and saves both put together.
+    await visit(above, owners);
+    await press(above, above.locator('main a[href*="/blocks/"]').nth(2));
+    await above.locator('[name="text"]').first().fill(said.corrected);
+    await press(above, above.locator("main form .form-end button").first());
+    await visit(middle, edition);
+    await fine(middle, `behind-${language}`);
+    await visit(middle, why);
+    await fine(middle, `merge-${language}`);
+    assert.equal(await middle.locator('[name="text"]').first().inputValue(), said.both);
+    await press(middle, middle.locator("main form .form-end button").first());
+    await visit(signer, `/${language}/b/tunisie/campaigns/eau-${language}`);
+    assert.ok((await signer.content()).includes(said.both), "the merged text stands on the chapter's page");
+
+    // The owner sees the whole tree of editions, with its totals.
+    await visit(above, `${owners}/tree`);
+    await fine(above, `tree-${language}`);
+    assert.equal(await above.locator(".campaign-tree > li").count(), 3);
+    for (const page of [above, middle, below, signer]) {
+      none(page.foreign, "asked another server");
+      await page.context().close();
+    }
+  });
+}
+
+test("the demo's campaign at a desk and on the street", async () => {
+  for (const language of ["ar", "fr"]) {
+    const page = await visitor(browser, site, { language });
+    await visit(page, `/${language}/campaigns/ma-al-madrasa`);
+    await fine(page, `demo-${language}`);
+    await visit(page, `/${language}/b/tunisie/campaigns`);
+    await fine(page, `demo-list-${language}`);
+    await page.context().close();
+    const above = await at("secretariat", language);
+    await visit(above, "/desk/b/maghreb/campaigns");
+    await press(above, above.locator("main td a, main th a").first());
+    await press(above, above.locator('main a[href$="/tree"]'));
+    await fine(above, `demo-tree-${language}`);
+    await above.context().close();
+  }
+});

@@ -63,20 +63,20 @@ pub fn lines(text: &str) -> String {
     }
     out.truncate(out.trim_end().len());
     out.extend(std::iter::repeat_n(PDI, open));
-    if out.chars().any(|c| !is_unseen(c)) { phones(&out) } else { String::new() }
+    if out.chars().any(|c| !is_unseen(c)) { numbers(&out) } else { String::new() }
 }
 
 fn is_unseen(c: char) -> bool {
     c.is_whitespace() || matches!(c, '\u{200c}'..='\u{200f}' | '\u{2066}'..='\u{2069}')
 }
 
-/// Spaces within a phone number do not break, and it stays left to right in an Arabic line.
-fn phones(text: &str) -> String {
+/// Spaces within a number do not break, and it stays left to right in an Arabic line: `12 480`, `+212 5 37 00 00 00`.
+fn numbers(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     let mut before = ' ';
     while let Some(c) = rest.chars().next() {
-        let found = if before.is_alphanumeric() { 0 } else { phone(rest) };
+        let found = if before.is_alphanumeric() { 0 } else { phone(rest).max(count(rest)) };
         if let (1.., Some((number, after))) = (found, rest.split_at_checked(found)) {
             out.push(LRI);
             out.extend(number.chars().map(|c| if c == ' ' { NBSP } else { c }));
@@ -108,6 +108,24 @@ fn phone(text: &str) -> usize {
     if (8..=15).contains(&digits) { end } else { 0 }
 }
 
+/// How many bytes at the beginning are a number in groups of three digits, such as `12 480`.
+fn count(text: &str) -> usize {
+    let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
+    let mut end = digits(text);
+    if !(1..=3).contains(&end) {
+        return 0;
+    }
+    let mut groups = 0;
+    while let Some(group) = text.get(end..).and_then(|rest| rest.strip_prefix([' ', NBSP, '\u{202f}'])) {
+        if digits(group) != 3 {
+            break;
+        }
+        end = text.len() - group.len() + 3;
+        groups += 1;
+    }
+    if groups > 0 { end } else { 0 }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -137,12 +155,16 @@ mod tests {
     }
 
     #[test]
-    fn phone_numbers_stay_whole() {
+    fn numbers_stay_whole() {
         assert_eq!(
             line("هاتف +212 5 37 00 00 00."),
             "هاتف \u{2066}+212\u{a0}5\u{a0}37\u{a0}00\u{a0}00\u{a0}00\u{2069}."
         );
-        for none in ["2020 - 2025", "12 000 000", "0 à 100", "27/11/2026", "A0123456789", "00"] {
+        assert_eq!(line("12 480 توقيعًا"), "\u{2066}12\u{a0}480\u{2069} توقيعًا");
+        assert_eq!(line("de 1 234 567."), "de \u{2066}1\u{a0}234\u{a0}567\u{2069}.");
+        for none in
+            ["2020 - 2025", "12 4800", "1 et 100", "2027 340", "0 à 100", "27/11/2026", "A0123456789", "00"]
+        {
             assert_eq!(line(none), none);
         }
     }

@@ -107,7 +107,7 @@ pub fn poster(of: &Poster<'_>) -> Result<Vec<u8>> {
         side: Side::start(of.language),
         weight: Weight::Regular,
         colour: Colour::INK,
-        sizes: (21.0, 11.0),
+        sizes: (25.0, 11.0),
         lead: lead(of.language, 1.42),
         width: inner - SQUARES - gap,
         height: bottom - top,
@@ -144,7 +144,7 @@ fn cloth(scene: &mut Scene, setter: &mut Typesetter, of: &Poster<'_>, title: &st
         side: Side::start(of.language),
         weight: Weight::Strong,
         colour: on,
-        sizes: (74.0, 20.0),
+        sizes: (104.0, 20.0),
         lead: lead(of.language, 1.14),
         width: inner,
         height: CLOTH - 34.0 - top,
@@ -172,7 +172,7 @@ pub fn typed(
         sizes: (size, size * 0.72),
         lead: 1.3,
         width,
-        height: 0.0,
+        height: size * 1.3,
         balanced: false,
     };
     let line = setter.set(&wish);

@@ -49,7 +49,7 @@ const SQUARES: f32 = 74.0;
 const NUMBER: f32 = 24.0;
 /// What a hand needs: 8 mm.
 const LOWEST: f32 = 22.7;
-const TALLEST: f32 = 34.0;
+const TALLEST: f32 = 38.0;
 
 /// Draws it as PDF, one A4 page.
 ///

@@ -126,7 +126,7 @@ struct Fitted {
 pub struct Typesetter {
     fonts: FontContext,
     layouts: LayoutContext<()>,
-    outlines: HashMap<(u64, u32, bool), Option<Arc<Path>>>,
+    outlines: HashMap<(u64, u32, bool), Vec<Arc<Path>>>,
 }
 
 impl Typesetter {
@@ -241,20 +241,14 @@ impl Typesetter {
                 let run = glyphs.run();
                 let font = run.font();
                 let Ok(face) = FontRef::from_index(font.data.as_ref(), font.index) else { continue };
-                let bold = strong && run.font_attrs().weight.value() < 500.0;
+                let bold = strong && face.attributes().weight.value() < 500.0;
                 let units = f32::from(face.metrics(Size::unscaled(), LocationRef::default()).units_per_em);
                 let scale = run.font_size() / units;
                 for glyph in glyphs.positioned_glyphs() {
                     let key = (font.data.id(), glyph.id, bold);
                     let form = self.outlines.entry(key).or_insert_with(|| outline(&face, glyph.id, bold));
-                    if let Some(path) = form {
-                        outlines.push(Outline {
-                            path: Arc::clone(path),
-                            x: glyph.x + moved,
-                            y: glyph.y,
-                            scale,
-                        });
-                    }
+                    let (x, y) = (glyph.x + moved, glyph.y);
+                    outlines.extend(form.iter().map(|path| Outline { path: Arc::clone(path), x, y, scale }));
                 }
             }
             let mut x = start;
@@ -325,8 +319,9 @@ fn shorter(kept: &str) -> usize {
     kept.rfind(char::is_whitespace).filter(|space| kept.len() - space < 40).unwrap_or(letter)
 }
 
-/// The form of a letter in the font's units, y going up.
-fn outline(face: &FontRef<'_>, glyph: u32, bold: bool) -> Option<Arc<Path>> {
+/// The form of a letter in the font's units, y going up. Tifinagh comes in one weight: in titles a thread is drawn round it,
+/// as an area of its own, since its turns undo those of the letter.
+fn outline(face: &FontRef<'_>, glyph: u32, bold: bool) -> Vec<Arc<Path>> {
     struct Pen(PathBuilder);
     impl OutlinePen for Pen {
         fn move_to(&mut self, x: f32, y: f32) {
@@ -345,18 +340,11 @@ fn outline(face: &FontRef<'_>, glyph: u32, bold: bool) -> Option<Arc<Path>> {
             self.0.close();
         }
     }
-    let form = face.outline_glyphs().get(GlyphId::new(glyph))?;
     let mut pen = Pen(PathBuilder::new());
-    form.draw(DrawSettings::unhinted(Size::unscaled(), LocationRef::default()), &mut pen).ok()?;
-    let path = pen.0.finish()?;
-    if !bold {
-        return Some(Arc::new(path));
-    }
-    // Tifinagh comes in one weight: its titles are drawn round with a thread.
-    let mut strong = PathBuilder::new();
-    strong.push_path(&path);
-    if let Some(round) = stroked(&path, 36.0, LineCap::Round) {
-        strong.push_path(&round);
-    }
-    strong.finish().map(Arc::new)
+    let drawn = face.outline_glyphs().get(GlyphId::new(glyph)).and_then(|form| {
+        form.draw(DrawSettings::unhinted(Size::unscaled(), LocationRef::default()), &mut pen).ok()
+    });
+    let Some(path) = drawn.and_then(|_| pen.0.finish()) else { return Vec::new() };
+    let round = bold.then(|| stroked(&path, 26.0, LineCap::Round)).flatten();
+    [Some(path), round].into_iter().flatten().map(Arc::new).collect()
 }

@@ -18,7 +18,9 @@ impl<'a> Address<'a> {
     /// `Invalid` on `url` when it is not a link, or too long.
     pub fn new(url: &'a str) -> Result<Self> {
         let bare = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://")).unwrap_or_default();
-        let odd = |c: char| c.is_whitespace() || c.is_control() || "\u{200e}\u{200f}<>\"".contains(c);
+        let turns =
+            |c| matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+        let odd = |c: char| c.is_whitespace() || c.is_control() || turns(c) || "<>\"".contains(c);
         if bare.is_empty() || url.contains(odd) {
             return Err(Problem::invalid("url", "field-bad-link"));
         }
@@ -70,9 +72,15 @@ mod tests {
 
     #[test]
     fn what_a_camera_cannot_open_is_refused() {
-        for wrong in
-            ["", "nasij.example", "javascript:alert(1)", "https://", "https://a b", "https://a\u{0}b"]
-        {
+        for wrong in [
+            "",
+            "nasij.example",
+            "javascript:alert(1)",
+            "https://",
+            "https://a b",
+            "https://a\u{0}b",
+            "https://a\u{202e}b",
+        ] {
             assert!(Address::new(wrong).is_err(), "{wrong}");
         }
         let long = format!("https://nasij.example/{}", "a".repeat(LONGEST));

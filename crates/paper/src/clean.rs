@@ -3,8 +3,8 @@
 
 use crate::typesetter::is_drawn;
 
-/// More is never shown; it bounds what a hostile text costs.
-const MOST: usize = 1500;
+/// Characters of a title, a name, a label, and of a text. More is never shown; it bounds what a hostile text costs.
+const MOST: (usize, usize) = (300, 1500);
 /// Isolates within isolates: more is not writing.
 const DEEPEST: usize = 8;
 
@@ -14,15 +14,19 @@ const NBSP: char = '\u{a0}';
 
 /// One paragraph: every kind of white space is one space.
 pub fn line(text: &str) -> String {
-    lines(text).replace('\n', " ")
+    cleaned(text, MOST.0).replace('\n', " ")
 }
 
 /// Line breaks stay, one at a time.
 pub fn lines(text: &str) -> String {
-    let mut out = String::with_capacity(text.len().min(MOST));
+    cleaned(text, MOST.1)
+}
+
+fn cleaned(text: &str, most: usize) -> String {
+    let mut out = String::with_capacity(text.len().min(most));
     let (mut open, mut count) = (0_usize, 0_usize);
     for c in text.chars() {
-        if count == MOST {
+        if count == most {
             out.truncate(out.trim_end().len());
             out.push('…');
             break;
@@ -171,7 +175,8 @@ mod tests {
 
     #[test]
     fn a_book_is_cut() {
-        let cut = line(&"كلمة ".repeat(10_000));
-        assert!(cut.ends_with('…') && cut.chars().count() < 2 * MOST);
+        let book = "كلمة ".repeat(10_000);
+        assert!(line(&book).ends_with('…') && line(&book).chars().count() < 2 * MOST.0);
+        assert!(lines(&book).ends_with('…') && lines(&book).chars().count() < 2 * MOST.1);
     }
 }

@@ -41,7 +41,9 @@ pub fn write(scene: &Scene, scale: f32, title: &str, language: Language) -> Resu
     // Not `/Direction /R2L`: it is for pages side by side, and pdfium then reads Latin lines backwards.
     root.viewer_preferences().display_doc_title(true);
     root.finish();
-    pdf.document_info(info).title(TextStr(title));
+    // Viewers write the title into their own frame, where isolates are boxes.
+    let bare = title.replace(|c| ('\u{2066}'..='\u{2069}').contains(&c), "");
+    pdf.document_info(info).title(TextStr(&bare));
     pdf.pages(pages).kids([page]).count(1);
 
     let mut one = pdf.page(page);
@@ -131,7 +133,7 @@ fn drawn(scene: &Scene, scale: f32) -> Vec<u8> {
         match item {
             Item::Area { path, colour } => {
                 fill(&mut content, *colour);
-                draw(&mut content, path);
+                draw(&mut content, path, 100.0);
                 content.fill_nonzero();
             }
             Item::Line(line) => {
@@ -139,7 +141,8 @@ fn drawn(scene: &Scene, scale: f32) -> Vec<u8> {
                 for form in &line.outlines {
                     content.save_state();
                     content.transform([form.scale, 0.0, 0.0, -form.scale, round(form.x), round(form.y)]);
-                    draw(&mut content, &form.path);
+                    // In the font's own units: nothing finer is in it.
+                    draw(&mut content, &form.path, 1.0);
                     content.fill_nonzero();
                     content.restore_state();
                 }
@@ -167,7 +170,8 @@ fn fill(content: &mut Content, colour: Colour) {
     content.set_fill_rgb(channel(colour.0), channel(colour.1), channel(colour.2));
 }
 
-fn draw(content: &mut Content, path: &Path) {
+fn draw(content: &mut Content, path: &Path, fine: f32) {
+    let round = |value: f32| (value * fine).round() / fine;
     let (mut x, mut y) = (0.0, 0.0);
     let at = |p: tiny_skia::Point| (round(p.x), round(p.y));
     for segment in path.segments() {
@@ -205,7 +209,14 @@ fn say(content: &mut Content, line: &Line) {
     for letter in &line.letters {
         let Some(code) = code(letter.character) else { continue };
         let stretch = (letter.width / (UNSEEN_WIDTH * line.size)).max(0.01);
-        content.set_text_matrix([stretch, 0.0, 0.0, -1.0, round(letter.x), round(line.baseline)]);
+        content.set_text_matrix([
+            (stretch * 1000.0).round() / 1000.0,
+            0.0,
+            0.0,
+            -1.0,
+            round(letter.x),
+            round(line.baseline),
+        ]);
         content.show(Str(&code.to_be_bytes()));
     }
 }

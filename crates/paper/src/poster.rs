@@ -97,8 +97,7 @@ pub fn poster(of: &Poster<'_>) -> Result<Vec<u8>> {
     scene.lines(invitation.lines, left, y);
     y += height + if height > 0.0 { 3.0 } else { 0.0 };
     scene.lines(url.lines, left, y);
-    scene.link =
-        Rect::from_ltrb(left, top, left + SQUARES, y + url.height).map(|place| (place, of.url.to_owned()));
+    scene.opens(Rect::from_ltrb(left, top, left + SQUARES, y + url.height), of.url);
 
     let gap = 36.0;
     let demand = setter.set(&Wish {
@@ -164,7 +163,7 @@ pub fn typed(
     width: f32,
 ) -> Block {
     let wish = Wish {
-        text: address.shown(),
+        text: &clean::line(address.shown()),
         dir: Direction::Ltr,
         side,
         weight: Weight::Regular,

@@ -25,8 +25,7 @@ pub struct Line {
     pub colour: Colour,
     pub outlines: Vec<Outline>,
     pub letters: Vec<Letter>,
-    /// From its left edge, how far its last letter reaches.
-    pub x: f32,
+    /// What its letters take.
     pub width: f32,
     pub baseline: f32,
     pub size: f32,
@@ -84,10 +83,14 @@ impl Scene {
         self.area(address.squares(x, y, side), Colour(0, 0, 0));
     }
 
+    /// A tap in that place opens the address; PDF knows ASCII alone there.
+    pub fn opens(&mut self, place: Option<Rect>, url: &str) {
+        self.link = place.filter(|_| url.is_ascii()).map(|place| (place, url.to_owned()));
+    }
+
     /// The lines as they come from the typesetter, moved to `x`, `y`.
     pub fn lines(&mut self, lines: Vec<Line>, x: f32, y: f32) {
         self.items.extend(lines.into_iter().map(|mut line| {
-            line.x += x;
             line.baseline += y;
             for outline in &mut line.outlines {
                 outline.x += x;

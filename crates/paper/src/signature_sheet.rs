@@ -172,8 +172,7 @@ impl Sheet<'_> {
         let (left, below) = (self.left(INNER - column, column), top + SQUARES + 6.0);
         let end = below + url.height;
         self.scene.lines(url.lines, left, below);
-        self.scene.link =
-            Rect::from_ltrb(left, top, left + column, end).map(|place| (place, self.of.url.to_owned()));
+        self.scene.opens(Rect::from_ltrb(left, top, left + column, end), self.of.url);
         y.max(end)
     }
 

@@ -115,13 +115,17 @@ pub struct Block {
     pub cut: bool,
 }
 
-/// What fits.
+/// What fits, in the measure of [`Typesetter::laid`].
 struct Fitted {
     layout: Layout<()>,
     text: String,
-    size: f32,
+    /// Points for one unit of that measure.
+    scale: f32,
     cut: bool,
 }
+
+/// Letters are shaped at this size and scaled to the one that fits: shaping costs more than breaking lines.
+const SHAPED: f32 = 100.0;
 
 pub struct Typesetter {
     fonts: FontContext,
@@ -145,11 +149,9 @@ impl Typesetter {
         if wish.text.is_empty() || wish.width <= 0.0 {
             return Block::default();
         }
-        let Fitted { mut layout, text, size, cut } = self.fitted(wish);
-        let mut width = wish.width;
-        if wish.balanced {
-            width = balanced(&mut layout, wish.width);
-        }
+        let Fitted { mut layout, text, scale, cut } = self.fitted(wish);
+        let room = wish.width / scale;
+        let width = if wish.balanced { balanced(&mut layout, room) } else { room };
         // Balanced lines are broken in less room than they stand in.
         layout.break_all_lines(Some(width));
         let side = match wish.side {
@@ -157,57 +159,55 @@ impl Typesetter {
             Side::Right => Alignment::Right,
         };
         layout.align(side, AlignmentOptions::default());
-        let moved = match wish.side {
-            Side::Left => 0.0,
-            Side::Right => wish.width - width,
-        };
-        let lines = self.lines(&layout, &text, wish, size, moved);
-        Block { lines, height: layout.height(), size, cut }
+        let moved = if wish.side == Side::Right { room - width } else { 0.0 };
+        let lines = self.lines(&layout, &text, wish, scale, moved);
+        Block { lines, height: layout.height() * scale, size: SHAPED * scale, cut }
     }
 
     fn fitted(&mut self, wish: &Wish<'_>) -> Fitted {
-        let (mut size, least) = wish.sizes;
+        let (most, least) = wish.sizes;
         let room = wish.height.max(least * wish.lead) + 0.5;
+        let mut layout = self.laid(wish, wish.text, false);
+        let mut size = most;
         loop {
-            let layout = self.laid(wish, wish.text, size, false);
-            if layout.height() <= room && layout.width() <= wish.width + 0.5 {
-                return Fitted { layout, text: wish.text.to_owned(), size, cut: false };
+            let scale = size / SHAPED;
+            if fits(&mut layout, wish.width / scale, room / scale) {
+                return Fitted { layout, text: wish.text.to_owned(), scale, cut: false };
             }
             if size <= least {
                 break;
             }
-            size = (size * 0.95).max(least);
+            size = (size * 0.96).max(least);
         }
         // A word longer than a line breaks wherever it must.
-        let fits = |layout: &Layout<()>| layout.height() <= room;
-        let layout = self.laid(wish, wish.text, size, true);
-        if fits(&layout) {
-            return Fitted { layout, text: wish.text.to_owned(), size, cut: false };
+        let scale = least / SHAPED;
+        let (width, height) = (wish.width / scale, room / scale);
+        let mut layout = self.laid(wish, wish.text, true);
+        if fits(&mut layout, width, height) {
+            return Fitted { layout, text: wish.text.to_owned(), scale, cut: false };
         }
-        let mut end = layout
-            .lines()
-            .take_while(|line| line.metrics().block_max_coord <= room)
-            .last()
-            .map_or(0, |line| line.text_range().end);
+        let seen = layout.lines().take_while(|line| line.metrics().block_max_coord <= height).last();
+        let mut end = seen.map_or(0, |line| line.text_range().end);
         loop {
             let kept = wish.text.get(..end).unwrap_or_default();
             let text = with_ellipsis(kept);
-            let layout = self.laid(wish, &text, size, true);
-            if fits(&layout) || kept.is_empty() {
-                return Fitted { layout, text, size, cut: true };
+            let mut layout = self.laid(wish, &text, true);
+            if fits(&mut layout, width, height) || kept.is_empty() {
+                return Fitted { layout, text, scale, cut: true };
             }
             end = shorter(kept);
         }
     }
 
-    fn laid(&mut self, wish: &Wish<'_>, text: &str, size: f32, anywhere: bool) -> Layout<()> {
+    /// Shaped, and not broken into lines yet.
+    fn laid(&mut self, wish: &Wish<'_>, text: &str, anywhere: bool) -> Layout<()> {
         let mut builder = self.layouts.ranged_builder(&mut self.fonts, text, 1.0, false);
         builder.set_base_direction(match wish.dir {
             Direction::Rtl => BaseDirection::Rtl,
             Direction::Ltr => BaseDirection::Ltr,
         });
         builder.push_default(FontFamily::List(Cow::Borrowed(families(text))));
-        builder.push_default(StyleProperty::FontSize(size));
+        builder.push_default(StyleProperty::FontSize(SHAPED));
         builder.push_default(StyleProperty::FontWeight(FontWeight::new(match wish.weight {
             Weight::Regular => 400.0,
             Weight::Strong => 600.0,
@@ -216,9 +216,7 @@ impl Typesetter {
         if anywhere {
             builder.push_default(StyleProperty::OverflowWrap(OverflowWrap::Anywhere));
         }
-        let mut layout = builder.build(text);
-        layout.break_all_lines(Some(wish.width));
-        layout
+        builder.build(text)
     }
 
     fn lines(
@@ -226,35 +224,31 @@ impl Typesetter {
         layout: &Layout<()>,
         text: &str,
         wish: &Wish<'_>,
-        size: f32,
+        points: f32,
         moved: f32,
     ) -> Vec<Line> {
-        let (strong, colour) = (wish.weight == Weight::Strong, wish.colour);
         let mut lines = Vec::with_capacity(layout.len());
         for line in layout.lines() {
-            let metrics = line.metrics();
-            let baseline = metrics.baseline;
-            let start = metrics.offset + moved;
+            let start = line.metrics().offset + moved;
             let mut outlines = Vec::new();
             for item in line.items() {
                 let PositionedLayoutItem::GlyphRun(glyphs) = item else { continue };
-                let run = glyphs.run();
-                let font = run.font();
+                let font = glyphs.run().font();
                 let Ok(face) = FontRef::from_index(font.data.as_ref(), font.index) else { continue };
-                let bold = strong && face.attributes().weight.value() < 500.0;
+                let bold = wish.weight == Weight::Strong && face.attributes().weight.value() < 500.0;
                 let units = f32::from(face.metrics(Size::unscaled(), LocationRef::default()).units_per_em);
-                let scale = run.font_size() / units;
+                let scale = SHAPED / units * points;
                 for glyph in glyphs.positioned_glyphs() {
                     let key = (font.data.id(), glyph.id, bold);
                     let form = self.outlines.entry(key).or_insert_with(|| outline(&face, glyph.id, bold));
-                    let (x, y) = (glyph.x + moved, glyph.y);
+                    let (x, y) = ((glyph.x + moved) * points, glyph.y * points);
                     outlines.extend(form.iter().map(|path| Outline { path: Arc::clone(path), x, y, scale }));
                 }
             }
-            let mut x = start;
+            let mut x = start * points;
             let mut letters = Vec::new();
             for cluster in line.runs().flat_map(|run| run.visual_clusters().collect::<Vec<_>>()) {
-                let place = (x, x + cluster.advance());
+                let place = (x, x + cluster.advance() * points);
                 let range = cluster.text_range();
                 let said = text.get(range.clone()).unwrap_or_default();
                 spread(&mut letters, said, range.start, cluster.is_rtl(), place);
@@ -262,10 +256,22 @@ impl Typesetter {
             }
             // In reading order: viewers that put a line together by places find it, and those that take it as it comes.
             letters.sort_by_key(|letter| letter.at);
-            lines.push(Line { colour, outlines, letters, x: start, width: x - start, baseline, size });
+            lines.push(Line {
+                colour: wish.colour,
+                outlines,
+                letters,
+                width: x - start * points,
+                baseline: line.metrics().baseline * points,
+                size: SHAPED * points,
+            });
         }
         lines
     }
+}
+
+fn fits(layout: &mut Layout<()>, width: f32, height: f32) -> bool {
+    layout.break_all_lines(Some(width));
+    layout.height() <= height && layout.width() <= width + 0.5
 }
 
 /// The characters of one cluster, each with its part of the cluster's room.
@@ -276,6 +282,8 @@ fn spread(letters: &mut Vec<Letter>, text: &str, at: usize, rtl: bool, (from, to
     let width = (to - from) / count.max(1.0);
     let mut x = if rtl { to - width } else { from };
     for (offset, character) in text.char_indices().filter(|(_, c)| seen(c)) {
+        // Who searches or copies types a plain space.
+        let character = if character.is_whitespace() { ' ' } else { character };
         letters.push(Letter { character, x, width, at: at + offset });
         x += if rtl { -width } else { width };
     }

@@ -1,8 +1,15 @@
 //! Documents as they leave: their measures, what is found in them, and what hostile texts do.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "helpers of tests: clippy knows the tests themselves alone"
+)]
+
 mod samples;
 
-use std::{io::Read as _, time::Instant};
+use std::io::Read as _;
 
 use basis::{Kind, Language};
 use flate2::read::ZlibDecoder;
@@ -10,28 +17,48 @@ use paper::{Column, Poster, SharePicture, Size, poster, share_picture, signature
 use proptest::prelude::*;
 use samples::SAMPLES;
 
-/// What a document says, in the order in which it is written down.
+/// What a document says, in the order in which it is written down: each character is shown by itself, in two bytes.
 fn said(pdf: &[u8]) -> String {
-    let mut text = String::new();
-    for content in streams(pdf) {
-        let Ok(content) = std::str::from_utf8(&content) else { continue };
-        if !content.contains("\nBT\n") {
-            continue;
-        }
-        for line in content.lines() {
-            if let Some(hex) =
-                line.strip_suffix(" Tj").and_then(|shown| shown.strip_prefix('<')?.strip_suffix('>'))
-            {
-                let units: Vec<u16> = hex
-                    .as_bytes()
-                    .chunks(4)
-                    .map(|unit| u16::from_str_radix(std::str::from_utf8(unit).unwrap(), 16).unwrap())
-                    .collect();
-                text.push_str(&String::from_utf16(&units).unwrap());
-            }
+    let mut units = Vec::new();
+    for content in streams(pdf).into_iter().filter(|content| content.windows(4).any(|part| part == b"\nBT\n"))
+    {
+        for shown in content.split(|byte| *byte == b'\n').filter_map(|line| line.strip_suffix(b" Tj")) {
+            let bytes = match shown {
+                [b'(', inner @ .., b')'] => unescaped(inner),
+                [b'<', inner @ .., b'>'] => inner
+                    .chunks(2)
+                    .map(|hex| u8::from_str_radix(str::from_utf8(hex).unwrap(), 16).unwrap())
+                    .collect(),
+                _ => panic!("{shown:?}"),
+            };
+            units.extend(bytes.chunks_exact(2).map(|unit| u16::from_be_bytes([unit[0], unit[1]])));
         }
     }
-    text
+    String::from_utf16(&units).unwrap()
+}
+
+fn unescaped(inner: &[u8]) -> Vec<u8> {
+    let (mut out, mut rest) = (Vec::new(), inner);
+    while let [byte, after @ ..] = rest {
+        rest = after;
+        let (b'\\', [next, ..]) = (*byte, after) else {
+            out.push(*byte);
+            continue;
+        };
+        let digits = after.iter().take(3).take_while(|digit| digit.is_ascii_digit()).count();
+        let long = digits.max(1);
+        out.push(match next {
+            b'n' => b'\n',
+            b'r' => b'\r',
+            b't' => b'\t',
+            b'b' => 8,
+            b'f' => 12,
+            b'0'..=b'7' => u8::from_str_radix(str::from_utf8(&after[..digits]).unwrap(), 8).unwrap(),
+            other => *other,
+        });
+        rest = &after[long..];
+    }
+    out
 }
 
 fn streams(pdf: &[u8]) -> Vec<Vec<u8>> {
@@ -117,16 +144,16 @@ fn a_document_is_searched_by_its_words() {
 }
 
 #[test]
-fn the_sheet_has_as_many_rows_as_there_is_room() {
+fn the_sheet_has_as_many_rows_as_a_hand_has_room_for() {
     let sample = &SAMPLES[2];
-    let numbers = |rows| {
-        let text = said(
-            &signature_sheet(&paper::SignatureSheet { rows, foot: &[], ..sample.signature_sheet() }).unwrap(),
-        );
-        (1..=40_u8).filter(|row| text.contains(&format!("{}{row}{}", row - 1, row + 1))).count()
+    let last = |rows| {
+        let sheet = paper::SignatureSheet { rows, foot: &[], ..sample.signature_sheet() };
+        let text = said(&signature_sheet(&sheet).unwrap());
+        let numbers: String = text.chars().filter(char::is_ascii_digit).collect();
+        (1..=40_u8).rev().find(|row| numbers.contains(&(1..=*row).map(|n| n.to_string()).collect::<String>()))
     };
-    assert_eq!(numbers(15), numbers(15));
-    assert!(numbers(255) < 40);
+    assert_eq!((last(3), last(15)), (Some(3), Some(15)));
+    assert!((20..35).contains(&last(255).unwrap()), "{:?}", last(255));
 }
 
 #[test]
@@ -152,7 +179,8 @@ fn all(text: &str, language: Language) {
     let sample = &SAMPLES[0];
     let column = Column { label: text, share: 0 };
     let url = format!("https://nasij.example/{text}");
-    for url in [sample.url, url.as_str()] {
+    // A text that makes no address is tried with one that is.
+    for url in [url.as_str(), sample.url] {
         let of = Poster {
             language,
             title: text,
@@ -162,7 +190,7 @@ fn all(text: &str, language: Language) {
             url,
             ..sample.poster(Size::A3)
         };
-        let _ = poster(&of);
+        let refused = poster(&of).is_err_and(|problem| problem.field("url").is_some());
         let of = paper::SignatureSheet {
             language,
             title: text,
@@ -176,6 +204,9 @@ fn all(text: &str, language: Language) {
             ..sample.signature_sheet()
         };
         let _ = signature_sheet(&of);
+        if !refused {
+            break;
+        }
     }
     let of = SharePicture { language, title: text, body: text, line: text, ..sample.share_picture() };
     let _ = share_picture(&of);
@@ -200,17 +231,13 @@ fn hostile_texts_break_nothing() {
         "漢字かな 한국어 ".repeat(500) + "a",
         "(((((((((([[[[<<<<{{{{".repeat(100),
     ];
-    let began = Instant::now();
-    for text in &texts {
-        for language in Language::ALL {
-            all(text, language);
-        }
+    for (text, language) in texts.iter().zip(Language::ALL.iter().cycle()) {
+        all(text, *language);
     }
-    println!("{:?} for {}", began.elapsed(), texts.len() * 4 * 5);
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 16, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn any_text_breaks_nothing(text in any::<String>(), arabic in "[\u{600}-\u{6ff} a-z0-9\u{200c}-\u{200f}\u{2066}-\u{2069}]{0,120}") {

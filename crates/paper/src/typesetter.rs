@@ -227,6 +227,7 @@ impl Typesetter {
         points: f32,
         moved: f32,
     ) -> Vec<Line> {
+        let rtl = wish.dir == Direction::Rtl;
         let mut lines = Vec::with_capacity(layout.len());
         for line in layout.lines() {
             let start = line.metrics().offset + moved;
@@ -247,12 +248,21 @@ impl Typesetter {
             }
             let mut x = start * points;
             let mut letters = Vec::new();
+            let end =
+                line.text_range().start + text.get(line.text_range()).map_or(0, |text| text.trim_end().len());
+            let mut strayed = None;
             for cluster in line.runs().flat_map(|run| run.visual_clusters().collect::<Vec<_>>()) {
                 let place = (x, x + cluster.advance() * points);
                 let range = cluster.text_range();
                 let said = text.get(range.clone()).unwrap_or_default();
                 spread(&mut letters, said, range.start, cluster.is_rtl(), place);
+                if range.start >= end && cluster.is_rtl() != rtl {
+                    strayed = Some(strayed.map_or(place, |(from, _)| (from, place.1)));
+                }
                 x = place.1;
+            }
+            if let Some(space) = strayed {
+                taken_out(space, rtl, &mut outlines, &mut letters);
             }
             // In reading order: viewers that put a line together by places find it, and those that take it as it comes.
             letters.sort_by_key(|letter| letter.at);
@@ -269,6 +279,20 @@ impl Typesetter {
     }
 }
 
+/// The space at the end of a line whose last word runs the other way stands within the line, not beyond its end: what
+/// lies on the end's side of it closes up.
+fn taken_out((from, to): (f32, f32), rtl: bool, outlines: &mut [Outline], letters: &mut [Letter]) {
+    let close = |x: &mut f32| {
+        if rtl && *x < from {
+            *x += to - from;
+        } else if !rtl && *x >= to {
+            *x -= to - from;
+        }
+    };
+    outlines.iter_mut().for_each(|outline| close(&mut outline.x));
+    letters.iter_mut().for_each(|letter| close(&mut letter.x));
+}
+
 fn fits(layout: &mut Layout<()>, width: f32, height: f32) -> bool {
     layout.break_all_lines(Some(width));
     layout.height() <= height && layout.width() <= width + 0.5
@@ -282,8 +306,6 @@ fn spread(letters: &mut Vec<Letter>, text: &str, at: usize, rtl: bool, (from, to
     let width = (to - from) / count.max(1.0);
     let mut x = if rtl { to - width } else { from };
     for (offset, character) in text.char_indices().filter(|(_, c)| seen(c)) {
-        // Who searches or copies types a plain space.
-        let character = if character.is_whitespace() { ' ' } else { character };
         letters.push(Letter { character, x, width, at: at + offset });
         x += if rtl { -width } else { width };
     }
@@ -356,3 +378,6 @@ fn outline(face: &FontRef<'_>, glyph: u32, bold: bool) -> Vec<Arc<Path>> {
     let round = bold.then(|| stroked(&path, 26.0, LineCap::Round)).flatten();
     [Some(path), round].into_iter().flatten().map(Arc::new).collect()
 }
+
+#[cfg(test)]
+mod tests;

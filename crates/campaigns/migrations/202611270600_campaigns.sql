@@ -175,3 +175,23 @@ CREATE TABLE campaigns_rounded (
     cells TEXT NOT NULL,
     PRIMARY KEY (campaign, body, dimension, day)
 );
+
+-- Signatures on paper: a number with its witness, shown apart. Where, witness and scan are encrypted: a witness is a person.
+CREATE TABLE campaigns_papers (
+    id TEXT NOT NULL PRIMARY KEY,
+    campaign TEXT NOT NULL,
+    edition TEXT NOT NULL REFERENCES campaigns_editions (id),
+    place TEXT NOT NULL,
+    count BIGINT NOT NULL,
+    gathered TEXT NOT NULL,
+    details BYTEA NOT NULL,
+    at BIGINT NOT NULL,
+    by_account TEXT
+);
+CREATE INDEX campaigns_papers_of ON campaigns_papers (edition, id);
+
+-- Sites elsewhere that may show a body's forms in a frame, one a line.
+CREATE TABLE campaigns_hosts (
+    body TEXT NOT NULL PRIMARY KEY,
+    hosts TEXT NOT NULL
+);

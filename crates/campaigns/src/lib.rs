@@ -4,6 +4,7 @@ pub mod adopt;
 mod batch;
 pub mod cells;
 mod create;
+pub mod gather;
 mod holding;
 mod letters;
 pub mod merge;

@@ -32,6 +32,7 @@ campaigns-few = أقل من خمسة توقيعات
 campaigns-few-short = أقل من 5
 campaigns-goal-of = من هدف { $goal }
 campaigns-names = من آخر الموقّعات والموقّعين
+campaigns-more = أفعال أخرى
 campaigns-sign-title = التوقيع
 campaigns-sign = توقيع
 campaigns-pledge-title = تعهّد شخصي
@@ -77,7 +78,7 @@ campaigns-form-no-key = لا يُطلب هنا اسم: يُعدّ التوقيع
 campaigns-name-missing = يُكتب الاسم.
 campaigns-reach-missing = يُكتب البريد الإلكتروني أو رقم الهاتف.
 campaigns-email-missing = يُكتب البريد الإلكتروني: إليه تصل رسالة التأكيد.
-campaigns-bad-phone = يُكتب رقم الهاتف كاملًا، مثل: +216 98 123 456
+campaigns-bad-phone = يُكتب رقم الهاتف كاملًا، مثل: ⁦+216 98 123 456⁩
 campaigns-bad-contact = هذه الهيئة لا تطلب المراسلة هنا.
 campaigns-no-action = هذا الفعل غير متاح في هذه الحملة.
 campaigns-thanks-title = شكرًا على التوقيع
@@ -307,3 +308,61 @@ audit-campaigns-changed = غُيّرت فقرة في حملة
 audit-campaigns-settled = غُيّرت حال حملة
 # dynamic
 audit-campaigns-burst = بُتّ في دفعة توقيعات
+
+## ما يُطبع
+
+campaigns-prints = للطباعة والمشاركة
+campaigns-poster = ملصق A4
+campaigns-poster-a3 = ملصق A3
+campaigns-sheet = ورقة توقيعات
+campaigns-share-picture = صورة للمشاركة
+campaigns-poster-invitation = للتوقيع بالهاتف
+campaigns-sheet-purpose = يُعدّ التوقيع في الحملة ويُسلَّم الاسم مع المطلب إلى الجهة المعنية، ثم تُتلف الورقة. لا يُنشر ما كُتب هنا.
+# dynamic
+campaigns-sheet-name = الاسم
+# dynamic
+campaigns-sheet-place = المكان
+# dynamic
+campaigns-sheet-email = البريد أو الهاتف
+# dynamic
+campaigns-sheet-hand = التوقيع
+# dynamic
+campaigns-sheet-witness = الشاهدة أو الشاهد
+# dynamic
+campaigns-sheet-where = مكان الجمع
+# dynamic
+campaigns-sheet-date = التاريخ
+
+## على الورق، وفي مواقع أخرى
+
+campaigns-papers = توقيعات على الورق
+campaigns-papers-hint = تُدخل عددًا مع مكانها وشاهدها، وتُعرض منفصلة عن توقيعات الموقع. الأسماء تبقى على الورق.
+campaigns-paper-enter = إدخال العدد
+campaigns-paper-count = عدد التوقيعات
+campaigns-paper-day = يوم الجمع
+campaigns-paper-place = مكان الجمع
+campaigns-paper-witness = الشاهدة أو الشاهد
+campaigns-paper-witness-hint = من رأى الجمع وعدّ الأوراق. يُحفظ مشفّرًا ولا يُنشر.
+campaigns-paper-scan = نسخة الأوراق
+campaigns-paper-scan-hint = أين تُحفظ النسخة الممسوحة، أو رابطها هنا.
+campaigns-paper-remove = حذف العدد
+campaigns-paper-future = هذا اليوم لم يأتِ بعد.
+campaigns-on-paper = { $n ->
+    [zero] لا توقيعات على الورق
+    [one] وتوقيع واحد على الورق
+    [two] وتوقيعان على الورق
+    [few] و{ $n } توقيعات على الورق
+    [many] و{ $n } توقيعًا على الورق
+   *[other] و{ $n } توقيع على الورق
+}
+campaigns-hosts-title = المواقع التي تعرض الاستمارة
+campaigns-hosts = المواقع
+campaigns-hosts-hint = اسم موقع في كل سطر، مثل: example.org. لا تُعرض الاستمارة في إطار موقع آخر غيرها.
+campaigns-bad-host = يُكتب اسم الموقع وحده في كل سطر، مثل: example.org
+campaigns-embed-hint = لوضع الاستمارة في موقع آخر يُلصق هذا السطر في صفحته، ويُضاف الموقع إلى القائمة:
+campaigns-report = الأعداد والرسم
+campaigns-report-hint = أعداد بلا أسماء. ما دون خمسة لا يُعرض وحده، وأعداد اللغات مقرّبة إلى أدنى خمسة وتُجدَّد كل يوم.
+# dynamic
+audit-campaigns-paper = أُدخلت توقيعات على الورق
+# dynamic
+audit-campaigns-hosts = غُيّرت المواقع التي تعرض الاستمارة

@@ -26,6 +26,7 @@ campaigns-few = Fewer than five signatures
 campaigns-few-short = fewer than 5
 campaigns-goal-of = of a goal of { $goal }
 campaigns-names = Some who signed last
+campaigns-more = What else you can do
 campaigns-sign-title = Sign
 campaigns-sign = Sign
 campaigns-pledge-title = Pledge
@@ -71,7 +72,7 @@ campaigns-form-no-key = No name is asked for here: a signature counts once, by e
 campaigns-name-missing = Write your name.
 campaigns-reach-missing = Write an e-mail address or a phone number.
 campaigns-email-missing = Write an e-mail address: the confirmation goes there.
-campaigns-bad-phone = Write the whole number, such as +216 98 123 456
+campaigns-bad-phone = Write the whole number, such as ⁦+216 98 123 456⁩
 campaigns-bad-contact = This body does not ask to write here.
 campaigns-no-action = This action is not there in this campaign.
 campaigns-thanks-title = Thank you for signing
@@ -270,3 +271,48 @@ audit-campaigns-offered = An edition was offered to a branch
 audit-campaigns-changed = A block of a campaign changed
 audit-campaigns-settled = The state of a campaign changed
 audit-campaigns-burst = A burst of signatures was decided
+
+## To print
+
+campaigns-prints = To print and to share
+campaigns-poster = Poster A4
+campaigns-poster-a3 = Poster A3
+campaigns-sheet = Signature sheet
+campaigns-share-picture = Picture to share
+campaigns-poster-invitation = Sign with your phone
+campaigns-sheet-purpose = The signature counts in the campaign and the name is handed to the target with the demand; then the sheet is destroyed. Nothing written here is published.
+campaigns-sheet-name = Name
+campaigns-sheet-place = Place
+campaigns-sheet-email = E-mail or phone
+campaigns-sheet-hand = Signature
+campaigns-sheet-witness = Witness
+campaigns-sheet-where = Where it was gathered
+campaigns-sheet-date = Date
+
+## On paper, and elsewhere
+
+campaigns-papers = Signatures on paper
+campaigns-papers-hint = Entered as a number with place and witness, and shown apart. The names stay on the paper.
+campaigns-paper-enter = Enter the number
+campaigns-paper-count = Signatures
+campaigns-paper-day = Gathered on
+campaigns-paper-place = Where
+campaigns-paper-witness = Witness
+campaigns-paper-witness-hint = Who saw it and counted the sheets. Kept encrypted, never published.
+campaigns-paper-scan = Scan of the sheets
+campaigns-paper-scan-hint = Where the scan is kept, or its link here.
+campaigns-paper-remove = Take this number out
+campaigns-paper-future = That day has not come yet.
+campaigns-on-paper = { $n ->
+    [one] and { $n } signature on paper
+   *[other] and { $n } signatures on paper
+}
+campaigns-hosts-title = Sites that show the form
+campaigns-hosts = Sites
+campaigns-hosts-hint = One name a line, such as example.org. The form stands in no other site’s frame.
+campaigns-bad-host = Write one site’s name a line, such as example.org
+campaigns-embed-hint = To put the form into another site, paste this line into its page and add the site to the list:
+campaigns-report = Numbers and chart
+campaigns-report-hint = Numbers without names. Fewer than five are not shown alone; numbers by language are rounded down to fives and renewed each day.
+audit-campaigns-paper = Signatures on paper were entered
+audit-campaigns-hosts = The sites that show the form changed

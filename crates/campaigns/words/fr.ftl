@@ -26,6 +26,7 @@ campaigns-few = Moins de cinq signatures
 campaigns-few-short = moins de 5
 campaigns-goal-of = sur un objectif de { $goal }
 campaigns-names = Parmi les dernières signatures
+campaigns-more = Agir encore
 campaigns-sign-title = Signer
 campaigns-sign = Signer
 campaigns-pledge-title = S’engager
@@ -71,7 +72,7 @@ campaigns-form-no-key = Aucun nom n’est demandé ici : la signature compte une
 campaigns-name-missing = Écrivez votre nom.
 campaigns-reach-missing = Écrivez un e-mail ou un numéro de téléphone.
 campaigns-email-missing = Écrivez un e-mail : le message de confirmation y arrive.
-campaigns-bad-phone = Écrivez le numéro entier, par exemple : +216 98 123 456
+campaigns-bad-phone = Écrivez le numéro entier, par exemple : ⁦+216 98 123 456⁩
 campaigns-bad-contact = Cet organe ne demande pas à écrire ici.
 campaigns-no-action = Cette action n’existe pas dans cette campagne.
 campaigns-thanks-title = Merci d’avoir signé
@@ -270,3 +271,48 @@ audit-campaigns-offered = Une édition a été proposée à une branche
 audit-campaigns-changed = Un bloc de campagne a changé
 audit-campaigns-settled = L’état d’une campagne a changé
 audit-campaigns-burst = Une vague de signatures a été décidée
+
+## À imprimer
+
+campaigns-prints = À imprimer et à partager
+campaigns-poster = Affiche A4
+campaigns-poster-a3 = Affiche A3
+campaigns-sheet = Feuille de signatures
+campaigns-share-picture = Image à partager
+campaigns-poster-invitation = Signez avec votre téléphone
+campaigns-sheet-purpose = La signature compte dans la campagne et le nom est remis à la cible avec la demande ; la feuille est ensuite détruite. Rien de ce qui est écrit ici n’est publié.
+campaigns-sheet-name = Nom
+campaigns-sheet-place = Lieu
+campaigns-sheet-email = E-mail ou téléphone
+campaigns-sheet-hand = Signature
+campaigns-sheet-witness = Témoin
+campaigns-sheet-where = Lieu de collecte
+campaigns-sheet-date = Date
+
+## Sur papier, et ailleurs
+
+campaigns-papers = Signatures sur papier
+campaigns-papers-hint = Entrées comme un nombre, avec lieu et témoin, et montrées à part. Les noms restent sur le papier.
+campaigns-paper-enter = Entrer le nombre
+campaigns-paper-count = Nombre de signatures
+campaigns-paper-day = Jour de la collecte
+campaigns-paper-place = Lieu de la collecte
+campaigns-paper-witness = Témoin
+campaigns-paper-witness-hint = La personne qui a vu la collecte et compté les feuilles. Gardé chiffré, jamais publié.
+campaigns-paper-scan = Copie des feuilles
+campaigns-paper-scan-hint = Où se trouve la copie numérisée, ou son lien ici.
+campaigns-paper-remove = Retirer ce nombre
+campaigns-paper-future = Ce jour n’est pas encore venu.
+campaigns-on-paper = { $n ->
+    [one] et { $n } signature sur papier
+   *[other] et { $n } signatures sur papier
+}
+campaigns-hosts-title = Sites qui montrent le formulaire
+campaigns-hosts = Sites
+campaigns-hosts-hint = Un nom de site par ligne, par exemple : example.org. Le formulaire ne se montre dans le cadre d’aucun autre site.
+campaigns-bad-host = Écrivez un nom de site par ligne, par exemple : example.org
+campaigns-embed-hint = Pour mettre le formulaire dans un autre site, collez cette ligne dans sa page et ajoutez le site à la liste :
+campaigns-report = Nombres et graphique
+campaigns-report-hint = Des nombres sans noms. Moins de cinq n’est pas montré seul ; les nombres par langue sont arrondis à cinq en dessous et renouvelés chaque jour.
+audit-campaigns-paper = Des signatures sur papier ont été entrées
+audit-campaigns-hosts = Les sites qui montrent le formulaire ont changé

@@ -19,6 +19,7 @@ pub use csv::{csv, csv_text};
 pub use failure::{Answer, Failure};
 pub use fields::{Fields, Limit, Upload};
 pub use guard::Guard;
+pub use headers::CSP;
 pub use path::{encode, own_path, query};
 pub use serve::{Stop, serve};
 pub use tag::{Tag, Tags};

@@ -2,6 +2,7 @@
 
 mod blocks;
 mod editions;
+mod papers;
 mod signatures;
 mod tallies;
 
@@ -13,6 +14,7 @@ pub use editions::{
     free_slug, hash_key, insert_action, insert_campaign, insert_edition, insert_offer, latest, offers,
     offers_to, published, update_edition,
 };
+pub use papers::{Paper, PaperId, hosts, insert_paper, paper_total, papers, remove_paper, set_hosts};
 pub use signatures::{
     Copy, Fresh, Given, HeldGroup, Sealed, SignatureId, address_of, burst, campaigns_in, chain_of, claim,
     copies_of, count_sealed, drop_copies, erase_signature, forget_address, given, held, insert_copies,

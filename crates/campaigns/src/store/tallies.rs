@@ -91,8 +91,11 @@ pub async fn tallied(
 /// # Errors
 /// When the database does not answer.
 pub async fn wipe_tallies(conn: &mut Conn, campaign: Id<CampaignId>) -> Result<()> {
-    conn.run("DELETE FROM campaigns_tallies WHERE campaign = $1 AND dimension <> 'paper'", args![campaign])
-        .await?;
+    conn.run(
+        "DELETE FROM campaigns_tallies WHERE campaign = $1 AND dimension NOT IN ('paper', 'did')",
+        args![campaign],
+    )
+    .await?;
     Ok(())
 }
 

@@ -1,16 +1,38 @@
 //! Days as a chart with its table beside it: SVG from the server, readable without colour.
 
+use std::{collections::BTreeMap, time::Duration};
+
 use look::{Cell, Column, Table, escape};
 use words::{Country, Tongue};
+
+/// Every day from the first to the last, the last ninety, and no fewer than fourteen: a day without signatures is shown as one.
+fn filled(country: Country, items: &[(String, i64)]) -> Vec<(String, i64)> {
+    const DAY: Duration = Duration::from_secs(24 * 60 * 60);
+    let known: BTreeMap<&str, i64> = items.iter().map(|(day, count)| (day.as_str(), *count)).collect();
+    let (Some(first), Some(last)) = (known.keys().next(), known.keys().next_back()) else {
+        return Vec::new();
+    };
+    // Noon: a day stays the day, whatever its clock does at midnight.
+    let noon = |day: &str| country.start_of_day(day).map(|at| at.plus(DAY / 2));
+    let (Some(first), Some(last)) = (noon(first), noon(last)) else { return items.to_vec() };
+    let mut days = Vec::new();
+    let mut at = last;
+    while (at >= first || days.len() < 14) && days.len() < 90 {
+        let day = country.day(at);
+        let count = known.get(day.as_str()).copied().unwrap_or(0);
+        days.push((day, count));
+        at = at.minus(DAY);
+    }
+    days.reverse();
+    days
+}
 
 /// Signatures of each day, the last ninety; time runs as the reader's script does.
 pub(super) fn days(t: &Tongue, country: Country, items: &[(String, i64)]) -> String {
     if items.is_empty() {
         return String::new();
     }
-    let mut items: Vec<&(String, i64)> = items.iter().collect();
-    items.sort();
-    let items = items.split_off(items.len().saturating_sub(90));
+    let items = filled(country, items);
     let most = items.iter().map(|(_, count)| *count).max().unwrap_or(1).max(1);
     let right = t.dir() == "rtl";
     let wide = 720.0 / items.len() as f64;

@@ -573,7 +573,7 @@ pub async fn tree(desk: DeskPlace, Path(names): Path<super::Names>) -> Answer {
     let mut breakdowns = Vec::new();
     for by in ["action", "language", "country"] {
         let told = tally::read(&desk.site, it.campaign, desk.body.id, Some(by), exact).await?;
-        breakdowns.push(breakdown(&desk, by, told));
+        breakdowns.push(breakdown(t, by, told));
     }
     let days = tally::read(&desk.site, it.campaign, desk.body.id, Some("day"), exact).await?;
     let main = TreeView {
@@ -599,8 +599,7 @@ pub async fn tree(desk: DeskPlace, Path(names): Path<super::Names>) -> Answer {
     Ok(desk.site.desk(&desk.visit, page).await?)
 }
 
-fn breakdown(desk: &DeskPlace, by: &str, told: tally::Tally) -> String {
-    let t = desk.t();
+pub(super) fn breakdown(t: &Tongue, by: &str, told: tally::Tally) -> String {
     let label = |key: &str| match by {
         "language" => key.parse().map(|one| t.language_name(one)).unwrap_or_default(),
         "country" => match words::Country::from_code(key) {

@@ -68,6 +68,8 @@ struct View<'a> {
     offer: String,
     offer_fields: Vec<String>,
     held: String,
+    /// Poster, sheet, picture to share.
+    prints: String,
 }
 
 fn state_badge(t: &Tongue, block: &Block) -> String {
@@ -189,6 +191,8 @@ async fn page(desk: &DeskPlace, it: &Edition, typed: &Fields, problem: Option<&P
         let public = format!("{}{}", desk.body.home(desk.visit.language), it.path());
         buttons.push_str(&Button::quiet(t.say("campaigns-see")).icon(Icon::Out).link(public).to_string());
     }
+    let papers = Button::quiet(t.say("campaigns-papers")).icon(Icon::Page).link(format!("{here}/papers"));
+    buttons.push_str(&papers.to_string());
     buttons.push_str(
         &Button::quiet(t.say("campaigns-tree")).icon(Icon::Tree).link(format!("{here}/tree")).to_string(),
     );
@@ -214,6 +218,19 @@ async fn page(desk: &DeskPlace, it: &Edition, typed: &Fields, problem: Option<&P
         offer: format!("{here}/offer"),
         offer_fields,
         held: held_link,
+        prints: if it.published {
+            let public = format!("{}{}", desk.body.home(desk.visit.language), it.path());
+            let frame = format!("<iframe src=\"{}{public}/embed\" width=\"100%\" height=\"900\"></iframe>", desk.site.config.url);
+            format!(
+                "<ul class=\"cluster\">{}</ul><p class=\"hint\">{}</p><p dir=\"ltr\"><code class=\"campaign-code\">{}</code></p><p>{}</p>",
+                super::prints::links(t, &public),
+                look::escape(&t.say("campaigns-embed-hint")),
+                look::escape(&frame),
+                Button::quiet(t.say("campaigns-hosts-title")).link(desk.path("campaigns/hosts"))
+            )
+        } else {
+            String::new()
+        },
     }
     .render()
     .map_err(Problem::failed)?;

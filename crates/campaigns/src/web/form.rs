@@ -24,6 +24,9 @@ pub(super) const HERE: [&str; 5] = ["title", "demand", "share", "letter", "optio
 #[derive(Template)]
 #[template(path = "action.html")]
 struct View {
+    /// The first stands open; the others wait below the text.
+    first: bool,
+    open: bool,
     id: String,
     title: String,
     hint: String,
@@ -91,6 +94,7 @@ pub(super) fn action(
     place: &Place,
     known: &Known,
     action: &Action,
+    first: bool,
     blocks: &[&Block],
     come: &Come,
     problem: Option<&Problem>,
@@ -154,6 +158,8 @@ pub(super) fn action(
         );
     }
     View {
+        first,
+        open: problem.is_some(),
         id: format!("do-{}", action.key),
         title: t.say(title),
         hint: if hint.is_empty() { String::new() } else { t.say(hint) },

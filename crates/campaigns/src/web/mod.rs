@@ -7,6 +7,8 @@ mod desk;
 mod edit;
 mod editions_api;
 mod form;
+mod gathered;
+mod prints;
 mod public;
 
 use std::collections::HashMap;
@@ -32,17 +34,25 @@ pub(crate) fn routes() -> Routes {
         .get(At::Body, "campaigns/{slug}/thanks/{token}", public, public::thanks)
         .get(At::Body, "campaigns/{slug}/did/{action}", public, public::show_did)
         .post(At::Body, "campaigns/{slug}/did/{action}", public, public::post_did)
+        .get(At::Body, "campaigns/{slug}/embed", public, gathered::embed)
+        .get(At::Body, "campaigns/{slug}/report", public, gathered::report)
+        .get(At::Body, "campaigns/{slug}/print/{sheet}", public, prints::print)
         .get(At::Body, "campaigns/{slug}/{wish}/{token}", public, public::wish)
         .post(At::Body, "campaigns/{slug}/{wish}/{token}", public, public::post_wish)
         .get(At::Desk, "campaigns", write, desk::list)
         .get(At::Desk, "campaigns/new", write, desk::new)
         .post(At::Desk, "campaigns/new", write, desk::make)
+        .get(At::Desk, "campaigns/hosts", write, gathered::hosts)
+        .post(At::Desk, "campaigns/hosts", write, gathered::set_hosts)
         .get(At::Desk, "campaigns/offers/{edition}", Access::Right(ADOPT), desk::offer)
         .post(At::Desk, "campaigns/offers/{edition}", Access::Right(ADOPT), desk::take_offer)
         .get(At::Desk, "campaigns/{edition}", write, edit::show)
         .post(At::Desk, "campaigns/{edition}/publish", write, edit::publish)
         .post(At::Desk, "campaigns/{edition}/settle", write, edit::settle)
         .post(At::Desk, "campaigns/{edition}/offer", write, edit::pass_on)
+        .get(At::Desk, "campaigns/{edition}/papers", write, gathered::papers)
+        .post(At::Desk, "campaigns/{edition}/papers", write, gathered::enter)
+        .post(At::Desk, "campaigns/{edition}/papers/{paper}/remove", write, gathered::remove)
         .get(At::Desk, "campaigns/{edition}/tree", write, desk::tree)
         .post(At::Desk, "campaigns/{edition}/answer", write, desk::answer)
         .post(At::Desk, "campaigns/{edition}/blocks", write, edit::add)

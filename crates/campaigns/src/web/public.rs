@@ -112,6 +112,8 @@ pub(super) struct Progress {
     pub goal: String,
     /// Of a hundred; none without a goal.
     pub part: Option<i64>,
+    /// Shown apart.
+    pub paper: String,
 }
 
 #[derive(Template)]
@@ -124,16 +126,19 @@ struct View<'a> {
     lang: Language,
     demand: Option<Piece>,
     progress: Progress,
-    forms: Vec<String>,
+    /// What is asked first, and what else can be done.
+    form: String,
+    others: Vec<String>,
     pieces: Vec<Piece>,
     names: Vec<(String, String, String)>,
     body: &'a str,
     home: String,
+    report: String,
     below: String,
 }
 
 /// An edition on the street by its address.
-async fn found(place: &Place, slug: &str) -> Result<Arc<Known>> {
+pub(super) async fn found(place: &Place, slug: &str) -> Result<Arc<Known>> {
     let slug = slug.parse().map_err(|_| Problem::not_found())?;
     let it = store::by_slug(&mut place.site.db.read().await?, place.body.id, &slug, true).await?;
     let id = it.ok_or_else(Problem::not_found)?.id;
@@ -162,6 +167,7 @@ pub(super) fn text_of<'a>(blocks: &[&'a Block], key: &str) -> Option<&'a Block> 
 pub(super) async fn progress(site: &Site, t: &Tongue, it: &Edition) -> Result<Progress> {
     let tally = tally::read(site, it.campaign, it.body, None, false).await?;
     let goal = it.goal.filter(|goal| *goal > 0);
+    let paper = store::paper_total(&mut site.db.read().await?, it.campaign, it.body).await?;
     Ok(Progress {
         words: match tally.total {
             Some(total) => t.count("campaigns-signed", total),
@@ -170,6 +176,7 @@ pub(super) async fn progress(site: &Site, t: &Tongue, it: &Edition) -> Result<Pr
         goal: goal
             .map(|goal| t.say_with("campaigns-goal-of", &[("goal", t.number(goal).into())]))
             .unwrap_or_default(),
+        paper: if paper > 0 { t.count("campaigns-on-paper", paper) } else { String::new() },
         part: goal.map(|goal| (tally.total.unwrap_or(0) * 100 / goal).clamp(0, 100)),
     })
 }
@@ -212,8 +219,8 @@ async fn page(place: &Place, known: &Known, typed: &form::Come, problem: Option<
     let takes_now = it.takes(site.clock.now());
     let mut forms = Vec::new();
     if takes_now {
-        for action in &known.actions {
-            forms.push(form::action(place, known, action, &chosen, typed, problem)?);
+        for (at, action) in known.actions.iter().enumerate() {
+            forms.push(form::action(place, known, action, at == 0, &chosen, typed, problem)?);
         }
     }
     let publication = Publication::from(&**it);
@@ -251,11 +258,13 @@ async fn page(place: &Place, known: &Known, typed: &form::Come, problem: Option<
         lang: title.language,
         demand: text_of(&chosen, "demand").map(|block| piece(block, "")),
         progress: progress(site, t, it).await?,
-        forms,
+        form: if forms.is_empty() { String::new() } else { forms.remove(0) },
+        others: forms,
         pieces,
         names: shown.into_iter().map(|(name, at)| (name, t.iso(at), t.date(at))).collect(),
         body: place.name(),
         home: place.path(""),
+        report: place.path(&format!("{}/report", it.path())),
         below: fragments.into_iter().map(|fragment| fragment.html).collect(),
     }
     .render()
@@ -265,13 +274,19 @@ async fn page(place: &Place, known: &Known, typed: &form::Come, problem: Option<
     let mut page = Page::new(place.body.id, it.path(), title.text.clone(), main)
         .describe(description)
         .written_in(it.title.languages())
-        .crumb("campaigns", t.say("campaigns"))
+        .crumb("campaigns", t.plain("campaigns"))
         .sensitive(true);
+    let own = format!("{}{}", site.config.url, place.path(&it.path()));
+    let head = Head {
+        og_image: Some(format!("{own}/print/share.png")),
+        og_image_alt: Some(title.text.clone()),
+        ..Head::default()
+    };
     page = match problem {
         Some(problem) => page
             .status(StatusCode::from_u16(problem.kind.status()).unwrap_or(StatusCode::UNPROCESSABLE_ENTITY))
             .head(Head { noindex: true, ..Head::default() }),
-        None => page.kept_by(tags),
+        None => page.head(head).kept_by(tags),
     };
     Ok(site.show(visit, page).await?)
 }

@@ -3,4 +3,5 @@
 mod held;
 mod house;
 mod lineage;
+mod screens;
 mod signing;

@@ -68,9 +68,12 @@ async fn what_is_sealed_goes_to_bodies_with_her_consent_alone() {
     both["delivery"] = json!(true);
     both["contact"] = json!([chapter]);
     assert_eq!(house.sign(&edition, both).await.0, 201);
+    // Ids of one millisecond stand in no order.
+    house.site().clock.advance(Duration::from_millis(5));
     let mut delivery = signature("delivery@example.org");
     delivery["delivery"] = json!(true);
     house.sign(&edition, delivery).await;
+    house.site().clock.advance(Duration::from_millis(5));
     house.sign(&edition, signature("neither@example.org")).await;
     let mut elsewhere = signature("x@example.org");
     elsewhere["contact"] = json!([house.planted.sister.to_string()]);

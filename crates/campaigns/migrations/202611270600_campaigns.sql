@@ -117,7 +117,7 @@ CREATE TABLE campaigns_signatures (
     network BYTEA,
     at BIGINT NOT NULL
 );
-CREATE INDEX campaigns_signatures_shown ON campaigns_signatures (edition, id) WHERE shown IS NOT NULL AND counted;
+CREATE INDEX campaigns_signatures_shown ON campaigns_signatures (edition, at) WHERE shown IS NOT NULL AND counted;
 CREATE INDEX campaigns_signatures_who ON campaigns_signatures (address_lookup) WHERE address_lookup IS NOT NULL;
 CREATE INDEX campaigns_signatures_held ON campaigns_signatures (edition, at) WHERE state = 'held';
 CREATE INDEX campaigns_signatures_confirming ON campaigns_signatures (mark) WHERE state = 'confirming';

@@ -119,8 +119,8 @@ codes!(
 );
 
 /// Blocks that every campaign's form offers, in this order; others may be added by key.
-pub const KEYS: [&str; 9] =
-    ["title", "demand", "why", "target", "points", "share", "letter", "press", "options"];
+pub const KEYS: [&str; 10] =
+    ["title", "demand", "updates", "why", "target", "points", "share", "letter", "press", "options"];
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Campaign {

@@ -1,11 +1,13 @@
 //! Signatures on their way to a keyholder's browser: `keys` counts, limits and notes every one.
 
+use std::collections::{HashMap, hash_map::Entry};
+
 use async_trait::async_trait;
-use basis::{Id, Result, of::Body};
+use basis::{Id, Language, Result, of::Body};
 use db::Conn;
 use weave::{SealedField, SealedRecord, SealedTable, Site};
 
-use crate::{batch::TABLE, rights::SIGNATURES, store};
+use crate::{batch::TABLE, model::EditionId, rights::SIGNATURES, store};
 
 const fn field(key: &'static str, words: &'static str) -> SealedField {
     SealedField { key, words }
@@ -21,15 +23,20 @@ const FIELDS: [SealedField; 5] = [
 
 pub(crate) struct Records;
 
-/// A sealed copy as it leaves.
-pub(crate) fn record(it: store::Sealed) -> Result<SealedRecord> {
-    let (signature, envelope, sealed, at) = it;
+/// A sealed copy as it leaves, with the campaign's title and what she consented to.
+pub(crate) fn record(it: store::Sealed, title: &str) -> Result<SealedRecord> {
+    const YES: &str = "✓";
+    let said = |given: bool| if given { YES.to_owned() } else { String::new() };
     Ok(SealedRecord {
-        id: signature.to_string(),
-        envelope: db::id(&envelope)?,
-        sealed,
-        at,
-        plain: Vec::new(),
+        id: it.signature.to_string(),
+        envelope: db::id(&it.envelope)?,
+        sealed: it.bytes,
+        at: it.at,
+        plain: vec![
+            ("campaign", title.to_owned()),
+            ("delivery", said(it.delivery)),
+            ("contact", said(it.contact)),
+        ],
     })
 }
 
@@ -47,6 +54,14 @@ impl SealedTable for Records {
     fn fields(&self) -> &'static [SealedField] {
         &FIELDS
     }
+    fn plain(&self) -> &'static [SealedField] {
+        const PLAIN: [SealedField; 3] = [
+            field("campaign", "campaigns-field-campaign"),
+            field("delivery", "campaigns-field-for-delivery"),
+            field("contact", "campaigns-field-for-contact"),
+        ];
+        &PLAIN
+    }
     async fn count(&self, _: &Site, conn: &mut Conn, body: Id<Body>) -> Result<i64> {
         store::count_sealed(conn, body).await
     }
@@ -58,7 +73,18 @@ impl SealedTable for Records {
         after: Option<&str>,
         limit: i64,
     ) -> Result<Vec<SealedRecord>> {
-        let all = store::sealed(conn, body, after.unwrap_or_default(), limit).await?;
-        all.into_iter().map(record).collect()
+        let mut titles: HashMap<Id<EditionId>, String> = HashMap::new();
+        let mut records = Vec::new();
+        for it in store::sealed(conn, body, after.unwrap_or_default(), limit).await? {
+            let title = match titles.entry(it.edition) {
+                Entry::Occupied(known) => known.into_mut(),
+                Entry::Vacant(empty) => {
+                    let edition = store::edition(conn, it.edition).await?;
+                    empty.insert(edition.title.best(&Language::ALL).to_owned())
+                }
+            };
+            records.push(record(it, title)?);
+        }
+        Ok(records)
     }
 }

@@ -326,6 +326,31 @@ pub async fn settle(
         .await
 }
 
+/// Notes that the names were handed to the target: all counted signatures of the edition that may be. They still count.
+///
+/// # Errors
+/// Forbidden; not found.
+pub async fn deliver(site: &Site, actor: &Actor, scope: &Scope, edition: Id<EditionId>) -> Result<u64> {
+    must_write(actor, scope)?;
+    let (own_site, by, scope) = (site.clone(), Some(actor.account), scope.clone());
+    site.db
+        .write(move |conn| {
+            Box::pin(async move {
+                let it = own(&own_site, conn, edition, &scope).await?;
+                let many = store::deliver(conn, it.id).await?;
+                let count = i64::try_from(many).unwrap_or(i64::MAX);
+                note(
+                    &own_site,
+                    conn,
+                    Entry::new(it.body, by, "campaigns.delivered").about(it.id).count(count),
+                )
+                .await?;
+                Ok(many)
+            })
+        })
+        .await
+}
+
 /// How a block stands to its parent, for whoever decides.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Standing {

@@ -366,3 +366,25 @@ campaigns-report-hint = أعداد بلا أسماء. ما دون خمسة لا 
 audit-campaigns-paper = أُدخلت توقيعات على الورق
 # dynamic
 audit-campaigns-hosts = غُيّرت المواقع التي تعرض الاستمارة
+
+## التسليم
+
+campaigns-block-updates = المستجدّات
+campaigns-field-campaign = الحملة
+campaigns-field-for-delivery = للتسليم
+campaigns-field-for-contact = للمراسلة
+campaigns-deliver = تسليم الأسماء
+campaigns-deliver-hint = تفتح حاملة المفتاح القائمة في متصفّحها وتطبعها: الأسماء التي عليها علامة التسليم وحدها. لا يقرؤها هذا الخادم.
+campaigns-deliver-open = فتح القائمة
+campaigns-deliver-done = سُلّمت الأسماء
+campaigns-delivered = سُجّل التسليم.
+campaigns-deliverable = { $n ->
+    [zero] لا أسماء للتسليم
+    [one] اسم واحد وافقت صاحبته أو صاحبه على تسليمه
+    [two] اسمان وافق أصحابهما على تسليمهما
+    [few] { $n } أسماء وافق أصحابها على تسليمها
+    [many] { $n } اسمًا وافق أصحابها على تسليمها
+   *[other] { $n } اسم وافق أصحابها على تسليمها
+}
+# dynamic
+audit-campaigns-delivered = سُلّمت أسماء إلى الجهة المعنية

@@ -316,3 +316,20 @@ campaigns-report = Numbers and chart
 campaigns-report-hint = Numbers without names. Fewer than five are not shown alone; numbers by language are rounded down to fives and renewed each day.
 audit-campaigns-paper = Signatures on paper were entered
 audit-campaigns-hosts = The sites that show the form changed
+
+## Delivering
+
+campaigns-block-updates = News of the campaign
+campaigns-field-campaign = Campaign
+campaigns-field-for-delivery = To deliver
+campaigns-field-for-contact = May be written to
+campaigns-deliver = Deliver the names
+campaigns-deliver-hint = A keyholder opens the list in her browser and prints it: the names marked to deliver, and no others. This server cannot read them.
+campaigns-deliver-open = Open the list
+campaigns-deliver-done = The names are delivered
+campaigns-delivered = The delivery is noted.
+campaigns-deliverable = { $n ->
+    [one] { $n } name may be delivered
+   *[other] { $n } names may be delivered
+}
+audit-campaigns-delivered = Names were delivered to the target

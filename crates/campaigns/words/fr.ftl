@@ -316,3 +316,20 @@ campaigns-report = Nombres et graphique
 campaigns-report-hint = Des nombres sans noms. Moins de cinq n’est pas montré seul ; les nombres par langue sont arrondis à cinq en dessous et renouvelés chaque jour.
 audit-campaigns-paper = Des signatures sur papier ont été entrées
 audit-campaigns-hosts = Les sites qui montrent le formulaire ont changé
+
+## Remettre
+
+campaigns-block-updates = Du nouveau
+campaigns-field-campaign = Campagne
+campaigns-field-for-delivery = À remettre
+campaigns-field-for-contact = Peut être contactée
+campaigns-deliver = Remettre les noms
+campaigns-deliver-hint = Une détentrice de clé ouvre la liste dans son navigateur et l’imprime : seulement les noms marqués à remettre. Ce serveur ne peut pas les lire.
+campaigns-deliver-open = Ouvrir la liste
+campaigns-deliver-done = Les noms sont remis
+campaigns-delivered = La remise est notée.
+campaigns-deliverable = { $n ->
+    [one] { $n } nom peut être remis
+   *[other] { $n } noms peuvent être remis
+}
+audit-campaigns-delivered = Des noms ont été remis à la cible

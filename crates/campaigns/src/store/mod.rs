@@ -17,9 +17,9 @@ pub use editions::{
 pub use papers::{Paper, PaperId, hosts, insert_paper, paper_total, papers, remove_paper, set_hosts};
 pub use signatures::{
     Copy, Fresh, Given, HeldGroup, Sealed, SignatureId, address_of, burst, campaigns_in, chain_of, claim,
-    copies_of, count_sealed, drop_copies, erase_signature, forget_address, given, held, insert_copies,
-    insert_signatures, of_lookup, overdue, place, release, sealed, set_state, shown_names, signatures_of,
-    unconfirmed, waiting, written_since,
+    copies_of, count_sealed, deliver, deliverable, drop_copies, erase_signature, forget_address, given, held,
+    insert_copies, insert_signatures, of_lookup, overdue, place, release, sealed, set_state, shown_names,
+    signatures_of, unconfirmed, waiting, written_since,
 };
 pub use tallies::{
     Cell, Count, add, breakdown, purged_into, records, rounded_days, save_rounded, tallied, total,

@@ -317,7 +317,7 @@ pub async fn shown_names(
     let rows: Vec<(String, i64)> = conn
         .all(
             "SELECT shown, at FROM campaigns_signatures WHERE edition = $1 AND shown IS NOT NULL AND counted \
-             ORDER BY id DESC LIMIT $2",
+             ORDER BY at DESC, id DESC LIMIT $2",
             args![edition, limit],
         )
         .await?;
@@ -399,16 +399,36 @@ pub async fn campaigns_in(conn: &mut Conn) -> Result<Vec<Id<CampaignId>>> {
 #[derive(sqlx::FromRow)]
 struct CopyRow {
     signature: String,
+    edition: String,
+    delivery: bool,
+    contact: bool,
     envelope: String,
     sealed: Vec<u8>,
     at: i64,
 }
 
-/// A sealed copy on its way out: its signature, as which it was sealed, its envelope, its bytes, when it came.
-pub type Sealed = (Id<SignatureId>, String, Vec<u8>, Moment);
+/// A sealed copy on its way out, sealed as the record of its signature.
+#[derive(Debug, Clone)]
+pub struct Sealed {
+    pub signature: Id<SignatureId>,
+    pub edition: Id<EditionId>,
+    pub delivery: bool,
+    pub contact: bool,
+    pub envelope: String,
+    pub bytes: Vec<u8>,
+    pub at: Moment,
+}
 
 fn copy(row: CopyRow) -> Result<Sealed> {
-    Ok((id(&row.signature)?, row.envelope, row.sealed, Moment::from_millis(row.at)))
+    Ok(Sealed {
+        signature: id(&row.signature)?,
+        edition: id(&row.edition)?,
+        delivery: row.delivery,
+        contact: row.contact,
+        envelope: row.envelope,
+        bytes: row.sealed,
+        at: Moment::from_millis(row.at),
+    })
 }
 
 /// # Errors
@@ -424,7 +444,7 @@ pub async fn count_sealed(conn: &mut Conn, body: Id<Body>) -> Result<i64> {
 pub async fn sealed(conn: &mut Conn, body: Id<Body>, after: &str, limit: i64) -> Result<Vec<Sealed>> {
     let rows: Vec<CopyRow> = conn
         .all(
-            "SELECT signature, envelope, sealed, at FROM campaigns_copies WHERE body = $1 AND signature > $2 ORDER BY signature LIMIT $3",
+            "SELECT signature, edition, delivery, contact, envelope, sealed, at FROM campaigns_copies WHERE body = $1 AND signature > $2 ORDER BY signature LIMIT $3",
             args![body, after, limit],
         )
         .await?;
@@ -444,7 +464,7 @@ pub async fn copies_of(
         return Ok(Vec::new());
     }
     let sql = format!(
-        "SELECT signature, envelope, sealed, at FROM campaigns_copies WHERE body = $1 AND signature IN ({}) ORDER BY signature",
+        "SELECT signature, edition, delivery, contact, envelope, sealed, at FROM campaigns_copies WHERE body = $1 AND signature IN ({}) ORDER BY signature",
         places(2, signatures.len())
     );
     let mut args = args![body];
@@ -470,6 +490,32 @@ pub async fn written_since(conn: &mut Conn, lookup: [u8; 32], since: Moment) -> 
         .one(
             "SELECT count(*) FROM campaigns_signatures WHERE address_lookup = $1 AND at >= $2",
             args![lookup.to_vec(), since],
+        )
+        .await?;
+    Ok(row.0)
+}
+
+/// What was signed at an edition with the consent to be delivered is delivered; how many. It still counts.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn deliver(conn: &mut Conn, edition: Id<EditionId>) -> Result<u64> {
+    conn.run(
+        "UPDATE campaigns_signatures SET state = 'delivered' WHERE edition = $1 AND state = 'counted' AND delivery",
+        args![edition],
+    )
+    .await
+}
+
+/// How many counted signatures of an edition may be delivered.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn deliverable(conn: &mut Conn, edition: Id<EditionId>) -> Result<i64> {
+    let row: (i64,) = conn
+        .one(
+            "SELECT count(*) FROM campaigns_signatures WHERE edition = $1 AND state = 'counted' AND counted AND delivery",
+            args![edition],
         )
         .await?;
     Ok(row.0)

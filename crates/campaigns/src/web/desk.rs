@@ -48,6 +48,7 @@ pub(super) fn done(desk: &DeskPlace) -> Vec<Notice> {
         "asked" => "campaigns-was-asked",
         "offered" => "campaigns-was-offered",
         "answered" => "campaigns-answered",
+        "delivered" => "campaigns-delivered",
         "decided" => "campaigns-decided",
         _ => return Vec::new(),
     };

@@ -70,6 +70,8 @@ struct View<'a> {
     held: String,
     /// Poster, sheet, picture to share.
     prints: String,
+    /// How many names may be handed over, and the way.
+    deliver: String,
 }
 
 fn state_badge(t: &Tongue, block: &Block) -> String {
@@ -94,6 +96,7 @@ async fn page(desk: &DeskPlace, it: &Edition, typed: &Fields, problem: Option<&P
     let mut conn = desk.site.db.read().await?;
     let blocks = store::blocks(&mut conn, it.id).await?;
     let held = store::held(&mut conn, it.id).await?;
+    let deliverable = store::deliverable(&mut conn, it.id).await?;
     drop(conn);
     let here = desk.path(&format!("{ENTRY}/{}", it.id));
     let rows = blocks
@@ -218,6 +221,19 @@ async fn page(desk: &DeskPlace, it: &Edition, typed: &Fields, problem: Option<&P
         offer: format!("{here}/offer"),
         offer_fields,
         held: held_link,
+        deliver: if deliverable > 0 {
+            let open = Button::quiet(t.say("campaigns-deliver-open"))
+                .icon(Icon::Key)
+                .link(desk.path(&format!("records/{}", crate::batch::TABLE)));
+            let mark = PostButton {
+                action: format!("{here}/deliver"),
+                fields: Vec::new(),
+                button: Button::quiet(t.say("campaigns-deliver-done")),
+            };
+            format!("<p>{}</p><p class=\"cluster\">{open}{mark}</p>", look::escape(&t.count("campaigns-deliverable", deliverable)))
+        } else {
+            String::new()
+        },
         prints: if it.published {
             let public = format!("{}{}", desk.body.home(desk.visit.language), it.path());
             let frame = format!("<iframe src=\"{}{public}/embed\" width=\"100%\" height=\"900\"></iframe>", desk.site.config.url);
@@ -265,6 +281,13 @@ pub async fn publish(desk: DeskPlace, Path(names): Path<super::Names>, fields: F
     let settle = Settle { published: Some(published), ..Settle::default() };
     write::settle(&desk.site, &desk.actor, &desk.scope, it.id, settle).await?;
     to(&desk, &it, if published { "published" } else { "unpublished" })
+}
+
+pub async fn deliver(desk: DeskPlace, Path(names): Path<super::Names>) -> Answer {
+    desk.must(WRITE)?;
+    let it = own(&desk, super::name(&names, "edition")).await?;
+    write::deliver(&desk.site, &desk.actor, &desk.scope, it.id).await?;
+    to(&desk, &it, "delivered")
 }
 
 pub async fn settle(desk: DeskPlace, Path(names): Path<super::Names>, fields: Fields) -> Answer {

@@ -514,8 +514,9 @@ pub async fn signatures(caller: Caller, Path(id): Path<String>) -> Answer<Respon
     let ids: Vec<_> = rows.iter().map(|row| row.id).collect();
     let copies = store::copies_of(&mut conn, it.body, &ids).await?;
     drop(conn);
-    let had: HashSet<String> = copies.iter().map(|copy| copy.0.to_string()).collect();
-    let records: Vec<SealedRecord> = copies.into_iter().map(record).collect::<basis::Result<_>>()?;
+    let had: HashSet<String> = copies.iter().map(|copy| copy.signature.to_string()).collect();
+    let records: Vec<SealedRecord> =
+        copies.into_iter().map(|copy| record(copy, "")).collect::<basis::Result<_>>()?;
     let asked_for = records.len();
     let handed =
         keys::hand_out_these(&caller.site, &caller.actor, &scope, crate::batch::TABLE, records).await?;

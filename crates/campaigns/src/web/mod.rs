@@ -50,6 +50,7 @@ pub(crate) fn routes() -> Routes {
         .post(At::Desk, "campaigns/{edition}/publish", write, edit::publish)
         .post(At::Desk, "campaigns/{edition}/settle", write, edit::settle)
         .post(At::Desk, "campaigns/{edition}/offer", write, edit::pass_on)
+        .post(At::Desk, "campaigns/{edition}/deliver", write, edit::deliver)
         .get(At::Desk, "campaigns/{edition}/papers", write, gathered::papers)
         .post(At::Desk, "campaigns/{edition}/papers", write, gathered::enter)
         .post(At::Desk, "campaigns/{edition}/papers/{paper}/remove", write, gathered::remove)

@@ -207,6 +207,7 @@ async fn page(place: &Place, known: &Known, typed: &form::Come, problem: Option<
         .filter(|block| !form::HERE.contains(&block.key.as_str()))
         .map(|block| {
             let heading = match block.key.as_str() {
+                "updates" => "campaigns-block-updates",
                 "why" => "campaigns-block-why",
                 "target" => "campaigns-block-target",
                 "points" => "campaigns-block-points",

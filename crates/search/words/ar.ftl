@@ -10,3 +10,4 @@ search-nothing-hint = قد يفيد حذف كلمة، أو كتابة أوّل �
 search-kind-news = خبر
 search-kind-page = صفحة
 search-kind-charter = ميثاق
+search-kind-campaign = حملة

@@ -10,3 +10,4 @@ search-nothing-hint = Try one word less, or only the beginning of a word.
 search-kind-news = News
 search-kind-page = Page
 search-kind-charter = Charter
+search-kind-campaign = Campaign

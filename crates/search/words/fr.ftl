@@ -10,3 +10,4 @@ search-nothing-hint = Essayez avec un mot de moins, ou seulement le début d’u
 search-kind-news = Actualité
 search-kind-page = Page
 search-kind-charter = Charte
+search-kind-campaign = Campagne

@@ -63,7 +63,7 @@ pub(super) fn days(t: &Tongue, country: Country, items: &[(String, i64)]) -> Str
     format!(
         "<figure class=\"campaign-chart\"><svg viewBox=\"0 0 720 200\" role=\"img\" aria-label=\"{0}\" preserveAspectRatio=\"none\">\
          {bars}<path d=\"M0 190.5H720\"/></svg><p class=\"campaign-chart-ends\"><span>{1}</span><span>{2}</span></p>\
-         <figcaption class=\"hint\">{0}</figcaption><details><summary>{3}</summary>{table}</details></figure>",
+         <figcaption class=\"hint\">{0}</figcaption></figure><details class=\"panel\"><summary>{3}</summary>{table}</details>",
         escape(&label),
         escape(&ends.0),
         escape(&ends.1),

@@ -445,8 +445,8 @@ async fn block_page(
         vec![
             Field::hidden(t, "key", block.key.as_str()).to_string(),
             Field::hidden(t, "beside", block.id.to_string()).to_string(),
-            Field::select(t, "language", t.say("ui-language"), languages).to_string(),
-            Field::textarea(t, "text", t.say("ui-text")).rows(6).to_string(),
+            Field::select(t, "language", t.say("ui-language"), languages).in_form("beside").to_string(),
+            Field::textarea(t, "text", t.say("ui-text")).rows(6).in_form("beside").to_string(),
         ]
     } else {
         Vec::new()

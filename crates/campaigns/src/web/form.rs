@@ -77,6 +77,11 @@ impl Come {
         }
     }
 
+    /// In which form of the page it was typed.
+    pub fn form(&self) -> &str {
+        &self.action
+    }
+
     pub fn come(&self, place: &Place, known: &Known, network: Option<[u8; 32]>) -> sign::Come {
         sign::Come {
             typed: self.typed.clone(),
@@ -115,6 +120,8 @@ pub(super) fn action(
         ActionKind::Write => ("campaigns-write-title", "campaigns-write", "campaigns-write-hint"),
         ActionKind::Share => ("campaigns-share-title", "campaigns-share", "campaigns-share-hint"),
     };
+    // Comments below have fields of these names too.
+    let form = action.key.as_str();
     let mut before = String::new();
     let mut fields = vec![Field::hidden(t, "action", action.key.as_str()).to_string()];
     let options: Vec<Choice> = text_of(blocks, "options")
@@ -137,11 +144,12 @@ pub(super) fn action(
         {
             fields.push(
                 Field::checkboxes(t, "option", t.say("campaigns-field-options"), options)
+                    .in_form(form)
                     .told(problem)
                     .to_string(),
             );
         }
-        fields.extend(who_fields(place, known, action, typed, problem));
+        fields.extend(who_fields(place, known, action, form, typed, problem));
     } else if action.kind == ActionKind::Write
         && let Some(letter) = text_of(blocks, "letter")
     {
@@ -186,6 +194,7 @@ fn who_fields(
     place: &Place,
     known: &Known,
     action: &Action,
+    form: &str,
     typed: &who::Typed,
     problem: Option<&Problem>,
 ) -> Vec<String> {
@@ -200,6 +209,7 @@ fn who_fields(
                 .autocomplete("off")
                 .required()
                 .told(problem)
+                .in_form(form)
                 .to_string(),
         );
     }
@@ -207,6 +217,7 @@ fn who_fields(
         .value(typed.email.as_str())
         .max(254)
         .autocomplete("off")
+        .in_form(form)
         .told(problem);
     if action.confirm {
         fields.push(email.required().hint(t.say("campaigns-field-email-confirm")).to_string());
@@ -219,6 +230,7 @@ fn who_fields(
                 .autocomplete("off")
                 .optional()
                 .told(problem)
+                .in_form(form)
                 .to_string(),
         );
     }
@@ -232,6 +244,7 @@ fn who_fields(
             .autocomplete("off")
             .optional()
             .told(problem)
+            .in_form(form)
             .to_string(),
     );
     if action.kind == ActionKind::Volunteer {
@@ -242,6 +255,7 @@ fn who_fields(
                 .max(1_000)
                 .optional()
                 .told(problem)
+                .in_form(form)
                 .to_string(),
         );
     }
@@ -258,10 +272,16 @@ fn who_fields(
         .collect();
     let display = if typed.display.is_empty() { Display::Full.code() } else { typed.display.as_str() };
     fields.push(
-        Field::select(t, "display", t.say("campaigns-field-display"), shown).value(display).to_string(),
+        Field::select(t, "display", t.say("campaigns-field-display"), shown)
+            .value(display)
+            .in_form(form)
+            .to_string(),
     );
-    fields
-        .push(Field::checkbox(t, "delivery", t.say("campaigns-field-delivery"), typed.delivery).to_string());
+    fields.push(
+        Field::checkbox(t, "delivery", t.say("campaigns-field-delivery"), typed.delivery)
+            .in_form(form)
+            .to_string(),
+    );
     let contact: Vec<Choice> = asking(place, known)
         .into_iter()
         .map(|(id, name)| {
@@ -273,6 +293,7 @@ fn who_fields(
         Field::checkboxes(t, "contact", t.say("campaigns-field-contact"), contact)
             .hint(t.say("campaigns-field-contact-hint"))
             .told(problem)
+            .in_form(form)
             .to_string(),
     );
     fields

@@ -234,7 +234,9 @@ async fn page(place: &Place, known: &Known, typed: &form::Come, problem: Option<
         keys::tag(it.body),
     ];
     tags.extend(fragments.iter().flat_map(|fragment| fragment.tags.iter().cloned()));
-    let mut notice = problem.map(|problem| ErrorSummary::of(t, problem).to_string()).unwrap_or_default();
+    let mut notice = problem
+        .map(|problem| ErrorSummary::of(t, problem).in_form(typed.form()).to_string())
+        .unwrap_or_default();
     if title.language != visit.language {
         let args = [("language", t.language_name(title.language).into())];
         notice.push_str(&Notice::new(Tone::Info, t.say_with("ui-written-in", &args)).to_string());

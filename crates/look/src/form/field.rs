@@ -112,6 +112,8 @@ pub struct Field<'a> {
     pub max_value: String,
     /// The label is read out, not shown.
     pub label_unseen: bool,
+    /// Which form of the page it stands in, where several have fields of one name; "" is the first.
+    pub form: String,
 }
 
 impl<'a> Field<'a> {
@@ -137,7 +139,18 @@ impl<'a> Field<'a> {
             min_value: String::new(),
             max_value: String::new(),
             label_unseen: false,
+            form: String::new(),
         }
+    }
+    /// Stands in another form of the page than the first: its ids are its own.
+    #[must_use]
+    pub fn in_form(mut self, form: &str) -> Self {
+        form.clone_into(&mut self.form);
+        self
+    }
+    /// What follows `f-` in its ids.
+    fn id(&self) -> String {
+        if self.form.is_empty() { self.name.clone() } else { format!("{}-{}", self.form, self.name) }
     }
     pub fn text(t: &'a Tongue, name: impl Into<String>, label: impl Into<String>) -> Self {
         Self::new(t, Kind::Text, name, label)
@@ -279,10 +292,10 @@ impl<'a> Field<'a> {
     fn described(&self) -> String {
         let mut ids = Vec::new();
         if !self.hint.is_empty() {
-            ids.push(format!("f-{}-hint", self.name));
+            ids.push(format!("f-{}-hint", self.id()));
         }
         if self.error.is_some() {
-            ids.push(format!("f-{}-error", self.name));
+            ids.push(format!("f-{}-error", self.id()));
         }
         if ids.is_empty() {
             String::new()

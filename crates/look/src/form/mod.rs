@@ -30,6 +30,17 @@ impl ErrorSummary {
             errors: problem.fields.iter().map(|f| (f.field.to_string(), t.say(&f.key))).collect(),
         }
     }
+
+    /// Of a form that is not the first of its page: see [`Field::in_form`].
+    #[must_use]
+    pub fn in_form(mut self, form: &str) -> Self {
+        if !form.is_empty() {
+            for (field, _) in &mut self.errors {
+                *field = format!("{form}-{field}");
+            }
+        }
+        self
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

@@ -138,6 +138,7 @@ fn shown(place: &Place, languages: &[Language], hit: &Hit) -> Option<HitView> {
         "news" => t.say("search-kind-news"),
         "page" => t.say("search-kind-page"),
         "charter" => t.say("search-kind-charter"),
+        "campaign" => t.say("search-kind-campaign"),
         _ => String::new(),
     };
     Some(HitView {

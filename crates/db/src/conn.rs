@@ -142,36 +142,88 @@ impl Conn {
         on!(self, conn => sqlx::raw_sql(sql).execute(conn).await.map(|_| ())).map_err(problem)
     }
 
-    /// Inserts many rows: `many("INSERT INTO t (a, b) VALUES", rows, "ON CONFLICT DO NOTHING")`, in statements of at most
-    /// 10,000 values. All rows have as many values as the first.
+    /// Inserts many rows: `many("INSERT INTO t (a, b) VALUES", rows, "ON CONFLICT DO NOTHING")`. All rows have as many values as the
+    /// first.
     ///
     /// # Errors
     /// Whatever the database says, as a [`Problem`].
     pub async fn many(&mut self, insert: &str, rows: Vec<Vec<Arg>>, tail: &str) -> Result<u64> {
-        let columns = rows.first().map_or(0, Vec::len);
-        if columns == 0 {
-            return Ok(0);
-        }
         let mut touched = 0;
-        let mut rows = rows.into_iter().peekable();
-        while rows.peek().is_some() {
-            let part: Vec<Vec<Arg>> = rows.by_ref().take((10_000 / columns).max(1)).collect();
-            let mut sql = String::from(insert);
-            for row in 0..part.len() {
-                sql.push_str(if row == 0 { " (" } else { ", (" });
-                for column in 0..columns {
-                    if column > 0 {
-                        sql.push_str(", ");
-                    }
+        for (sql, args) in parts(insert, rows, tail, self.is_sqlite()) {
+            touched += self.run_dyn(sql, args).await?;
+        }
+        Ok(touched)
+    }
+
+    /// As [`Conn::many`], and answers what a RETURNING at the end of `tail` gives.
+    ///
+    /// # Errors
+    /// Whatever the database says, as a [`Problem`].
+    pub async fn many_back<R: Row>(
+        &mut self,
+        insert: &str,
+        rows: Vec<Vec<Arg>>,
+        tail: &str,
+    ) -> Result<Vec<R>> {
+        let mut all = Vec::new();
+        for (sql, args) in parts(insert, rows, tail, self.is_sqlite()) {
+            all.extend(self.all_dyn::<R>(sql, args).await?);
+        }
+        Ok(all)
+    }
+}
+
+/// Rows of one statement, at most.
+const ROWS: usize = 64;
+
+/// Statements of a power of two of rows each: whatever the number of rows, few texts are ever prepared, and stay so.
+fn parts(insert: &str, rows: Vec<Vec<Arg>>, tail: &str, sqlite: bool) -> Vec<(String, Vec<Arg>)> {
+    let columns = rows.first().map_or(0, Vec::len);
+    let mut parts = Vec::new();
+    let mut rows = rows.into_iter();
+    while columns > 0 && rows.len() > 0 {
+        let most = rows.len().min(ROWS);
+        let count = 1 << most.ilog2();
+        let mut sql = String::with_capacity(insert.len() + tail.len() + count * columns * 6);
+        sql.push_str(insert);
+        for row in 0..count {
+            sql.push_str(if row == 0 { " (" } else { ", (" });
+            for column in 0..columns {
+                if column > 0 {
+                    sql.push_str(", ");
+                }
+                if sqlite {
+                    // By its place: SQLite looks for a named one among all the names before it.
+                    sql.push('?');
+                } else {
                     sql.push('$');
                     sql.push_str(&(row * columns + column + 1).to_string());
                 }
-                sql.push(')');
             }
-            sql.push(' ');
-            sql.push_str(tail);
-            touched += self.run_dyn(sql, part.into_iter().flatten().collect()).await?;
+            sql.push(')');
         }
-        Ok(touched)
+        sql.push(' ');
+        sql.push_str(tail);
+        parts.push((sql, rows.by_ref().take(count).flatten().collect()));
+    }
+    parts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::args;
+
+    #[test]
+    fn rows_go_in_powers_of_two() {
+        let rows = |count: usize| (0..count).map(|n| args![n, "x"]).collect::<Vec<_>>();
+        let sizes = |count| {
+            let parts = parts("INSERT INTO t (a, b) VALUES", rows(count), "", true);
+            parts.iter().map(|(_, args)| args.len() / 2).collect::<Vec<_>>()
+        };
+        assert_eq!(sizes(0), Vec::<usize>::new());
+        assert_eq!(sizes(135), [64, 64, 4, 2, 1]);
+        let made = parts("INSERT INTO t (a, b) VALUES", rows(2), "ON CONFLICT DO NOTHING", false);
+        assert_eq!(made[0].0, "INSERT INTO t (a, b) VALUES ($1, $2), ($3, $4) ON CONFLICT DO NOTHING");
     }
 }

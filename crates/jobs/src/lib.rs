@@ -26,6 +26,23 @@ pub async fn enqueue(conn: &mut Conn, job: Job, clock: &Clock, rng: &Rng) -> Res
     Ok(())
 }
 
+/// As [`enqueue`], for many at once.
+///
+/// # Errors
+/// Whatever the database says.
+pub async fn enqueue_all(conn: &mut Conn, jobs: Vec<Job>, clock: &Clock, rng: &Rng) -> Result<()> {
+    let (keyed, plain): (Vec<Job>, Vec<Job>) = jobs.into_iter().partition(|job| job.key.is_some());
+    for job in keyed {
+        enqueue(conn, job, clock, rng).await?;
+    }
+    if !plain.is_empty() {
+        let plain = plain.into_iter().map(|job| (Id::new(clock, rng), job)).collect();
+        store::enqueue_all(conn, plain, clock.now()).await?;
+        conn.ring();
+    }
+    Ok(())
+}
+
 /// How many wait, run and have failed.
 ///
 /// # Errors

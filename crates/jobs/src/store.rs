@@ -17,6 +17,20 @@ pub(crate) async fn enqueue(conn: &mut Conn, id: Id<Job>, job: &Job, now: Moment
     .map(|_| ())
 }
 
+/// Those without a key: nothing can be in their way.
+pub(crate) async fn enqueue_all(conn: &mut Conn, jobs: Vec<(Id<Job>, Job)>, now: Moment) -> Result<()> {
+    let rows = jobs.into_iter().map(|(id, job)| {
+        args![id, job.queue.code(), job.kind, job.payload.to_string(), "waiting", 0_i64, job.at, now]
+    });
+    conn.many(
+        "INSERT INTO jobs_job (id, queue, kind, payload, state, attempts, due_at, enqueued_at) VALUES",
+        rows.collect(),
+        "",
+    )
+    .await
+    .map(|_| ())
+}
+
 /// One job, taken.
 #[derive(Debug)]
 pub(crate) struct Claimed {

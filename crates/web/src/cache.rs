@@ -3,6 +3,7 @@
 use std::{
     collections::{HashMap, HashSet, VecDeque},
     convert::Infallible,
+    hash::BuildHasher as _,
     io::Write as _,
     sync::Arc,
     task::{Context, Poll},
@@ -20,7 +21,7 @@ use http_body_util::BodyExt as _;
 use look::Reader;
 use parking_lot::{Mutex, RwLock};
 use sha2::{Digest, Sha256};
-use tokio::time::Instant;
+use tokio::{sync::watch, time::Instant};
 use tower::Service;
 
 use crate::{Cookies, Tag, Tags};
@@ -95,6 +96,54 @@ pub struct PageCache(Arc<Shared>);
 struct Shared {
     store: RwLock<Store>,
     past: Mutex<Past>,
+    making: Mutex<Making>,
+}
+
+/// Pages that are made at this moment: a page that was just forgotten is made once, however many ask for it.
+#[derive(Default)]
+struct Making {
+    now: HashMap<Arc<str>, Made>,
+    /// Hashes of the keys that were kept before. Only for those does anybody wait: what may be kept is known only when it is made.
+    keepable: HashSet<u64>,
+    hasher: std::hash::RandomState,
+}
+
+/// The epoch at which its making began, and what comes of it: none when it cannot be shared.
+#[derive(Clone)]
+struct Made {
+    epoch: u64,
+    comes: watch::Receiver<Option<Option<Arc<Kept>>>>,
+}
+
+/// Whoever makes a page that others wait for.
+struct Maker {
+    cache: PageCache,
+    key: Arc<str>,
+    epoch: u64,
+    gives: watch::Sender<Option<Option<Arc<Kept>>>>,
+}
+
+impl Maker {
+    fn give(&self, kept: Option<Arc<Kept>>) {
+        self.gives.send_replace(Some(kept));
+    }
+}
+
+impl Drop for Maker {
+    fn drop(&mut self) {
+        let mut making = self.cache.0.making.lock();
+        if making.now.get(&self.key).is_some_and(|made| made.epoch == self.epoch) {
+            making.now.remove(&self.key);
+        }
+    }
+}
+
+/// What to do with a page that is not there.
+enum Missing {
+    /// Nobody makes it.
+    Make(Option<Maker>),
+    /// Someone does, and nothing was forgotten since she began: what she reads is what this request would read.
+    Wait(watch::Receiver<Option<Option<Arc<Kept>>>>),
 }
 
 impl std::fmt::Debug for PageCache {
@@ -151,11 +200,36 @@ impl PageCache {
         self.0.store.read().pages.get(key).filter(|kept| kept.made.elapsed() < AGE).cloned()
     }
 
+    /// What to do with a page that is not there, at `epoch`.
+    fn missing(&self, key: &str, epoch: u64) -> Missing {
+        let mut making = self.0.making.lock();
+        if !making.keepable.contains(&making.hasher.hash_one(key)) {
+            return Missing::Make(None);
+        }
+        if let Some(made) = making.now.get(key).filter(|made| made.epoch == epoch) {
+            return Missing::Wait(made.comes.clone());
+        }
+        let key: Arc<str> = key.into();
+        let (gives, comes) = watch::channel(None);
+        making.now.insert(Arc::clone(&key), Made { epoch, comes });
+        Missing::Make(Some(Maker { cache: self.clone(), key, epoch, gives }))
+    }
+
+    fn note_keepable(&self, key: &str) {
+        let mut making = self.0.making.lock();
+        if making.keepable.len() > 50_000 {
+            making.keepable.clear();
+        }
+        let hash = making.hasher.hash_one(key);
+        making.keepable.insert(hash);
+    }
+
     /// Keeps an answer whose making began at `epoch`, unless one of its tags was forgotten since.
     fn keep(&self, key: &str, epoch: u64, kept: Arc<Kept>) {
         if key.len() > KEY || kept.size() > BUDGET / 8 {
             return;
         }
+        self.note_keepable(key);
         // Held while the page goes in: nothing can be forgotten between the look and the keeping.
         let past = self.0.past.lock();
         let oldest_known = past.recent.front().map_or(past.epoch, |(first, _)| first - 1);
@@ -313,10 +387,28 @@ where
         let cache = self.cache.clone();
         let epoch = cache.epoch();
         let asked = request.headers().clone();
-        let within = self.within.call(request);
+        // An answer to HEAD may be nobody's page.
+        let missing = if head { Missing::Make(None) } else { cache.missing(&key, epoch) };
+        let mut within = self.within.clone();
+        // The one that is ready takes the call; its clone stays for the next.
+        std::mem::swap(&mut within, &mut self.within);
         Box::pin(async move {
-            let response = within.await?;
+            let maker = match missing {
+                Missing::Make(maker) => maker,
+                Missing::Wait(mut comes) => {
+                    if let Ok(come) = comes.wait_for(Option::is_some).await.map(|come| come.clone())
+                        && let Some(kept) = come.flatten()
+                    {
+                        return Ok(answer(&kept, &asked, head));
+                    }
+                    None
+                }
+            };
+            let response = within.call(request).await?;
             if response.status() != StatusCode::OK || response.extensions().get::<Tags>().is_none() {
+                if let Some(maker) = maker {
+                    maker.give(None);
+                }
                 return Ok(response);
             }
             let (mut parts, body) = response.into_parts();
@@ -343,6 +435,9 @@ where
                 made: Instant::now(),
             });
             cache.keep(&key, epoch, Arc::clone(&kept));
+            if let Some(maker) = maker {
+                maker.give(Some(Arc::clone(&kept)));
+            }
             Ok(answer(&kept, &asked, head))
         })
     }
@@ -397,6 +492,75 @@ mod tests {
         };
         assert_eq!(ask("/ar/?utm=1&page=2", "x=1"), ask("/ar/?page=2", "look=normal"));
         assert_ne!(ask("/ar/", "look=large"), ask("/ar/", ""));
+    }
+
+    /// Makes a page from a number, slowly, and counts how often.
+    #[derive(Clone, Default)]
+    struct Slow {
+        number: Arc<std::sync::atomic::AtomicU32>,
+        made: Arc<std::sync::atomic::AtomicU32>,
+    }
+
+    impl Service<Request> for Slow {
+        type Response = Response;
+        type Error = Infallible;
+        type Future = BoxFuture<'static, Result<Response, Infallible>>;
+        fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), Infallible>> {
+            Poll::Ready(Ok(()))
+        }
+        fn call(&mut self, _: Request) -> Self::Future {
+            let own = self.clone();
+            Box::pin(async move {
+                use std::sync::atomic::Ordering::SeqCst;
+                own.made.fetch_add(1, SeqCst);
+                let number = own.number.load(SeqCst);
+                tokio::time::sleep(Duration::from_millis(20)).await;
+                let mut response = Response::new(Body::from(number.to_string()));
+                response.extensions_mut().insert(Tags(vec![Tag::new("t")]));
+                Ok(response)
+            })
+        }
+    }
+
+    #[tokio::test]
+    async fn a_forgotten_page_is_made_once_for_all_who_ask_and_nobody_sees_an_older_one() {
+        use std::sync::atomic::Ordering::SeqCst;
+        let (slow, cache) = (Slow::default(), PageCache::default());
+        let cached = Cached::new(slow.clone(), cache.clone(), false);
+        let ask = || {
+            let mut cached = cached.clone();
+            tokio::spawn(async move {
+                let request = Request::builder().uri("/ar/").body(Body::empty()).unwrap();
+                let body = cached.call(request).await.unwrap().into_body().collect().await.unwrap();
+                String::from_utf8(body.to_bytes().to_vec()).unwrap()
+            })
+        };
+        ask().await.unwrap();
+        cache.forget(&[Tag::new("t")]);
+        let all: Vec<_> = (0..50).map(|_| ask()).collect();
+        tokio::time::sleep(Duration::from_millis(5)).await;
+        // In the middle of the making something changes: those who ask from here on must see it.
+        slow.number.store(7, SeqCst);
+        cache.forget(&[Tag::new("t")]);
+        let later: Vec<_> = (0..50).map(|_| ask()).collect();
+        for one in all {
+            assert_eq!(one.await.unwrap(), "0");
+        }
+        for one in later {
+            assert_eq!(one.await.unwrap(), "7");
+        }
+        assert_eq!(slow.made.load(SeqCst), 3);
+        assert_eq!(ask().await.unwrap(), "7");
+        assert_eq!(slow.made.load(SeqCst), 3, "what was made last is kept");
+        // One who goes away in the middle leaves nobody waiting.
+        cache.forget(&[Tag::new("t")]);
+        let gone = ask();
+        tokio::time::sleep(Duration::from_millis(5)).await;
+        let waits = ask();
+        tokio::time::sleep(Duration::from_millis(5)).await;
+        gone.abort();
+        assert_eq!(waits.await.unwrap(), "7");
+        assert!(cache.0.making.lock().now.is_empty());
     }
 
     #[test]

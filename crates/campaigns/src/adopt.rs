@@ -14,10 +14,7 @@ use crate::{
 
 /// Whether a campaign is offered to a body: some branch it is offered to holds it.
 pub fn is_offered(tree: &Tree, offers: &[(Id<Body>, Id<EditionId>)], body: Id<Body>) -> bool {
-    offers.iter().any(|(branch, _)| *branch != body && tree.is_within(body, *branch))
-        || offers.iter().any(|(branch, edition)| {
-            *branch == body && !edition.to_string().is_empty() && tree.root().id != body
-        })
+    offers.iter().any(|(branch, _)| tree.is_within(body, *branch))
 }
 
 /// Makes the edition of the scope's body, from an edition above it or the owner's.

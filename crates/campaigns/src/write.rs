@@ -36,14 +36,10 @@ pub struct Change {
     pub version: Option<i64>,
 }
 
-/// Whether she may write at an edition, with its scope's body.
-async fn own(site: &Site, conn: &mut Conn, edition: Id<EditionId>, scope: &Scope) -> Result<Edition> {
+/// The edition, if it is the scope's body's.
+async fn own(conn: &mut Conn, edition: Id<EditionId>, scope: &Scope) -> Result<Edition> {
     let it = store::edition(conn, edition).await?;
-    if scope.body() != Some(it.body) {
-        return Err(Problem::not_found());
-    }
-    let _ = site;
-    Ok(it)
+    if scope.body() == Some(it.body) { Ok(it) } else { Err(Problem::not_found()) }
 }
 
 /// Changes one block: its text, or how it stands to its parent.
@@ -64,7 +60,7 @@ pub async fn change_block(
     site.db
         .write(move |conn| {
             Box::pin(async move {
-                let it = own(&own_site, conn, edition, &scope).await?;
+                let it = own(conn, edition, &scope).await?;
                 apply(&own_site, conn, it, block, change, by).await
             })
         })
@@ -169,7 +165,7 @@ pub async fn add_block(
     site.db
         .write(move |conn| {
             Box::pin(async move {
-                let it = own(&own_site, conn, edition, &scope).await?;
+                let it = own(conn, edition, &scope).await?;
                 let blocks = store::blocks(conn, it.id).await?;
                 if blocks.len() >= BLOCKS {
                     return Err(Problem::invalid("key", "campaigns-too-many"));
@@ -252,7 +248,7 @@ pub async fn set_mode(
     site.db
         .write(move |conn| {
             Box::pin(async move {
-                let it = own(&own_site, conn, edition, &scope).await?;
+                let it = own(conn, edition, &scope).await?;
                 let block = store::block(conn, it.id, block).await?;
                 if block.parent.is_some() {
                     return Err(Problem::conflict("campaigns-locked"));
@@ -293,7 +289,7 @@ pub async fn settle(
     site.db
         .write(move |conn| {
             Box::pin(async move {
-                let mut it = own(&own_site, conn, edition, &scope).await?;
+                let mut it = own(conn, edition, &scope).await?;
                 let seen = it.updated;
                 if let Some(published) = settle.published {
                     if published && it.state != EditionState::Active {
@@ -336,7 +332,7 @@ pub async fn deliver(site: &Site, actor: &Actor, scope: &Scope, edition: Id<Edit
     site.db
         .write(move |conn| {
             Box::pin(async move {
-                let it = own(&own_site, conn, edition, &scope).await?;
+                let it = own(conn, edition, &scope).await?;
                 let many = store::deliver(conn, it.id).await?;
                 let count = i64::try_from(many).unwrap_or(i64::MAX);
                 note(

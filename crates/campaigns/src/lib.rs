@@ -2,6 +2,7 @@
 
 pub mod adopt;
 mod batch;
+pub mod bench;
 pub mod cells;
 mod create;
 mod holding;

@@ -8,7 +8,6 @@ use std::time::Duration;
 use basis::{Id, Kind, Problem, Result, of::Body};
 use db::Conn;
 use futures_util::future::try_join_all;
-use jobs::{Job, Queue};
 use tokio::{
     sync::{mpsc, oneshot},
     time::{Instant, timeout_at},
@@ -159,7 +158,7 @@ async fn store_all(
         .collect();
     let first = store::claim(conn, &marks).await?;
     let (mut rows, mut copies) = (Vec::with_capacity(all.len()), Vec::with_capacity(all.len()));
-    let (mut alike, mut to_write) = (HashMap::new(), Vec::new());
+    let (mut alike, mut confirming, mut thanked) = (HashMap::new(), Vec::new(), Vec::new());
     for one in all {
         let row = Fresh { counted: first.contains(&one.row.id), ..one.row.clone() };
         if row.counted {
@@ -181,15 +180,10 @@ async fn store_all(
                 at: now,
             });
         }
-        if one.letter {
-            to_write.push(Job {
-                kind: letters::LETTER,
-                payload: serde_json::to_value(letters::About { signature: one.row.id })
-                    .map_err(Problem::failed)?,
-                at: now,
-                queue: Queue::Urgent,
-                key: None,
-            });
+        match one.row.state {
+            _ if !one.letter => {}
+            SignatureState::Confirming => confirming.push(one.row.id),
+            _ => thanked.push(one.row.id),
         }
         rows.push(row);
     }
@@ -200,7 +194,8 @@ async fn store_all(
     store::insert_signatures(conn, rows).await?;
     store::insert_copies(conn, copies).await?;
     apply(site, conn, count).await?;
-    jobs::enqueue_all(conn, to_write, &site.clock, &site.rng).await?;
+    let jobs = letters::jobs_for(&confirming, &thanked, now)?;
+    jobs::enqueue_all(conn, jobs, &site.clock, &site.rng).await?;
     Ok(all.iter().map(|one| one.row.state).collect())
 }
 

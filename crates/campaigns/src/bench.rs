@@ -43,16 +43,14 @@ pub async fn sign(site: &Site, edition: &Edition, size: usize, long: Duration) -
     let campaigns = site.service::<Campaigns>()?;
     let known = campaigns.known(site, edition.id).await?;
     let action = known.actions.iter().find(|action| sign::takes(action)).ok_or_else(Problem::not_found)?;
-    let (begun, mark) = (site.clock.now(), site.rng.number());
-    let mut count = 0_u32;
-    while site.clock.now().since(begun) < long {
+    let mark = site.rng.number();
+    let prepared = async |first: u32| {
         let mut all = Vec::with_capacity(size);
-        for _ in 0..size {
-            count += 1;
+        for number in (first..).take(size) {
             let typed = Typed {
                 // not shown: a name of nobody
                 name: "مريم الواحة".into(),
-                email: format!("{mark:x}x{count:09}@bench.example.org"),
+                email: format!("{mark:x}x{number:09}@bench.example.org"),
                 delivery: true,
                 display: "anonymous".into(),
                 ..Typed::default()
@@ -68,7 +66,16 @@ pub async fn sign(site: &Site, edition: &Edition, size: usize, long: Duration) -
             let id = Id::new(&site.clock, &site.rng);
             all.push(sign::prepare(site, &campaigns, id, &known, action.clone(), come).await?);
         }
-        batch::store(site, all).await?;
+        Result::Ok(all)
+    };
+    let begun = site.clock.now();
+    let (mut count, mut next) = (0_u32, prepared(0).await?);
+    while site.clock.now().since(begun) < long {
+        count = count.saturating_add(u32::try_from(next.len()).unwrap_or(u32::MAX));
+        // The next are sealed while the disk is at work, as a server would.
+        let (done, after) = tokio::join!(batch::store(site, next), prepared(count));
+        done?;
+        next = after?;
     }
     Ok(f64::from(count) / site.clock.now().since(begun).as_secs_f64())
 }

@@ -23,7 +23,7 @@ pub struct Campaigns {
     /// What signing asks of an edition; forgotten when something of it was told. The number counts how often.
     known: Mutex<Kept>,
     /// Editions on the street by their addresses; forgotten with them.
-    addresses: Mutex<HashMap<(Id<Body>, Slug), Id<EditionId>>>,
+    addresses: Mutex<HashMap<Address, Id<EditionId>>>,
     keys: Mutex<HashMap<Id<CampaignId>, HashKey>>,
     places: Mutex<HashMap<Where, Id<PlaceId>>>,
     queue: Mutex<Option<mpsc::Sender<Pending>>>,
@@ -33,6 +33,8 @@ pub struct Campaigns {
 
 /// How often it was forgotten, and what is known since.
 type Kept = (u64, HashMap<Id<EditionId>, Arc<Known>>);
+/// A body, and a slug below it.
+type Address = (Id<Body>, Slug);
 /// An edition, its chain and its country.
 type Where = (Id<EditionId>, String, String);
 /// A minute, and how many came in it to which edition from which network.

@@ -53,7 +53,7 @@ CREATE TABLE campaigns_blocks (
     place BIGINT NOT NULL
 );
 CREATE INDEX campaigns_blocks_of ON campaigns_blocks (edition, place, id);
-CREATE INDEX campaigns_blocks_below ON campaigns_blocks (parent) WHERE parent IS NOT NULL;
+CREATE INDEX campaigns_blocks_below ON campaigns_blocks (parent, seen) WHERE parent IS NOT NULL;
 
 -- Every text a block ever had: a merge needs the one both sides began from, and none is ever lost.
 CREATE TABLE campaigns_versions (

@@ -3,11 +3,15 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
+use std::time::Duration;
 
 use basis::{Id, Kind, Problem, Result, of::Body};
 use db::Conn;
-use jobs::{Job, Queue};
-use tokio::sync::{mpsc, oneshot};
+use futures_util::future::try_join_all;
+use tokio::{
+    sync::{mpsc, oneshot},
+    time::{Instant, timeout_at},
+};
 use weave::{Site, tell};
 
 use crate::{
@@ -23,6 +27,10 @@ use crate::{
 pub(crate) const TABLE: &str = "signatures";
 /// In one transaction, at most: an envelope takes 1,000 records.
 const MOST: usize = 500;
+/// So long after a commit others are waited for: each commit costs the disk a write, and every page that shows the number its making.
+const GATHER: Duration = Duration::from_millis(8);
+/// When so many wait, and as many as the last time, it goes on at once.
+const CROWD: usize = 64;
 
 /// A signature on its way.
 #[derive(Debug, Clone)]
@@ -74,10 +82,24 @@ pub(crate) async fn commit(
 /// Commits what waits, one batch after the other, until nobody can ask any more.
 async fn run(site: Site, mut queue: mpsc::Receiver<Pending>) {
     let mut waiting = Vec::with_capacity(MOST);
+    let (mut ended, mut last) = (None::<Instant>, 0);
     while queue.recv_many(&mut waiting, MOST).await > 0 {
+        if let Some(ended) = ended {
+            let until = ended + GATHER;
+            while waiting.len() < MOST && (waiting.len() < CROWD || waiting.len() < last) {
+                let room = MOST - waiting.len();
+                if !timeout_at(until, queue.recv_many(&mut waiting, room)).await.is_ok_and(|come| come > 0) {
+                    break;
+                }
+            }
+        }
         let (all, answers): (Vec<Prepared>, Vec<_>) =
             waiting.drain(..).map(|pending| (pending.prepared, pending.answer)).unzip();
-        match batch(&site, all.clone()).await {
+        last = all.len();
+        let all = Arc::new(all);
+        let done = batch(&site, Arc::clone(&all)).await;
+        ended = Some(Instant::now());
+        match done {
             Ok(states) => {
                 for (answer, state) in answers.into_iter().zip(states) {
                     let _ = answer.send(Ok(state));
@@ -85,8 +107,8 @@ async fn run(site: Site, mut queue: mpsc::Receiver<Pending>) {
             }
             // One that cannot be stored must not take the others with it.
             Err(problem) if !problem.is(Kind::Unavailable) && all.len() > 1 => {
-                for (one, answer) in all.into_iter().zip(answers) {
-                    let state = batch(&site, vec![one]).await.map(|states| states.into_iter().next());
+                for (one, answer) in all.iter().zip(answers) {
+                    let state = store(&site, vec![one.clone()]).await.map(|states| states.into_iter().next());
                     let _ = answer.send(state.map(|state| state.unwrap_or(SignatureState::Counted)));
                 }
             }
@@ -102,29 +124,32 @@ async fn run(site: Site, mut queue: mpsc::Receiver<Pending>) {
 }
 
 /// One transaction; the states in the order in which they were given.
-async fn batch(site: &Site, all: Vec<Prepared>) -> Result<Vec<SignatureState>> {
+///
+/// # Errors
+/// What the commit says.
+pub(crate) async fn store(site: &Site, all: Vec<Prepared>) -> Result<Vec<SignatureState>> {
+    batch(site, Arc::new(all)).await
+}
+
+async fn batch(site: &Site, all: Arc<Vec<Prepared>>) -> Result<Vec<SignatureState>> {
     let mut wanted: BTreeMap<Id<Body>, u32> = BTreeMap::new();
     for copy in all.iter().flat_map(|one| &one.copies) {
         *wanted.entry(copy.body).or_default() += 1;
     }
-    let mut sealers = Vec::with_capacity(wanted.len());
-    for (body, count) in wanted {
-        sealers.push((body, keys::sealer(site, body, count).await?));
-    }
+    // Envelopes that are begun at the same time share a commit.
+    let sealers =
+        try_join_all(wanted.into_iter().map(|(body, count)| keys::sealer(site, body, count))).await?;
     let own = site.clone();
-    site.db.write(move |conn| Box::pin(async move { store_all(&own, conn, sealers, all).await })).await
+    site.db.write(move |conn| Box::pin(async move { store_all(&own, conn, sealers, &all).await })).await
 }
 
 async fn store_all(
     site: &Site,
     conn: &mut Conn,
-    sealers: Vec<(Id<Body>, keys::Sealer)>,
-    all: Vec<Prepared>,
+    sealers: Vec<keys::Sealer>,
+    all: &[Prepared],
 ) -> Result<Vec<SignatureState>> {
-    let mut sealings = HashMap::with_capacity(sealers.len());
-    for (body, sealer) in sealers {
-        sealings.insert(body, sealer.within(site, conn).await?);
-    }
+    let mut sealings = keys::Sealer::all_within(sealers, site, conn).await?;
     let now = site.clock.now();
     let marks: Vec<_> = all
         .iter()
@@ -132,47 +157,46 @@ async fn store_all(
         .map(|one| (one.row.mark, one.row.id))
         .collect();
     let first = store::claim(conn, &marks).await?;
-    let (mut rows, mut copies, mut states) = (Vec::new(), Vec::new(), Vec::with_capacity(all.len()));
-    let (mut count, mut written) = (Count::new(), Vec::new());
-    for mut one in all {
-        one.row.counted = first.contains(&one.row.id);
-        if one.row.counted {
-            tally::add(&mut count, of(&one), 1);
+    let (mut rows, mut copies) = (Vec::with_capacity(all.len()), Vec::with_capacity(all.len()));
+    let (mut alike, mut confirming, mut thanked) = (HashMap::new(), Vec::new(), Vec::new());
+    for one in all {
+        let row = Fresh { counted: first.contains(&one.row.id), ..one.row.clone() };
+        if row.counted {
+            let key =
+                (one.row.campaign, one.row.place, one.row.action, one.row.language, one.row.day.as_str());
+            alike.entry(key).or_insert((one, 0)).1 += 1;
         }
-        for Plain { body, delivery, contact, json } in one.copies {
-            let sealing = sealings.get_mut(&body).ok_or_else(|| Problem::failed("no envelope for a copy"))?;
-            let sealed = sealing.seal(TABLE, one.row.id, &json)?;
+        for Plain { body, delivery, contact, json } in &one.copies {
+            let sealing = sealings.get_mut(body).ok_or_else(|| Problem::failed("no envelope for a copy"))?;
+            let sealed = sealing.seal(TABLE, one.row.id, json)?;
             copies.push(Copy {
                 signature: one.row.id,
-                body,
+                body: *body,
                 edition: one.row.edition,
-                delivery,
-                contact,
+                delivery: *delivery,
+                contact: *contact,
                 envelope: sealed.envelope.to_string(),
                 sealed: sealed.bytes,
                 at: now,
             });
         }
-        if one.letter {
-            written.push(one.row.id);
+        match one.row.state {
+            _ if !one.letter => {}
+            SignatureState::Confirming => confirming.push(one.row.id),
+            _ => thanked.push(one.row.id),
         }
-        states.push(one.row.state);
-        rows.push(one.row);
+        rows.push(row);
+    }
+    let mut count = Count::new();
+    for (one, by) in alike.into_values() {
+        tally::add(&mut count, of(one), by);
     }
     store::insert_signatures(conn, rows).await?;
     store::insert_copies(conn, copies).await?;
     apply(site, conn, count).await?;
-    for signature in written {
-        let job = Job {
-            kind: letters::LETTER,
-            payload: serde_json::to_value(letters::About { signature }).map_err(Problem::failed)?,
-            at: now,
-            queue: Queue::Urgent,
-            key: None,
-        };
-        jobs::enqueue(conn, job, &site.clock, &site.rng).await?;
-    }
-    Ok(states)
+    let jobs = letters::jobs_for(&confirming, &thanked, now)?;
+    jobs::enqueue_all(conn, jobs, &site.clock, &site.rng).await?;
+    Ok(all.iter().map(|one| one.row.state).collect())
 }
 
 /// As what a signature is counted.

@@ -3,8 +3,8 @@
 
 use std::time::Duration;
 
-use basis::{Id, Problem, Result};
-use jobs::Worker;
+use basis::{Id, Moment, Problem, Result};
+use jobs::{Job, Queue, Worker};
 use mail::Letter;
 use serde::{Deserialize, Serialize};
 use weave::{Site, Visit, Who};
@@ -16,6 +16,10 @@ use crate::{
 };
 
 pub(crate) const LETTER: &str = "campaigns.letter";
+/// Thanks to several: nobody waits for them, and a job for each would cost as much as the signature.
+pub(crate) const THANKS: &str = "campaigns.thanks";
+/// Letters of one such job, at most: another job's turn comes soon.
+pub(crate) const TOGETHER: usize = 25;
 /// The context of the column and of its look-up.
 const ADDRESS: &str = "campaigns.address";
 /// Letters to one address within [`WITHIN`], at most: no box is filled by typing it again and again.
@@ -25,6 +29,60 @@ const WITHIN: Duration = Duration::from_secs(24 * 60 * 60);
 #[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct About {
     pub signature: Id<SignatureId>,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+pub(crate) struct AboutAll {
+    pub signatures: Vec<Id<SignatureId>>,
+}
+
+/// What is to be written about signatures that came together. Whoever must confirm waits for her letter: it goes before all thanks.
+pub(crate) fn jobs_for(
+    confirming: &[Id<SignatureId>],
+    thanked: &[Id<SignatureId>],
+    at: Moment,
+) -> Result<Vec<Job>> {
+    let mut jobs = Vec::with_capacity(confirming.len() + thanked.len() / TOGETHER + 1);
+    let job = |kind, queue, payload: serde_json::Result<serde_json::Value>| {
+        payload.map(|payload| Job { kind, payload, at, queue, key: None }).map_err(Problem::failed)
+    };
+    for signature in confirming {
+        jobs.push(job(LETTER, Queue::Urgent, serde_json::to_value(About { signature: *signature }))?);
+    }
+    for part in thanked.chunks(TOGETHER) {
+        jobs.push(job(THANKS, Queue::Bulk, serde_json::to_value(AboutAll { signatures: part.to_vec() }))?);
+    }
+    Ok(jobs)
+}
+
+/// Writes to each; who could not be written to has a job of her own from then on, so that nobody is thanked twice for her sake.
+pub(crate) fn thanker(site: &Site) -> Worker {
+    let site = site.clone();
+    Worker::new(THANKS, move |payload| {
+        let site = site.clone();
+        async move {
+            let all: AboutAll = serde_json::from_value(payload).map_err(Problem::failed)?;
+            let mut again = Vec::new();
+            for signature in all.signatures {
+                if let Err(problem) = send(&site, About { signature }).await {
+                    tracing::info!(%problem, "a letter of several will be tried again by itself");
+                    again.push(signature);
+                }
+            }
+            if again.is_empty() {
+                return Ok(());
+            }
+            let own = site.clone();
+            site.db
+                .write(move |conn| {
+                    Box::pin(async move {
+                        let jobs = jobs_for(&again, &[], own.clock.now())?;
+                        jobs::enqueue_all(conn, jobs, &own.clock, &own.rng).await
+                    })
+                })
+                .await
+        }
+    })
 }
 
 pub(crate) fn lookup(site: &Site, address: &str) -> [u8; 32] {

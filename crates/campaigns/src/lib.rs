@@ -2,6 +2,7 @@
 
 pub mod adopt;
 mod batch;
+pub mod bench;
 pub mod cells;
 mod create;
 pub mod gather;
@@ -97,7 +98,7 @@ impl Room for CampaignsRoom {
         Some(Arc::new(publication::Editions))
     }
     fn workers(&self, site: &Site) -> Vec<Worker> {
-        vec![letters::worker(site), holding::purger(site)]
+        vec![letters::worker(site), letters::thanker(site), holding::purger(site)]
     }
     fn schedules(&self) -> Vec<Schedule> {
         vec![holding::NIGHTLY]

@@ -2,7 +2,7 @@
 
 use std::{collections::HashMap, sync::Arc};
 
-use basis::{Id, Moment, Problem, Result, of::Body};
+use basis::{Id, Moment, Problem, Result, Slug, of::Body};
 use parking_lot::Mutex;
 use seal::mark::HashKey;
 use tokio::sync::mpsc;
@@ -22,6 +22,8 @@ pub(crate) const WAITING: usize = 4_096;
 pub struct Campaigns {
     /// What signing asks of an edition; forgotten when something of it was told. The number counts how often.
     known: Mutex<Kept>,
+    /// Editions on the street by their addresses; forgotten with them.
+    addresses: Mutex<HashMap<Address, Id<EditionId>>>,
     keys: Mutex<HashMap<Id<CampaignId>, HashKey>>,
     places: Mutex<HashMap<Where, Id<PlaceId>>>,
     queue: Mutex<Option<mpsc::Sender<Pending>>>,
@@ -31,6 +33,8 @@ pub struct Campaigns {
 
 /// How often it was forgotten, and what is known since.
 type Kept = (u64, HashMap<Id<EditionId>, Arc<Known>>);
+/// A body, and a slug below it.
+type Address = (Id<Body>, Slug);
 /// An edition, its chain and its country.
 type Where = (Id<EditionId>, String, String);
 /// A minute, and how many came in it to which edition from which network.
@@ -87,11 +91,34 @@ impl Campaigns {
         Ok(found)
     }
 
+    /// An edition on the street by its address.
+    ///
+    /// # Errors
+    /// Not found.
+    pub(crate) async fn known_at(&self, site: &Site, body: Id<Body>, slug: &Slug) -> Result<Arc<Known>> {
+        let key = (body, slug.clone());
+        let edition = self.addresses.lock().get(&key).copied();
+        if let Some(edition) = edition {
+            return self.known(site, edition).await;
+        }
+        let before = self.known.lock().0;
+        let it = store::by_slug(&mut site.db.read().await?, body, slug, true).await?;
+        let edition = it.ok_or_else(Problem::not_found)?.id;
+        let found = self.known(site, edition).await?;
+        // Held, so that nothing is forgotten between the look and the keeping.
+        let known = self.known.lock();
+        if known.0 == before {
+            self.addresses.lock().insert(key, edition);
+        }
+        Ok(found)
+    }
+
     /// Something of editions, keys or the tree changed.
     pub(crate) fn forget(&self) {
         let mut known = self.known.lock();
         known.0 += 1;
         known.1.clear();
+        self.addresses.lock().clear();
     }
 
     /// The key of a campaign's once-only marks.

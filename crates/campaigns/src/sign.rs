@@ -76,7 +76,7 @@ pub const fn takes(action: &Action) -> bool {
 }
 
 /// Everything but the database's part.
-async fn prepare(
+pub(crate) async fn prepare(
     site: &Site,
     campaigns: &Campaigns,
     id: Id<SignatureId>,

@@ -225,6 +225,29 @@ impl Sealer {
     /// 422 `no-key` when the last keyholder left meanwhile; whatever the database says.
     pub async fn within(self, site: &Site, conn: &mut Conn) -> Result<Sealing> {
         let turn = store::hold_turn(conn, self.body).await?;
+        self.at(site, conn, turn).await
+    }
+
+    /// As [`Sealer::within`], for many bodies at once.
+    ///
+    /// # Errors
+    /// As there.
+    pub async fn all_within(
+        all: Vec<Self>,
+        site: &Site,
+        conn: &mut Conn,
+    ) -> Result<HashMap<Id<Body>, Sealing>> {
+        let bodies: Vec<_> = all.iter().map(|one| one.body).collect();
+        let turns = store::hold_turns(conn, &bodies).await?;
+        let mut sealings = HashMap::with_capacity(all.len());
+        for one in all {
+            let (body, turn) = (one.body, turns.get(&one.body).copied().unwrap_or(0));
+            sealings.insert(body, one.at(site, conn, turn).await?);
+        }
+        Ok(sealings)
+    }
+
+    async fn at(self, site: &Site, conn: &mut Conn, turn: i64) -> Result<Sealing> {
         if turn == self.open.turn && self.open.is_fresh(site.clock.now()) {
             return Ok(Sealing { open: self.open, count: self.count, rng: site.rng.clone() });
         }

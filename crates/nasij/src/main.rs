@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 mod ask;
+mod bench_sign;
 mod bench_tree;
 #[cfg(test)]
 mod called;
@@ -81,6 +82,7 @@ async fn run(line: Line) -> Result<(), Failed> {
         Command::Unlock => unlock::unlock(&line.place.with_config(None)?.folder("nasij-data")).await,
         Command::Doctor { format } => doctor::doctor(line.place.with_config(None)?, format).await,
         Command::Token(command) => token::token(line.place.with_config(None)?, command).await,
+        Command::BenchSign(wanted) => bench_sign::run(line.place.with_config(None)?, wanted).await,
         Command::BenchTree { bodies } => bench_tree::plant(line.place.with_config(None)?, bodies).await,
     }
 }

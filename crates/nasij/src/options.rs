@@ -107,6 +107,9 @@ pub enum Command {
         #[arg(long, default_value_t = 10_000)]
         bodies: usize,
     },
+    /// Signs on the demo's data without HTTP, for `cargo xtask bench`
+    #[command(hide = true)]
+    BenchSign(crate::bench_sign::Wanted),
 }
 
 #[derive(Subcommand, Debug)]

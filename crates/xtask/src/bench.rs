@@ -4,8 +4,10 @@ mod http;
 mod load;
 mod opener;
 mod pages;
+mod petition;
 mod seal;
 pub mod server;
+mod sign;
 mod sign_in;
 mod weight;
 
@@ -19,6 +21,10 @@ pub enum What {
     Opener(opener::Options),
     /// Sign-ins: how many a second, and what is left of the public pages' rate meanwhile
     SignIn(sign_in::Options),
+    /// Signing alone: signatures a second beside a loop without HTTP, spread over many editions, to three bodies, memory
+    Sign(sign::Options),
+    /// A campaign's page with a fresh count, read by nine while one signs
+    Petition(petition::Options),
     /// Sealing: CPU a record and a fresh envelope, beside the bare ciphers; what wiping freed memory costs
     Seal,
 }
@@ -30,6 +36,8 @@ pub fn run(what: &What) -> Outcome<bool> {
         What::Pages(options) => pages::run(options),
         What::Opener(options) => opener::run(options),
         What::SignIn(options) => sign_in::run(options),
+        What::Sign(options) => sign::run(options),
+        What::Petition(options) => petition::run(options),
         What::Seal => seal::run(),
     }
 }

@@ -44,6 +44,19 @@ impl Cluster {
             println!("PostgreSQL: the one that {VARIABLE} names");
             return Ok(Self { keeper: None, url });
         }
+        // Nothing here outlives the run: durability would only slow it.
+        Self::with(&["fsync=off", "synchronous_commit=off", "full_page_writes=off"])
+    }
+
+    /// One whose commits lie on the disk, for benches.
+    ///
+    /// # Errors
+    /// As [`Cluster::start`].
+    pub fn durable() -> Outcome<Self> {
+        Self::with(&["fsync=on"])
+    }
+
+    fn with(more: &[&str]) -> Outcome<Self> {
         let bin = machine::postgres_bin().ok_or("PostgreSQL's programs are not there")?;
         let folder = tempfile::Builder::new().prefix("nasij-postgres-").tempdir()?.keep();
         let owner = if machine::is_root() { Some(unprivileged()?) } else { None };
@@ -68,16 +81,8 @@ impl Cluster {
         let mut keeper = as_owner(owner, Path::new("/bin/sh"));
         keeper.args(["-c", KEEPER, &socket]).arg(bin.join("postgres"));
         keeper.args(["-D", &data, "-k", &socket, "-p", &port.to_string()]);
-        // Nothing here outlives the run: durability would only slow it.
-        let settings = [
-            "listen_addresses=127.0.0.1",
-            "fsync=off",
-            "synchronous_commit=off",
-            "full_page_writes=off",
-            "max_connections=200",
-            "shared_buffers=64MB",
-        ];
-        keeper.args(settings.iter().flat_map(|setting| ["-c", setting]));
+        let settings = ["listen_addresses=127.0.0.1", "max_connections=200", "shared_buffers=64MB"];
+        keeper.args(settings.iter().chain(more).flat_map(|setting| ["-c", setting]));
         let keeper = keeper
             .current_dir(&folder)
             .process_group(0)

@@ -1,7 +1,9 @@
+use std::collections::HashMap;
+
 use basis::{Id, Moment, Problem, Result};
 use db::{Conn, args, id};
 
-use crate::model::{Block, BlockId, By, EditionId, Mode};
+use crate::model::{Block, BlockId, By, CampaignId, EditionId, Mode};
 
 #[derive(sqlx::FromRow)]
 struct Row {
@@ -49,6 +51,23 @@ const SELECT: &str = "SELECT b.id, b.edition, b.key, b.language, b.mode, b.text,
 pub async fn blocks(conn: &mut Conn, edition: Id<EditionId>) -> Result<Vec<Block>> {
     let sql = format!("{SELECT} WHERE b.edition = $1 ORDER BY b.place, b.id");
     conn.all_dyn::<Row>(sql, args![edition]).await?.into_iter().map(Row::block).collect()
+}
+
+/// How many blocks are behind in each edition of a campaign; none is not named.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn behind_of(conn: &mut Conn, campaign: Id<CampaignId>) -> Result<HashMap<Id<EditionId>, i64>> {
+    // From above: only blocks that someone follows are looked at, and of those below only what is behind.
+    let rows: Vec<(String, i64)> = conn
+        .all(
+            "SELECT b.edition, count(*) FROM campaigns_blocks p JOIN campaigns_blocks b ON b.parent = p.id AND b.seen < p.version \
+             WHERE p.edition IN (SELECT parent FROM campaigns_editions WHERE campaign = $1 AND parent IS NOT NULL) \
+             GROUP BY b.edition",
+            args![campaign],
+        )
+        .await?;
+    rows.into_iter().map(|(edition, count)| Ok((id(&edition)?, count))).collect()
 }
 
 /// # Errors

@@ -7,7 +7,8 @@ mod signatures;
 mod tallies;
 
 pub use blocks::{
-    add_version, block, blocks, children_of, follow, insert_block, set_mode_below, text_at, update_block,
+    add_version, behind_of, block, blocks, children_of, follow, insert_block, set_mode_below, text_at,
+    update_block,
 };
 pub use editions::{
     action, actions, all_published, below, by_slug, campaign, campaigns_of, edition, edition_at, editions_of,
@@ -17,12 +18,12 @@ pub use editions::{
 pub use papers::{Paper, PaperId, hosts, insert_paper, paper_total, papers, remove_paper, set_hosts};
 pub use signatures::{
     Copy, Fresh, Given, HeldGroup, Sealed, SignatureId, address_of, burst, campaigns_in, chain_of, claim,
-    copies_of, count_sealed, deliver, deliverable, drop_copies, erase_signature, forget_address, given, held,
-    insert_copies, insert_signatures, of_lookup, overdue, place, release, sealed, set_state, shown_names,
-    signatures_of, unconfirmed, waiting, written_since,
+    copies_of, count_sealed, count_signatures, deliver, deliverable, drop_copies, erase_signature,
+    forget_address, given, held, insert_copies, insert_signatures, of_lookup, overdue, place, release,
+    sealed, set_state, shown_names, signatures_of, unconfirmed, waiting, written_since,
 };
 pub use tallies::{
-    Cell, Count, add, breakdown, purged_into, records, rounded_days, save_rounded, tallied, total,
+    Cell, Count, add, breakdown, purged_into, records, rounded_days, save_rounded, tallied, total, totals_of,
     wipe_tallies,
 };
 

@@ -137,21 +137,11 @@ pub async fn claim(
     conn: &mut Conn,
     marks: &[([u8; 32], Id<SignatureId>)],
 ) -> Result<HashSet<Id<SignatureId>>> {
-    let mut taken = HashSet::new();
-    for part in marks.chunks(1_000) {
-        let mut sql = String::from("INSERT INTO campaigns_marks (mark, signature) VALUES ");
-        let mut args = Vec::with_capacity(part.len() * 2);
-        for (at, (mark, signature)) in part.iter().enumerate() {
-            let comma = if at == 0 { "" } else { ", " };
-            sql.push_str(&format!("{comma}(${}, ${})", at * 2 + 1, at * 2 + 2));
-            args.extend(args![mark.to_vec(), *signature]);
-        }
-        sql.push_str(" ON CONFLICT DO NOTHING RETURNING signature");
-        for (signature,) in conn.all_dyn::<(String,)>(sql, args).await? {
-            taken.insert(id(&signature)?);
-        }
-    }
-    Ok(taken)
+    let rows = marks.iter().map(|(mark, signature)| args![*mark, *signature]).collect();
+    let insert = "INSERT INTO campaigns_marks (mark, signature) VALUES";
+    let taken: Vec<(String,)> =
+        conn.many_back(insert, rows, "ON CONFLICT DO NOTHING RETURNING signature").await?;
+    taken.into_iter().map(|(signature,)| id(&signature)).collect()
 }
 
 /// Gives a mark back, if this signature has it.
@@ -429,6 +419,12 @@ fn copy(row: CopyRow) -> Result<Sealed> {
         bytes: row.sealed,
         at: Moment::from_millis(row.at),
     })
+}
+
+/// # Errors
+/// When the database does not answer.
+pub async fn count_signatures(conn: &mut Conn) -> Result<i64> {
+    Ok(conn.one::<(i64,)>("SELECT count(*) FROM campaigns_signatures", args![]).await?.0)
 }
 
 /// # Errors

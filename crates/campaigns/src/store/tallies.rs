@@ -1,11 +1,11 @@
 use std::collections::{BTreeMap, HashMap};
 
 use basis::{Id, Result, of::Body};
-use db::{Conn, args};
+use db::{Conn, args, id};
 
 use crate::{
     cells::Shown,
-    model::{ActionId, CampaignId, PlaceId},
+    model::{ActionId, CampaignId, EditionId, PlaceId},
 };
 
 /// One cell of a campaign's counts: (campaign, body, dimension, key). The body `*` is the whole campaign, wherever its editions hang.
@@ -44,6 +44,21 @@ pub async fn total(conn: &mut Conn, campaign: Id<CampaignId>, body: Id<Body>) ->
         )
         .await?;
     Ok(row.0)
+}
+
+/// What is counted at each edition's body and below; nothing is not named.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn totals_of(conn: &mut Conn, campaign: Id<CampaignId>) -> Result<HashMap<Id<EditionId>, i64>> {
+    let rows: Vec<(String, i64)> = conn
+        .all(
+            "SELECT e.id, CAST(sum(t.count) AS BIGINT) FROM campaigns_editions e JOIN campaigns_tallies t \
+             ON t.campaign = e.campaign AND t.body = e.body AND t.dimension = 'total' WHERE e.campaign = $1 GROUP BY e.id",
+            args![campaign],
+        )
+        .await?;
+    rows.into_iter().map(|(edition, count)| Ok((id(&edition)?, count))).collect()
 }
 
 /// A dimension's cells at a body and below.

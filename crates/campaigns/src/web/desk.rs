@@ -520,15 +520,20 @@ pub async fn tree(desk: DeskPlace, Path(names): Path<super::Names>) -> Answer {
     let mut conn = desk.site.db.read().await?;
     let all = store::editions_of(&mut conn, it.campaign).await?;
     let owner = store::campaign(&mut conn, it.campaign).await?.body == desk.body.id;
+    let behind_of = store::behind_of(&mut conn, it.campaign).await?;
+    let totals = store::totals_of(&mut conn, it.campaign).await?;
+    drop(conn);
+    let mut children: HashMap<_, Vec<_>> = HashMap::new();
+    for one in all.into_iter().rev() {
+        children.entry(one.parent).or_default().push(one);
+    }
     let mut rows = Vec::new();
     let mut next = vec![(it.clone(), 0_usize)];
     while let Some((edition, depth)) = next.pop() {
-        let mut below: Vec<_> = all.iter().filter(|one| one.parent == Some(edition.id)).cloned().collect();
-        below.reverse();
+        let below = children.remove(&Some(edition.id)).unwrap_or_default();
         next.extend(below.into_iter().map(|one| (one, depth + 1)));
-        let blocks = store::blocks(&mut conn, edition.id).await?;
-        let behind = blocks.iter().filter(|block| block.state() == BlockState::Behind).count();
-        let total = store::total(&mut conn, edition.campaign, edition.body).await?;
+        let behind = behind_of.get(&edition.id).copied().unwrap_or(0);
+        let total = totals.get(&edition.id).copied().unwrap_or(0);
         let exact = edition.body == desk.body.id || total >= tally::FEW;
         let languages: Vec<String> = edition.title.languages().map(|one| t.language_name(one)).collect();
         let (lang, title) = titled(&desk, &edition);
@@ -552,11 +557,7 @@ pub async fn tree(desk: DeskPlace, Path(names): Path<super::Names>) -> Answer {
             lang,
             languages: t.list(&languages),
             badge: badge(t, &edition).to_string(),
-            behind: if behind > 0 {
-                t.count("campaigns-behind", i64::try_from(behind).unwrap_or(0))
-            } else {
-                String::new()
-            },
+            behind: if behind > 0 { t.count("campaigns-behind", behind) } else { String::new() },
             total: if exact { t.number(total) } else { t.say("campaigns-few-short") },
             answer: if owner && edition.state == EditionState::Asked {
                 format!(
@@ -569,7 +570,6 @@ pub async fn tree(desk: DeskPlace, Path(names): Path<super::Names>) -> Answer {
             },
         });
     }
-    drop(conn);
     let exact = crate::rights::is_of(Some(&desk.actor), desk.body.id);
     let mut breakdowns = Vec::new();
     for by in ["action", "language", "country"] {

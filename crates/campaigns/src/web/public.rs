@@ -140,9 +140,7 @@ struct View<'a> {
 /// An edition on the street by its address.
 pub(super) async fn found(place: &Place, slug: &str) -> Result<Arc<Known>> {
     let slug = slug.parse().map_err(|_| Problem::not_found())?;
-    let it = store::by_slug(&mut place.site.db.read().await?, place.body.id, &slug, true).await?;
-    let id = it.ok_or_else(Problem::not_found)?.id;
-    place.site.service::<Campaigns>()?.known(&place.site, id).await
+    place.site.service::<Campaigns>()?.known_at(&place.site, place.body.id, &slug).await
 }
 
 /// Each key once, in the language nearest to the reader's.

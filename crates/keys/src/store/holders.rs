@@ -1,8 +1,10 @@
+use std::collections::HashMap;
+
 use basis::{
     Id, Moment, Result,
     of::{Account, Body},
 };
-use db::{Conn, args, id};
+use db::{Arg, Conn, args, id};
 
 use crate::model::{BodyKey, Keyholder};
 
@@ -141,6 +143,19 @@ pub async fn hold_turn(conn: &mut Conn, body: Id<Body>) -> Result<i64> {
         conn.maybe("SELECT turn FROM body_keys WHERE body = $1 FOR SHARE", args![body]).await?
     };
     Ok(row.map_or(0, |(turn,)| turn))
+}
+
+/// As [`hold_turn`], of many bodies in one question; those that never had a key are not named.
+pub async fn hold_turns(conn: &mut Conn, bodies: &[Id<Body>]) -> Result<HashMap<Id<Body>, i64>> {
+    let Some(last) = bodies.last() else { return Ok(HashMap::new()) };
+    // Filled up to a power of two with the last one: few texts are prepared, whatever the number of bodies.
+    let count = bodies.len().next_power_of_two();
+    let places = (1..=count).map(|n| format!("${n}")).collect::<Vec<_>>().join(", ");
+    let lock = if conn.is_sqlite() { "" } else { " FOR SHARE" };
+    let sql = format!("SELECT body, turn FROM body_keys WHERE body IN ({places}){lock}");
+    let all = bodies.iter().chain(std::iter::repeat(last)).take(count);
+    let rows: Vec<(String, i64)> = conn.all_dyn(sql, all.map(|body| Arg::from(*body)).collect()).await?;
+    rows.into_iter().map(|(body, turn)| Ok((id(&body)?, turn))).collect()
 }
 
 /// Names her, or asks her (`since` none). Whether she was not named yet.

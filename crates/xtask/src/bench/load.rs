@@ -1,5 +1,7 @@
 //! Load by wrk, from the other core.
 
+use std::io::Write as _;
+
 use super::server::Server;
 use crate::{Outcome, shell};
 
@@ -23,6 +25,32 @@ pub fn round(server: &Server, path: &str, seconds: u32) -> Outcome<Round> {
     let duration = format!("{seconds}s");
     let mut wrk = shell::command("taskset", &["-c", CORE, "wrk", "-t", "1", "-c", "64", "-d", &duration])?;
     wrk.args(["-H", "Accept-Encoding: gzip", "-H", &format!("Host: localhost:{}", server.port), &url]);
+    let said = shell::output(&mut wrk)?;
+    let processor_seconds = server.processor_seconds()? - before;
+    Ok(Round { a_second: requests_a_second(&said)?, processor_seconds })
+}
+
+/// What wrk sends, written in Lua, and over how many connections.
+pub struct Script<'a> {
+    pub lua: &'a str,
+    pub path: &'a str,
+    pub connections: usize,
+}
+
+/// As [`round`], with requests that a script makes; `mark` is the script's first argument: no two rounds send the same.
+///
+/// # Errors
+/// When any answer is neither 2xx nor 3xx, or wrk is not there.
+pub fn scripted(server: &Server, script: &Script<'_>, mark: &str, seconds: u32) -> Outcome<Round> {
+    let mut file = tempfile::Builder::new().suffix(".lua").tempfile()?;
+    file.write_all(script.lua.as_bytes())?;
+    let name = file.path().to_string_lossy().into_owned();
+    let url = format!("http://127.0.0.1:{}{}", server.port, script.path);
+    let (connections, duration) = (script.connections.to_string(), format!("{seconds}s"));
+    let before = server.processor_seconds()?;
+    let mut wrk =
+        shell::command("taskset", &["-c", CORE, "wrk", "-t", "1", "-c", &connections, "-d", &duration])?;
+    wrk.args(["-s", &name, "-H", &format!("Host: localhost:{}", server.port), &url, "--", mark]);
     let said = shell::output(&mut wrk)?;
     let processor_seconds = server.processor_seconds()? - before;
     Ok(Round { a_second: requests_a_second(&said)?, processor_seconds })

@@ -1,0 +1,69 @@
+use std::time::Duration;
+
+use crate::{failed::Failed, house::House, list::written, options::Place};
+
+/// What `cargo xtask bench sign` asks for on the demo's data, while no server runs.
+#[derive(clap::Args, Debug)]
+pub struct Wanted {
+    /// Signs for so many seconds without HTTP
+    #[arg(long)]
+    seconds: Option<u64>,
+    /// Signatures of one transaction
+    #[arg(long, default_value_t = 250)]
+    batch: usize,
+    /// The edition of the third level, and the bodies that may ask to write to whoever signs there
+    #[arg(long)]
+    three: bool,
+    /// Plants so many bodies with a key and an edition
+    #[arg(long)]
+    spread: Option<usize>,
+}
+
+const SLUG: &str = "ma-al-madrasa";
+
+/// Prints as JSON the editions to sign, and what was measured.
+///
+/// # Errors
+/// When the data is not the demo's.
+pub async fn run(place: Place, wanted: Wanted) -> Result<(), Failed> {
+    let house = House::open(&place, "bench-data", false).await?;
+    let woven = house.weave_for_command(None).await?;
+    let site = &woven.site;
+    let body = if wanted.three { "oasis-tozeur" } else { "tunisie" };
+    let edition = campaigns::bench::edition(site, body, SLUG).await?;
+    let mut said = serde_json::json!({"editions": [edition.id]});
+    if wanted.three {
+        said["bodies"] = serde_json::json!(campaigns::sign::asking(site, &edition).await?);
+    }
+    if let Some(count) = wanted.spread {
+        said["editions"] = serde_json::json!(spread(site, &edition, count).await?);
+    }
+    if let Some(seconds) = wanted.seconds {
+        let a_second =
+            campaigns::bench::sign(site, &edition, wanted.batch, Duration::from_secs(seconds)).await?;
+        said["a_second"] = a_second.into();
+    }
+    let (signatures, batches) = campaigns::bench::stored(site).await?;
+    (said["signatures"], said["batches"]) = (signatures.into(), batches.into());
+    house.db.close().await;
+    written(&said.to_string())
+}
+
+/// Bodies below the edition's, ten wide, each with a keyholder and an edition of its own.
+async fn spread(
+    site: &weave::Site,
+    edition: &campaigns::model::Edition,
+    count: usize,
+) -> Result<Vec<basis::Id<campaigns::model::EditionId>>, Failed> {
+    let before = network::tree(site).await?;
+    network::testing::plant_many(site, edition.body, count).await?;
+    let tree = network::tree(site).await?;
+    let bodies: Vec<_> =
+        tree.below(edition.body).into_iter().filter(|body| before.get(*body).is_none()).collect();
+    let holder = *keys::holders(site, edition.body).await?.first().ok_or("the body has no keyholder")?;
+    for body in &bodies {
+        keys::plant_keyholder(site, *body, holder).await?;
+    }
+    let made = campaigns::bench::adopt_all(site, edition, &bodies).await?;
+    Ok(made.into_iter().map(|edition| edition.id).collect())
+}

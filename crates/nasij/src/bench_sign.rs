@@ -31,20 +31,22 @@ pub async fn run(place: Place, wanted: Wanted) -> Result<(), Failed> {
     let site = &woven.site;
     let body = if wanted.three { "oasis-tozeur" } else { "tunisie" };
     let edition = campaigns::bench::edition(site, body, SLUG).await?;
-    let mut said = serde_json::json!({"editions": [edition.id]});
-    if wanted.three {
-        said["bodies"] = serde_json::json!(campaigns::sign::asking(site, &edition).await?);
-    }
-    if let Some(count) = wanted.spread {
-        said["editions"] = serde_json::json!(spread(site, &edition, count).await?);
-    }
-    if let Some(seconds) = wanted.seconds {
-        let a_second =
-            campaigns::bench::sign(site, &edition, wanted.batch, Duration::from_secs(seconds)).await?;
-        said["a_second"] = a_second.into();
-    }
+    let bodies = if wanted.three { campaigns::sign::asking(site, &edition).await? } else { Vec::new() };
+    let editions = match wanted.spread {
+        Some(count) => spread(site, &edition, count).await?,
+        None => vec![edition.id],
+    };
+    let a_second = match wanted.seconds {
+        Some(seconds) => {
+            let long = Duration::from_secs(seconds);
+            Some(campaigns::bench::sign(site, &edition, wanted.batch, long).await?)
+        }
+        None => None,
+    };
     let (signatures, batches) = campaigns::bench::stored(site).await?;
-    (said["signatures"], said["batches"]) = (signatures.into(), batches.into());
+    let said = serde_json::json!({
+        "editions": editions, "bodies": bodies, "a_second": a_second, "signatures": signatures, "batches": batches,
+    });
     house.db.close().await;
     written(&said.to_string())
 }

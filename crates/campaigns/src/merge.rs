@@ -1,8 +1,7 @@
 //! Three texts made one, word by word: what both sides began from, what stands above now, what stands here. Nothing that either
 //! side wrote is lost: where both changed the same place, both are offered to whoever decides.
 
-use look::{Part, Piece};
-use similar::{Algorithm, ChangeTag, DiffTag, TextDiff, capture_diff_slices};
+use similar::{Algorithm, DiffTag, capture_diff_slices};
 
 /// What a merge gave.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -130,24 +129,6 @@ fn push(text: &mut String, words: Option<&[&str]>) {
     text.extend(words.unwrap_or_default().iter().copied());
 }
 
-/// What changed between two texts, word by word.
-pub fn compare(old: &str, new: &str) -> Vec<Part> {
-    let diff = TextDiff::configure().algorithm(Algorithm::Patience).diff_unicode_words(old, new);
-    let mut parts: Vec<Part> = Vec::new();
-    for change in diff.iter_all_changes() {
-        let piece = match change.tag() {
-            ChangeTag::Equal => Piece::Same,
-            ChangeTag::Insert => Piece::Added,
-            ChangeTag::Delete => Piece::Removed,
-        };
-        match parts.last_mut() {
-            Some(last) if last.piece == piece => last.text.push_str(change.value()),
-            _ => parts.push(Part { piece, text: change.value().to_owned() }),
-        }
-    }
-    parts
-}
-
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -182,21 +163,6 @@ mod tests {
         }
         assert_eq!(merge("a", "", "a b").clashes, 1, "taken out above, changed here: asked");
         assert_eq!(merge("", "new", "").text, "new");
-    }
-
-    #[test]
-    fn an_arabic_word_is_one_word() {
-        let parts = compare("ثلاث آبارٍ قديمة", "ثلاث عيونٍ قديمة");
-        let told: Vec<_> = parts.iter().map(|part| (part.piece, part.text.as_str())).collect();
-        assert_eq!(
-            told,
-            [
-                (Piece::Same, "ثلاث "),
-                (Piece::Removed, "آبارٍ"),
-                (Piece::Added, "عيونٍ"),
-                (Piece::Same, " قديمة")
-            ]
-        );
     }
 
     proptest! {

@@ -395,3 +395,20 @@ pub fn excerpt(text: &str) -> String {
 
 /// Who changed a block last, for its history.
 pub type By = Option<Id<Account>>;
+
+/// Bytes as they stand in addresses and forms.
+pub fn hex(bytes: &[u8]) -> String {
+    use std::fmt::Write as _;
+    bytes.iter().fold(String::new(), |mut text, byte| {
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}
+
+/// At most 32 bytes, as [`hex`] wrote them.
+pub fn unhex(text: &str) -> Option<Vec<u8>> {
+    if !text.len().is_multiple_of(2) || text.len() > 64 {
+        return None;
+    }
+    (0..text.len()).step_by(2).map(|at| u8::from_str_radix(text.get(at..at + 2)?, 16).ok()).collect()
+}

@@ -7,7 +7,7 @@ use web::{Actor, Scope};
 
 use crate::{
     batch,
-    model::{EditionId, SignatureState},
+    model::{EditionId, SignatureState, hex, unhex},
     rights::MODERATE,
     store::{self, Count, Given, SignatureId},
     tally::{self, Of},
@@ -84,24 +84,21 @@ impl Wish {
 
 const LINK: &str = "campaigns.own-link";
 
+/// What a link's mark is made over.
+fn marked(signature: Id<SignatureId>, wish: Wish) -> String {
+    format!("{}/{signature}", wish.code())
+}
+
 /// The way to one signature: its id and a mark that only this server makes.
 pub fn token(site: &Site, signature: Id<SignatureId>, wish: Wish) -> String {
-    use std::fmt::Write as _;
-    let mark = site.keys.sign(LINK, format!("{}/{signature}", wish.code()).as_bytes());
-    mark.iter().take(16).fold(format!("{signature}."), |mut token, byte| {
-        let _ = write!(token, "{byte:02x}");
-        token
-    })
+    format!("{signature}.{}", hex(&site.keys.sign(LINK, marked(signature, wish).as_bytes())))
 }
 
 /// Whose a token is, when it is for this.
 pub fn of_token(site: &Site, text: &str, wish: Wish) -> Option<Id<SignatureId>> {
-    let signature = text.split_once('.')?.0.parse().ok()?;
-    let own = token(site, signature, wish);
-    // As long for a wrong one as for a right one.
-    let same =
-        own.len() == text.len() && own.bytes().zip(text.bytes()).fold(0, |odd, (a, b)| odd | (a ^ b)) == 0;
-    same.then_some(signature)
+    let (signature, mark) = text.split_once('.')?;
+    let signature = signature.parse().ok()?;
+    site.keys.verify(LINK, marked(signature, wish).as_bytes(), &unhex(mark)?).then_some(signature)
 }
 
 /// Does what a link asks for.

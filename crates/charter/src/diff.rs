@@ -1,8 +1,7 @@
 //! What changed between two versions, word by word.
 
 use basis::Language;
-use look::{Part, Piece};
-use similar::{Algorithm, ChangeTag, TextDiff};
+use look::{Part, difference};
 
 use crate::{
     import::ArticleKind,
@@ -62,38 +61,21 @@ fn compared(anchor: &str, article: &Article, old: &str, new: &str) -> Compared {
         anchor: anchor.to_owned(),
         kind: article.kind,
         number: article.number,
-        parts: words(old, new),
+        parts: difference(old, new),
         change,
     }
-}
-
-/// The parts of a word-by-word comparison; neighbours of one kind are joined.
-pub fn words(old: &str, new: &str) -> Vec<Part> {
-    let diff = TextDiff::configure().algorithm(Algorithm::Patience).diff_unicode_words(old, new);
-    let mut parts: Vec<Part> = Vec::new();
-    for change in diff.iter_all_changes() {
-        let piece = match change.tag() {
-            ChangeTag::Equal => Piece::Same,
-            ChangeTag::Insert => Piece::Added,
-            ChangeTag::Delete => Piece::Removed,
-        };
-        match parts.last_mut() {
-            Some(last) if last.piece == piece => last.text.push_str(change.value()),
-            _ => parts.push(Part { piece, text: change.value().to_owned() }),
-        }
-    }
-    parts
 }
 
 #[cfg(test)]
 mod tests {
     use basis::Text;
+    use look::Piece;
 
     use super::*;
 
     #[test]
     fn words_that_came_and_went() {
-        let parts = words("ماء نقي لكل بيت", "ماء كاف لكل بيت");
+        let parts = difference("ماء نقي لكل بيت", "ماء كاف لكل بيت");
         let seen: Vec<(Piece, &str)> = parts.iter().map(|part| (part.piece, part.text.as_str())).collect();
         assert_eq!(
             seen,

@@ -2,6 +2,7 @@
 
 mod assets;
 mod desk;
+mod difference;
 pub mod form;
 mod gallery;
 mod icons;
@@ -14,6 +15,7 @@ mod reader;
 
 pub use assets::{Asset, asset, asset_path, assets};
 pub use desk::{Desk, DeskBody, DeskGroup, DeskLink, Plain};
+pub use difference::difference;
 pub use gallery::gallery;
 pub use icons::{BAND, Icon, MARK, icon};
 pub use keyholder::Keyholder;

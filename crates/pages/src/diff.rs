@@ -1,8 +1,7 @@
 //! What changed between two contents, word by word: pure.
 
 use basis::{Language, Text};
-use look::{Part, Piece};
-use similar::{Algorithm, ChangeTag, TextDiff};
+use look::{Part, Piece, difference};
 
 use crate::model::Content;
 
@@ -37,19 +36,7 @@ pub fn between(old: &Content, new: &Content) -> Vec<Changed> {
 
 /// Words gone, words come, and what stayed around them.
 pub fn parts(old: &str, new: &str) -> Vec<Part> {
-    let diff = TextDiff::configure().algorithm(Algorithm::Patience).diff_unicode_words(old, new);
-    let mut parts: Vec<Part> = Vec::new();
-    for change in diff.iter_all_changes() {
-        let piece = match change.tag() {
-            ChangeTag::Equal => Piece::Same,
-            ChangeTag::Delete => Piece::Removed,
-            ChangeTag::Insert => Piece::Added,
-        };
-        match parts.last_mut() {
-            Some(last) if last.piece == piece => last.text.push_str(change.value()),
-            _ => parts.push(Part { piece, text: change.value().to_owned() }),
-        }
-    }
+    let mut parts = difference(old, new);
     for part in parts.iter_mut().filter(|part| part.piece == Piece::Same) {
         let length = part.text.chars().count();
         if length > LONG {

@@ -19,8 +19,8 @@ use words::Tongue;
 
 use super::desk::{ENTRY, badge, crumb, day, done, goal, own, titled};
 use crate::{
-    adopt, merge,
-    model::{Block, BlockState, Edition, EditionState, KEYS, Mode, NewBlock, Outcome},
+    adopt,
+    model::{self, Block, BlockState, Edition, EditionState, KEYS, Mode, NewBlock, Outcome},
     rights::{MODERATE, WRITE},
     store, take_back,
     write::{self, Change, Settle, Standing},
@@ -390,9 +390,9 @@ async fn block_page(
     let mut notice = String::new();
     let mut merged_with = None;
     if let Some(Standing { base, above: now, version, language, merged }) = standing.filter(|_| behind) {
-        above = Diff { lang: language, parts: merge::compare(&base, &now) }.to_string();
+        above = Diff { lang: language, parts: look::difference(&base, &now) }.to_string();
         if language == block.language {
-            mine = Diff { lang: language, parts: merge::compare(&now, &block.text) }.to_string();
+            mine = Diff { lang: language, parts: look::difference(&now, &block.text) }.to_string();
         }
         let button = |label: &str, what: &str, danger: bool| {
             let button = if danger { Button::quiet(t.say(label)) } else { Button::primary(t.say(label)) };
@@ -534,7 +534,7 @@ pub async fn held(desk: DeskPlace, Path(names): Path<super::Names>) -> Answer {
     let rows = groups
         .iter()
         .map(|group| {
-            let network = hex(&group.network);
+            let network = model::hex(&group.network);
             let button = |label: &str, what: &str, primary: bool| {
                 let button =
                     if primary { Button::primary(t.say(label)) } else { Button::danger(t.say(label)) };
@@ -575,25 +575,10 @@ pub async fn held(desk: DeskPlace, Path(names): Path<super::Names>) -> Answer {
     Ok(desk.site.desk(&desk.visit, page).await?)
 }
 
-fn hex(bytes: &[u8]) -> String {
-    use std::fmt::Write as _;
-    bytes.iter().fold(String::new(), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
-}
-
-fn unhex(text: &str) -> Option<Vec<u8>> {
-    if !text.len().is_multiple_of(2) || text.len() > 64 {
-        return None;
-    }
-    (0..text.len()).step_by(2).map(|at| u8::from_str_radix(text.get(at..at + 2)?, 16).ok()).collect()
-}
-
 pub async fn decide(desk: DeskPlace, Path(names): Path<super::Names>, fields: Fields) -> Answer {
     desk.must(MODERATE)?;
     let it = own(&desk, super::name(&names, "edition")).await?;
-    let network = unhex(fields.text("network")).ok_or_else(Problem::not_found)?;
+    let network = model::unhex(fields.text("network")).ok_or_else(Problem::not_found)?;
     let minute = fields.text("minute").parse().map_err(|_| Problem::not_found())?;
     let take = fields.text("decision") == "take";
     take_back::decide_burst(&desk.site, &desk.actor, &desk.scope, it.id, network, minute, take).await?;

@@ -106,6 +106,7 @@ for (const language of ["ar", "fr"]) {
       await form.locator('[name="name"]').fill(language === "ar" ? "زائرة" : "Visiteuse");
       await form.locator('[name="email"]').fill(`n${n}@${language}.example.org`);
       if (n === 1) await form.locator('[name="delivery"]').check();
+      if (n === 2) await form.locator('[name="contact"]').first().check();
       await press(signer, form.locator(".form-end button"));
       assert.match(signer.url(), /\/thanks\//, "first or repeated, she is thanked");
     }
@@ -121,6 +122,25 @@ for (const language of ["ar", "fr"]) {
     await press(signer, signer.locator("main form button"));
     await visit(signer, `/${language}/campaigns/eau-${language}`);
     assert.match(await signer.locator(".campaign-progress").innerText(), /\b6\b/);
+
+    // The association writes to the one who allowed it: typed, looked at, sent. A moderator sees the names that are shown.
+    const signed = new URL(below.url()).pathname;
+    await visit(below, `${signed}/updates`);
+    await fine(below, `update-${language}`);
+    await press(below, below.locator("main form .form-end button"));
+    assert.ok((await below.locator(".errors").count()) > 0, "nothing was typed");
+    await fine(below, `update-wrong-${language}`);
+    await below.locator(`[name="subject-${language}"]`).fill(said.title);
+    await below.locator(`[name="text-${language}"]`).fill(said.why);
+    await press(below, below.locator("main form .form-end button"));
+    await fine(below, `update-look-${language}`);
+    await press(below, below.locator('main form [name="sure"][value="yes"]'));
+    await fine(below, `update-sent-${language}`);
+    assert.ok((await below.locator("main .lines").innerText()).includes(said.title), "it stands among what was sent");
+    await visit(below, signed);
+    await fine(below, `order-${language}`);
+    await press(below, below.locator('form[action$="/move"] button').first());
+    await fine(below, `moved-${language}`);
 
     // The secretariat corrects; the chapter sees what changed, word by word, and saves both put together.
     await visit(above, owners);

@@ -81,6 +81,7 @@ pub(crate) async fn copy(
         summary: parent.summary,
         first_published: None,
         updated: now,
+        closed: None,
     };
     let blocks: Vec<Block> = store::blocks(conn, parent.id)
         .await?

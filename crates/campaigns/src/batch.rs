@@ -8,6 +8,7 @@ use std::time::Duration;
 use basis::{Id, Kind, Problem, Result, of::Body};
 use db::Conn;
 use futures_util::future::try_join_all;
+use people::Allowed;
 use tokio::{
     sync::{mpsc, oneshot},
     time::{Instant, timeout_at},
@@ -18,7 +19,8 @@ use crate::{
     letters,
     model::{Action, SignatureState},
     service::Hanging,
-    store::{self, Copy, Count, Fresh},
+    store::{self, Copy, Count, Fresh, Waiting},
+    supporters,
     tally::{self, Of},
     telling::Counted,
 };
@@ -50,6 +52,8 @@ pub(crate) struct Plain {
     pub delivery: bool,
     pub contact: bool,
     pub json: Vec<u8>,
+    /// What its people are to know, where it may write to her.
+    pub known: Option<supporters::Plain>,
 }
 
 /// It, and who waits for it.
@@ -134,7 +138,7 @@ pub(crate) async fn store(site: &Site, all: Vec<Prepared>) -> Result<Vec<Signatu
 async fn batch(site: &Site, all: Arc<Vec<Prepared>>) -> Result<Vec<SignatureState>> {
     let mut wanted: BTreeMap<Id<Body>, u32> = BTreeMap::new();
     for copy in all.iter().flat_map(|one| &one.copies) {
-        *wanted.entry(copy.body).or_default() += 1;
+        *wanted.entry(copy.body).or_default() += 1 + u32::from(copy.known.is_some());
     }
     // Envelopes that are begun at the same time share a commit.
     let sealers =
@@ -158,6 +162,7 @@ async fn store_all(
         .collect();
     let first = store::claim(conn, &marks).await?;
     let (mut rows, mut copies) = (Vec::with_capacity(all.len()), Vec::with_capacity(all.len()));
+    let (mut allowed, mut waiting) = (Vec::new(), Vec::new());
     let (mut alike, mut confirming, mut thanked) = (HashMap::new(), Vec::new(), Vec::new());
     for one in all {
         let row = Fresh { counted: first.contains(&one.row.id), ..one.row.clone() };
@@ -166,15 +171,26 @@ async fn store_all(
                 (one.row.campaign, one.row.place, one.row.action, one.row.language, one.row.day.as_str());
             alike.entry(key).or_insert((one, 0)).1 += 1;
         }
-        for Plain { body, delivery, contact, json } in &one.copies {
+        for Plain { body, delivery, contact, json, known } in &one.copies {
             let sealing = sealings.get_mut(body).ok_or_else(|| Problem::failed("no envelope for a copy"))?;
             let sealed = sealing.seal(TABLE, one.row.id, json)?;
+            if let Some(known) = known {
+                let sealed = sealing.seal(Allowed::TABLE, known.person, &known.json)?;
+                let (body, envelope) = (*body, sealed.envelope.to_string());
+                if one.row.state == SignatureState::Counted {
+                    allowed.push((copies.len(), known.allowed(body, envelope, sealed.bytes)));
+                } else {
+                    let (signature, person) = (one.row.id, known.person);
+                    waiting.push(Waiting { body, signature, person, envelope, sealed: sealed.bytes });
+                }
+            }
             copies.push(Copy {
                 signature: one.row.id,
                 body: *body,
                 edition: one.row.edition,
                 delivery: *delivery,
                 contact: *contact,
+                person: None,
                 envelope: sealed.envelope.to_string(),
                 sealed: sealed.bytes,
                 at: now,
@@ -192,7 +208,14 @@ async fn store_all(
         tally::add(&mut count, of(one), by);
     }
     store::insert_signatures(conn, rows).await?;
+    let (at, allowed): (Vec<usize>, Vec<Allowed>) = allowed.into_iter().unzip();
+    for (at, person) in at.into_iter().zip(people::allow_all(site, conn, allowed).await?) {
+        if let Some(copy) = copies.get_mut(at) {
+            copy.person = Some(person);
+        }
+    }
     store::insert_copies(conn, copies).await?;
+    store::insert_waiting(conn, waiting).await?;
     apply(site, conn, count).await?;
     let jobs = letters::jobs_for(&confirming, &thanked, now)?;
     jobs::enqueue_all(conn, jobs, &site.clock, &site.rng).await?;

@@ -74,6 +74,7 @@ pub(crate) async fn begin(
         summary: Text::new(),
         first_published: new.published.then_some(now),
         updated: now,
+        closed: None,
     };
     let blocks: Vec<Block> = new
         .blocks

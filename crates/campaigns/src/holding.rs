@@ -51,7 +51,7 @@ impl Holding for SignatureHolding {
         &FIELDS
     }
     fn tables(&self) -> &'static [&'static str] {
-        &[TABLE, "campaigns_copies", "campaigns_marks"]
+        &[TABLE, "campaigns_copies", "campaigns_marks", "campaigns_waiting"]
     }
 
     async fn list(&self, site: &Site, conn: &mut Conn, who: &Who) -> Result<Vec<Held>> {

@@ -94,6 +94,10 @@ pub(crate) fn keep(site: &Site, address: &str) -> (Vec<u8>, [u8; 32]) {
     (site.keys.encrypt(ADDRESS, address.as_bytes(), &site.rng), lookup(site, address))
 }
 
+pub(crate) fn open(site: &Site, sealed: &[u8]) -> Result<String> {
+    site.keys.decrypt_text(ADDRESS, sealed)
+}
+
 pub(crate) fn worker(site: &Site) -> Worker {
     let site = site.clone();
     Worker::new(LETTER, move |payload| {
@@ -108,7 +112,7 @@ async fn send(site: &Site, about: About) -> Result<()> {
     let Some(it) = store::given(&mut conn, id).await? else { return Ok(()) };
     let Some(sealed) = store::address_of(&mut conn, id).await? else { return Ok(()) };
     let edition = store::edition(&mut conn, it.edition).await?;
-    let address = site.keys.decrypt_text(ADDRESS, &sealed)?;
+    let address = open(site, &sealed)?;
     let since = site.clock.now().minus(WITHIN);
     let often = store::written_since(&mut conn, lookup(site, &address), since).await? > MOST;
     drop(conn);

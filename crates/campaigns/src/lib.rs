@@ -4,6 +4,7 @@ pub mod adopt;
 mod batch;
 pub mod bench;
 pub mod cells;
+mod close;
 mod create;
 pub mod gather;
 mod holding;
@@ -17,9 +18,11 @@ mod sealed;
 mod service;
 pub mod sign;
 pub mod store;
+mod supporters;
 pub mod take_back;
 pub mod tally;
 mod telling;
+pub mod update;
 mod web;
 pub mod who;
 pub mod write;
@@ -39,7 +42,8 @@ pub use create::create;
 pub use service::{Campaigns, Known};
 pub use telling::{Counted, KIND};
 
-pub const MIGRATIONS: db::Migrations = db::migrations!("campaigns", "202611270600_campaigns");
+pub const MIGRATIONS: db::Migrations =
+    db::migrations!("campaigns", "202611270600_campaigns", "202611271000_supporters");
 pub const WORDS: &[words::Source] = words::sources!("campaigns");
 
 /// The room, for the binary's list.
@@ -98,10 +102,16 @@ impl Room for CampaignsRoom {
         Some(Arc::new(publication::Editions))
     }
     fn workers(&self, site: &Site) -> Vec<Worker> {
-        vec![letters::worker(site), letters::thanker(site), holding::purger(site)]
+        vec![
+            letters::worker(site),
+            letters::thanker(site),
+            update::worker(site),
+            holding::purger(site),
+            close::worker(site),
+        ]
     }
     fn schedules(&self) -> Vec<Schedule> {
-        vec![holding::NIGHTLY]
+        vec![holding::NIGHTLY, close::NIGHTLY]
     }
     fn at_once(&self, tags: &[::web::Tag]) {
         const OF: [&str; 4] = ["publication:", "key:", "tree", "*"];

@@ -158,6 +158,8 @@ pub struct Edition {
     pub summary: Text,
     pub first_published: Option<Moment>,
     pub updated: Moment,
+    /// When the campaign's owner ended it for all.
+    pub closed: Option<Moment>,
 }
 
 impl Edition {
@@ -169,6 +171,7 @@ impl Edition {
     pub fn takes(&self, now: Moment) -> bool {
         self.published
             && self.outcome == Outcome::Running
+            && self.closed.is_none()
             && self.starts.is_none_or(|starts| starts <= now)
             && self.ends.is_none_or(|ends| now < ends)
     }

@@ -119,6 +119,8 @@ impl Campaigns {
         known.0 += 1;
         known.1.clear();
         self.addresses.lock().clear();
+        // A campaign's key is destroyed some day: it must not live on here.
+        self.keys.lock().clear();
     }
 
     /// The key of a campaign's once-only marks.

@@ -11,7 +11,8 @@ use crate::{
     letters,
     model::{Action, ActionKind, Edition, EditionId, SignatureState},
     store::{self, Fresh, SignatureId},
-    who::{Checked, Typed, marked, shown},
+    supporters,
+    who::{Checked, Reach, Typed, marked, shown},
 };
 
 /// Signatures without proof from one network at one edition within a minute; the next ones are held aside.
@@ -126,7 +127,7 @@ pub(crate) async fn prepare(
         network: come.network.filter(|_| state == SignatureState::Held),
         at: now,
     };
-    let copies = copies(edition, &checked, come.typed.delivery, &contact)?;
+    let copies = copies(site, edition, &checked, come.language, come.typed.delivery, &contact)?;
     let letter = checked.reach.email().is_some() && state != SignatureState::Held;
     Ok(Prepared { row, action, hanging: hanging.clone(), copies, letter })
 }
@@ -170,7 +171,14 @@ fn contacts(known: &Known, typed: &[String]) -> Result<Vec<Id<Body>>> {
 }
 
 /// To the edition's body for delivery or its own contact, to each other for theirs. A body without a consent gets nothing.
-fn copies(edition: &Edition, checked: &Checked, delivery: bool, contact: &[Id<Body>]) -> Result<Vec<Plain>> {
+fn copies(
+    site: &Site,
+    edition: &Edition,
+    checked: &Checked,
+    language: Language,
+    delivery: bool,
+    contact: &[Id<Body>],
+) -> Result<Vec<Plain>> {
     let mut to: Vec<(Id<Body>, bool, bool)> = contact.iter().map(|body| (*body, false, true)).collect();
     if delivery {
         match to.iter_mut().find(|(body, ..)| *body == edition.body) {
@@ -187,15 +195,27 @@ fn copies(edition: &Edition, checked: &Checked, delivery: bool, contact: &[Id<Bo
             // How she is reached belongs to whoever may write to her.
             if contact {
                 match &checked.reach {
-                    crate::who::Reach::Email(address) => fields.push(("address", address)),
-                    crate::who::Reach::Phone(number) => fields.push(("phone", number)),
+                    Reach::Email(address) => fields.push(("address", address)),
+                    Reach::Phone(number) => fields.push(("phone", number)),
                 }
             }
             let plain: std::collections::BTreeMap<_, _> =
                 fields.into_iter().filter(|(_, value)| !value.is_empty()).collect();
-            Ok(Plain { body, delivery, contact, json: serde_json::to_vec(&plain).map_err(Problem::failed)? })
+            let json = serde_json::to_vec(&plain).map_err(Problem::failed)?;
+            let known = contact.then(|| known(site, checked, language)).transpose()?;
+            Ok(Plain { body, delivery, contact, json, known })
         })
         .collect()
+}
+
+/// What the people of a body that may write to her are to know.
+fn known(site: &Site, checked: &Checked, language: Language) -> Result<supporters::Plain> {
+    let (address, phone) = match &checked.reach {
+        Reach::Email(address) => (Some(address.clone()), ""),
+        Reach::Phone(number) => (None, number.as_str()),
+    };
+    let json = people::Allowed::plain(&checked.name, phone, &checked.place)?;
+    Ok(supporters::Plain { person: Id::new(&site.clock, &site.rng), address, language, json })
 }
 
 /// A visitor did what asks for no name: she shared, she wrote. It is counted beside the total, without knowing who.

@@ -6,11 +6,13 @@ use weave::{Entry, Site, note};
 use web::{Actor, Scope};
 
 use crate::{
-    batch,
+    batch, letters,
     model::{EditionId, SignatureState, hex, unhex},
     rights::MODERATE,
     store::{self, Count, Given, SignatureId},
+    supporters,
     tally::{self, Of},
+    telling,
 };
 
 /// Counts it, or takes it out of the count, where it hung when it was given.
@@ -30,10 +32,13 @@ async fn recount(site: &Site, conn: &mut Conn, it: &Given, by: i64) -> Result<()
     batch::apply(site, conn, count).await
 }
 
-/// Lets a waiting one count, if nobody with its mark counts already.
+/// Lets a waiting one count, if nobody with its mark counts already. After a campaign's marks went, nobody can tell: it does not.
 pub(crate) async fn count_in(site: &Site, conn: &mut Conn, it: &Given) -> Result<()> {
-    let mark = it.mark.as_slice().try_into().map_err(|_| Problem::failed("a mark has another length"))?;
-    let first = store::claim(conn, &[(mark, it.id)]).await?.contains(&it.id);
+    let first = match it.mark.as_slice().try_into() {
+        Ok(mark) => store::claim(conn, &[(mark, it.id)]).await?.contains(&it.id),
+        Err(_) => false,
+    };
+    supporters::arrive(site, conn, it).await?;
     store::set_state(conn, it.id, SignatureState::Counted, first).await?;
     if first { recount(site, conn, it, 1).await } else { Ok(()) }
 }
@@ -51,7 +56,9 @@ pub(crate) async fn withdraw_in(
     if matches!(it.state, SignatureState::Withdrawn | SignatureState::Rejected) {
         return Ok(());
     }
+    let persons = store::persons_of(conn, it.id).await?;
     store::set_state(conn, it.id, state, false).await?;
+    supporters::leave(site, conn, persons).await?;
     if it.counted {
         store::release(conn, it.id, &it.mark).await?;
         recount(site, conn, it, -1).await?;
@@ -114,7 +121,9 @@ pub async fn follow(site: &Site, text: &str, wish: Wish) -> Result<Given> {
                 let it = store::given(conn, signature).await?.ok_or_else(Problem::not_found)?;
                 match wish {
                     Wish::Confirm if it.state == SignatureState::Confirming => {
-                        count_in(&own, conn, &it).await?
+                        count_in(&own, conn, &it).await?;
+                        // The letter that she followed has her link to withdraw: nothing more is to be written.
+                        store::forget_address(conn, it.id).await?;
                     }
                     Wish::Confirm => {}
                     Wish::Withdraw | Wish::NotMe => {
@@ -151,6 +160,7 @@ pub async fn decide_burst(
                 }
                 let all = store::burst(conn, edition, &network, minute).await?;
                 let many = i64::try_from(all.len()).unwrap_or(i64::MAX);
+                let taken: Vec<_> = if take { all.iter().map(|one| one.id).collect() } else { Vec::new() };
                 for one in all {
                     if take {
                         count_in(&own, conn, &one).await?;
@@ -158,8 +168,37 @@ pub async fn decide_burst(
                         store::set_state(conn, one.id, SignatureState::Rejected, false).await?;
                     }
                 }
+                let jobs = letters::jobs_for(&[], &taken, own.clock.now())?;
+                jobs::enqueue_all(conn, jobs, &own.clock, &own.rng).await?;
                 note(&own, conn, Entry::new(it.body, by, "campaigns.burst").about(it.id).count(many)).await?;
                 Ok(many)
+            })
+        })
+        .await
+}
+
+/// Takes a shown name off the page; who signed still counts, and what is sealed of her stays.
+///
+/// # Errors
+/// Forbidden; not found.
+pub async fn hide_name(
+    site: &Site,
+    actor: &Actor,
+    scope: &Scope,
+    edition: Id<EditionId>,
+    signature: Id<SignatureId>,
+) -> Result<()> {
+    actor.must(MODERATE, scope)?;
+    let (own, by, body) = (site.clone(), Some(actor.account), scope.body());
+    site.db
+        .write(move |conn| {
+            Box::pin(async move {
+                let it = store::edition(conn, edition).await?;
+                if Some(it.body) != body || !store::hide_name(conn, edition, signature).await? {
+                    return Err(Problem::not_found());
+                }
+                note(&own, conn, Entry::new(it.body, by, "campaigns.hid-name").about(signature)).await?;
+                telling::changed(conn, &own, &it).await
             })
         })
         .await

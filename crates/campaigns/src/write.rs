@@ -263,6 +263,40 @@ pub async fn set_mode(
         .await
 }
 
+/// Moves a block, in all its languages, past the one before or after it; at the end nothing moves. The order is each edition's own.
+///
+/// # Errors
+/// Forbidden; not found.
+pub async fn move_block(
+    site: &Site,
+    actor: &Actor,
+    scope: &Scope,
+    edition: Id<EditionId>,
+    block: Id<BlockId>,
+    up: bool,
+) -> Result<()> {
+    must_write(actor, scope)?;
+    let (own_site, by, scope) = (site.clone(), Some(actor.account), scope.clone());
+    site.db
+        .write(move |conn| {
+            Box::pin(async move {
+                let it = own(conn, edition, &scope).await?;
+                let place = store::block(conn, it.id, block).await?.place;
+                let places = store::blocks(conn, it.id).await?.into_iter().map(|one| one.place);
+                let neighbour = if up {
+                    places.filter(|one| *one < place).max()
+                } else {
+                    places.filter(|one| *one > place).min()
+                };
+                let Some(neighbour) = neighbour else { return Ok(()) };
+                store::swap_places(conn, it.id, place, neighbour).await?;
+                refresh(&own_site, conn, it.id).await?;
+                note(&own_site, conn, Entry::new(it.body, by, "campaigns.changed").about(it.id)).await
+            })
+        })
+        .await
+}
+
 /// What is to become of an edition; what is absent stays.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Settle {
@@ -312,8 +346,23 @@ pub async fn settle(
                 {
                     return Err(Problem::invalid("ends", "campaigns-ends-before"));
                 }
+                // What its owner ends is ended for all who adopted it.
+                let ends_for_all =
+                    it.parent.is_none() && (it.outcome == Outcome::Running) == it.closed.is_some();
+                if ends_for_all {
+                    if it.outcome == Outcome::Running && !store::has_key(conn, it.campaign).await? {
+                        return Err(Problem::invalid("outcome", "campaigns-ended"));
+                    }
+                    it.closed = (it.outcome != Outcome::Running).then(|| own_site.clock.now());
+                    store::set_closed(conn, it.campaign, it.closed).await?;
+                }
                 it.updated = later(&own_site, seen);
                 store::update_edition(conn, &it, seen).await?;
+                if ends_for_all {
+                    for other in store::editions_of(conn, it.campaign).await? {
+                        telling::changed(conn, &own_site, &other).await?;
+                    }
+                }
                 note(&own_site, conn, Entry::new(it.body, by, "campaigns.settled").about(it.id)).await?;
                 telling::changed(conn, &own_site, &it).await?;
                 Ok(it)

@@ -219,7 +219,7 @@ campaigns-goal-hint = عدد التوقيعات المأمول. يبقى فار�
 campaigns-starts = تبدأ يوم
 campaigns-ends = تنتهي يوم
 campaigns-outcome = ما صارت إليه
-campaigns-outcome-hint = ما لم تعد جارية لا تقبل توقيعات.
+campaigns-outcome-hint = ما لم تعد جارية لا تقبل توقيعات. ما تنهيه صاحبة الحملة ينتهي عند كل من تبنّاها، وبعد سبعة أيام لا تُستأنف.
 campaigns-offer = عرضها على كل الهيئات في الأسفل
 campaigns-offer-hint = كل هيئة في الفرع تستطيع أن تصنع طبعتها.
 campaigns-confirm = كل تبنٍّ ينتظر موافقة هذه الهيئة
@@ -388,3 +388,54 @@ campaigns-deliverable = { $n ->
 }
 # dynamic
 audit-campaigns-delivered = سُلّمت أسماء إلى الجهة المعنية
+campaigns-move-up = تقديم
+campaigns-move-down = تأخير
+campaigns-mode-change = تغيير ما يُسمح به لمن يتبنّى
+campaigns-mode-change-hint = التوسيع ممكن في كل حين. التضييق ممكن ما لم تتبنَّ الفقرة هيئة.
+campaigns-shown-title = الأسماء الظاهرة
+campaigns-shown-hint = هذه أسماء اختار أصحابها أن تظهر في صفحة الحملة. من أُخفي اسمه يبقى توقيعه محسوبًا.
+campaigns-shown-none = لا اسم يظهر في الصفحة.
+campaigns-shown-hide = إخفاء الاسم
+campaigns-shown-hidden = لم يعد الاسم يظهر. التوقيع محسوب كما كان.
+# dynamic
+audit-campaigns-hid-name = أُخفي اسم كان ظاهرًا في حملة
+campaigns-update = مراسلة المساندين
+campaigns-update-who = { $n ->
+    [zero] لم يأذن لكم أحد ممن وقّعوا بالمراسلة بعد.
+    [one] تصل الرسالة إلى شخص واحد أذن بها.
+    [two] تصل الرسالة إلى شخصين أذنا بها.
+    [few] تصل الرسالة إلى { $n } أشخاص أذنوا بها.
+    [many] تصل الرسالة إلى { $n } شخصًا أذنوا بها.
+   *[other] تصل الرسالة إلى { $n } شخص أذنوا بها.
+}
+campaigns-update-hint = يقرأ كلٌّ أقرب لغة إلى لغته. في آخر كل رسالة رابط يُسحب منه الإذن.
+campaigns-update-subject = الموضوع ({ $language })
+campaigns-update-text = النص ({ $language })
+campaigns-update-look = عرض الرسالة قبل إرسالها
+campaigns-update-send = إرسال
+campaigns-update-change = العودة إلى الكتابة
+campaigns-update-past = ما أُرسل
+campaigns-update-was-sent = أُرسلت الرسالة، وتصل تباعًا.
+campaigns-update-sent-to = { $n ->
+    [zero] إلى لا أحد
+    [one] إلى شخص واحد
+    [two] إلى شخصين
+    [few] إلى { $n } أشخاص
+    [many] إلى { $n } شخصًا
+   *[other] إلى { $n } شخص
+}
+# dynamic
+campaigns-update-nobody-title = لا أحد يُراسَل
+campaigns-update-nobody = لم يأذن لكم أحد بالمراسلة، أو سُحب كل إذن.
+campaigns-ended = أُنهيت هذه الحملة منذ أيام وأُتلف ما يمنع التوقيع مرتين: لا تُستأنف. تُطلق حملة جديدة.
+# dynamic
+campaigns-letter-update-text =
+    { $text }
+
+    { $title }: { $link }
+# dynamic
+campaigns-letter-update-alone = { $text }
+# dynamic
+audit-campaigns-wrote = كُتب إلى من أذنوا بالمراسلة
+# dynamic
+audit-campaigns-marks-gone = أُتلف مفتاح حملة منتهية وعلاماتها

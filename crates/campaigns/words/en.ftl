@@ -199,7 +199,7 @@ campaigns-goal-hint = Signatures hoped for. Leave it empty when there is none.
 campaigns-starts = Begins on
 campaigns-ends = Ends on
 campaigns-outcome = What became of it
-campaigns-outcome-hint = What is no longer running takes no signatures.
+campaigns-outcome-hint = What is no longer running takes no signatures. Ended by its owner it is ended for all, and seven days later it cannot be taken up again.
 campaigns-offer = Offer it to all bodies below
 campaigns-offer-hint = Each body of the branch can make its edition.
 campaigns-confirm = Each adoption waits for our yes
@@ -333,3 +333,41 @@ campaigns-deliverable = { $n ->
    *[other] { $n } names may be delivered
 }
 audit-campaigns-delivered = Names were delivered to the target
+campaigns-move-up = Move up
+campaigns-move-down = Move down
+campaigns-mode-change = Change what those who adopt may do with it
+campaigns-mode-change-hint = It can be loosened at any time, and tightened while nobody has adopted the block.
+campaigns-shown-title = Names shown
+campaigns-shown-hint = These people chose to appear on the campaign’s page. Hiding a name leaves the signature counted.
+campaigns-shown-none = No name is shown.
+campaigns-shown-hide = Hide this name
+campaigns-shown-hidden = The name is no longer shown. The signature counts as before.
+audit-campaigns-hid-name = A name shown in a campaign was hidden
+campaigns-update = Write to supporters
+campaigns-update-who = { $n ->
+    [0] Nobody who signed has allowed you to write yet.
+    [one] The letter goes to one person who allowed it.
+   *[other] The letter goes to { $n } people who allowed it.
+}
+campaigns-update-hint = Each reads the language nearest to her own. Every letter ends with a link to take that permission back.
+campaigns-update-subject = Subject ({ $language })
+campaigns-update-text = Text ({ $language })
+campaigns-update-look = Read it before sending
+campaigns-update-send = Send
+campaigns-update-change = Back to writing
+campaigns-update-past = Sent before
+campaigns-update-was-sent = The letter is on its way; it arrives bit by bit.
+campaigns-update-sent-to = { $n ->
+    [one] to one person
+   *[other] to { $n } people
+}
+campaigns-update-nobody-title = Nobody to write to
+campaigns-update-nobody = Nobody allowed you to write, or every permission was taken back.
+campaigns-ended = This campaign ended days ago, and what keeps anyone from signing twice is destroyed: it cannot be taken up again. Begin a new one.
+campaigns-letter-update-text =
+    { $text }
+
+    { $title }: { $link }
+campaigns-letter-update-alone = { $text }
+audit-campaigns-wrote = Those who allowed it were written to
+audit-campaigns-marks-gone = The key and the marks of an ended campaign were destroyed

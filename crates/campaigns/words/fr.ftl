@@ -199,7 +199,7 @@ campaigns-goal-hint = Nombre de signatures espéré. Laissez vide s’il n’y e
 campaigns-starts = Commence le
 campaigns-ends = Finit le
 campaigns-outcome = Ce qu’elle est devenue
-campaigns-outcome-hint = Une campagne qui n’est plus en cours ne prend plus de signatures.
+campaigns-outcome-hint = Une campagne qui n’est plus en cours ne prend plus de signatures. Finie par celle qui l’a lancée, elle l’est pour toutes, et sept jours plus tard elle ne peut plus reprendre.
 campaigns-offer = La proposer à tous les organes en dessous
 campaigns-offer-hint = Chaque organe de la branche peut en faire son édition.
 campaigns-confirm = Chaque adoption attend notre accord
@@ -333,3 +333,41 @@ campaigns-deliverable = { $n ->
    *[other] { $n } noms peuvent être remis
 }
 audit-campaigns-delivered = Des noms ont été remis à la cible
+campaigns-move-up = Monter
+campaigns-move-down = Descendre
+campaigns-mode-change = Changer ce que peuvent en faire celles qui adoptent
+campaigns-mode-change-hint = On peut l’assouplir à tout moment, et le restreindre tant que personne n’a adopté le bloc.
+campaigns-shown-title = Noms affichés
+campaigns-shown-hint = Ces personnes ont choisi de paraître sur la page de la campagne. Un nom masqué laisse la signature comptée.
+campaigns-shown-none = Aucun nom n’est affiché.
+campaigns-shown-hide = Masquer ce nom
+campaigns-shown-hidden = Le nom n’est plus affiché. La signature compte comme avant.
+audit-campaigns-hid-name = Un nom affiché dans une campagne a été masqué
+campaigns-update = Écrire aux soutiens
+campaigns-update-who = { $n ->
+    [0] Personne parmi les signataires ne vous a encore permis de lui écrire.
+    [one] La lettre va à une personne qui l’a permis.
+   *[other] La lettre va à { $n } personnes qui l’ont permis.
+}
+campaigns-update-hint = Chacune lit la langue la plus proche de la sienne. Chaque lettre finit par un lien pour retirer cette permission.
+campaigns-update-subject = Objet ({ $language })
+campaigns-update-text = Texte ({ $language })
+campaigns-update-look = Relire avant d’envoyer
+campaigns-update-send = Envoyer
+campaigns-update-change = Reprendre l’écriture
+campaigns-update-past = Déjà envoyé
+campaigns-update-was-sent = La lettre est partie ; elle arrive peu à peu.
+campaigns-update-sent-to = { $n ->
+    [one] à une personne
+   *[other] à { $n } personnes
+}
+campaigns-update-nobody-title = Personne à qui écrire
+campaigns-update-nobody = Personne ne vous a permis de lui écrire, ou chaque permission a été retirée.
+campaigns-ended = Cette campagne est finie depuis des jours, et ce qui empêche de signer deux fois est détruit : elle ne reprend pas. Lancez-en une nouvelle.
+campaigns-letter-update-text =
+    { $text }
+
+    { $title } : { $link }
+campaigns-letter-update-alone = { $text }
+audit-campaigns-wrote = On a écrit à celles et ceux qui l’ont permis
+audit-campaigns-marks-gone = La clé et les marques d’une campagne finie ont été détruites

@@ -2,6 +2,7 @@
 
 mod add;
 mod address;
+mod allow;
 mod change;
 mod holding;
 mod letters;
@@ -29,6 +30,7 @@ use weave::{
 };
 
 pub use add::add;
+pub use allow::{Allowed, Reached, allow_all, reachable, reached, take_back};
 pub use change::{consent, correct, erase, withdraw};
 pub use letters::ask_link;
 pub use nightly::purge;

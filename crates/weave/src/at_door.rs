@@ -1,9 +1,9 @@
 //! What surrounds every route: safety headers, rates, the visit, and the one place that turns a problem into a page or JSON.
 
-use std::{panic::AssertUnwindSafe, sync::Arc};
+use std::{collections::HashSet, panic::AssertUnwindSafe, sync::Arc};
 
 use axum::{
-    extract::{Request, State},
+    extract::{MatchedPath, Request, State},
     middleware::Next,
     response::{IntoResponse, Response},
 };
@@ -17,7 +17,14 @@ use crate::{
     step_up::{self, Asked},
 };
 
-pub(crate) async fn open(State(site): State<Site>, mut request: Request, next: Next) -> Response {
+/// Routes that many may send from behind one address, as the router knows them.
+pub(crate) type ByMany = Arc<HashSet<String>>;
+
+pub(crate) async fn open(
+    State((site, by_many)): State<(Site, ByMany)>,
+    mut request: Request,
+    next: Next,
+) -> Response {
     let path = request.uri().path_and_query().map_or("/", |path| path.as_str()).to_owned();
     let mut visit = Visit::read(&site, &path, request.headers());
     if guard::is_write(request.method()) {
@@ -33,7 +40,9 @@ pub(crate) async fn open(State(site): State<Site>, mut request: Request, next: N
     } else if path.contains("%00") {
         Err(Problem::bad_request("problem-bad-request"))
     } else {
-        guard::same_site(&method, request.headers(), SESSION).and_then(|()| site.guard.rate(&request))
+        let route = request.extensions().get::<MatchedPath>();
+        let hall = route.is_some_and(|route| by_many.contains(route.as_str()));
+        guard::same_site(&method, request.headers(), SESSION).and_then(|()| site.guard.rate(&request, hall))
     };
     let response = match checked {
         Ok(()) => match AssertUnwindSafe(next.run(request)).catch_unwind().await {

@@ -39,6 +39,8 @@ pub struct Route {
     /// Whole paths, as the router knows them.
     pub paths: Vec<String>,
     pub access: Access,
+    /// A hall of people behind one address may send it.
+    pub(crate) by_many: bool,
     pub(crate) handler: MethodRouter<Site>,
 }
 
@@ -107,7 +109,18 @@ impl Routes {
         // Not around what is answered to a method that is not there.
         let handler = handler
             .route_layer(from_fn(move |request: Request, next: Next| api::gate(access, request, next)));
-        self.0.push(Route { method, paths: vec![format!("{}{path}", api::BASE)], access, handler });
+        let paths = vec![format!("{}{path}", api::BASE)];
+        self.0.push(Route { method, paths, access, by_many: false, handler });
+        self
+    }
+
+    /// The route added last is one that many send from behind one address, at the same time: its rate is a hall's. Whoever adds it
+    /// limits by other means what it does.
+    #[must_use]
+    pub fn by_many(mut self) -> Self {
+        if let Some(route) = self.0.last_mut() {
+            route.by_many = true;
+        }
         self
     }
 
@@ -128,7 +141,7 @@ impl Routes {
             Access::Public => handler,
             _ => handler.layer(from_fn(move |request: Request, next: Next| gate(access, request, next))),
         };
-        self.0.push(Route { method, paths, access, handler });
+        self.0.push(Route { method, paths, access, by_many: false, handler });
         self
     }
 }

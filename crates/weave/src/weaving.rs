@@ -129,16 +129,20 @@ impl Weaving {
             .get(At::Site, "healthz", Access::Public, alive)
             .api("GET", "openapi.json", Access::Public, api::show)
             .get(At::Site, "assets/{name}", Access::Public, asset);
+        let mut by_many = std::collections::HashSet::new();
         let all = site.rooms.iter().map(|room| room.routes()).chain([own]).flat_map(|routes| routes.0);
         for route in all {
             for path in &route.paths {
                 table.push((route.method, path.clone(), route.access));
+                if route.by_many {
+                    by_many.insert(path.clone());
+                }
                 router = router.route(path, route.handler.clone());
             }
         }
         let router = router
             .fallback(at_door::nothing)
-            .layer(from_fn_with_state(site.clone(), at_door::open))
+            .layer(from_fn_with_state((site.clone(), Arc::new(by_many)), at_door::open))
             .with_state(site.clone());
         let service = Cached::new(router, site.cache.clone(), site.config.guard_off);
         Ok(Woven { site, service, routes: table, workers, schedules })

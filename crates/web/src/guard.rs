@@ -55,6 +55,7 @@ struct Inner {
     off: bool,
     writes: DefaultKeyedRateLimiter<u128>,
     reads: DefaultKeyedRateLimiter<u128>,
+    hall: DefaultKeyedRateLimiter<u128>,
 }
 
 const fn per(count: u32) -> NonZeroU32 {
@@ -66,13 +67,14 @@ const fn per(count: u32) -> NonZeroU32 {
 
 impl Guard {
     /// For each network address (a /64 of IPv6): 40 writes at once and one a second after; 200 pages that are not kept at
-    /// once and 40 a second after.
+    /// once and 40 a second after; 400 at once and ten a second after of what a hall of people sends together.
     pub fn new(proxies: Vec<Range>, off: bool) -> Self {
         Self(Arc::new(Inner {
             proxies,
             off,
             writes: RateLimiter::keyed(Quota::per_second(per(1)).allow_burst(per(40))),
             reads: RateLimiter::keyed(Quota::per_second(per(40)).allow_burst(per(200))),
+            hall: RateLimiter::keyed(Quota::per_second(per(10)).allow_burst(per(400))),
         }))
     }
 
@@ -104,17 +106,21 @@ impl Guard {
             .unwrap_or(peer)
     }
 
-    /// Counts one request against its sender's rate.
+    /// Counts one request against its sender's rate; `hall`: many behind one address may send it.
     ///
     /// # Errors
     /// [`Kind::TooMany`] with the seconds to wait.
-    pub fn rate(&self, request: &Request) -> Result<()> {
+    pub fn rate(&self, request: &Request, hall: bool) -> Result<()> {
         if self.is_off_for(request.headers()) {
             return Ok(());
         }
         let sender = self.sender(request).to_canonical();
         let key = if sender.is_ipv4() { wide(sender) } else { wide(sender) >> 64 };
-        let limiter = if is_write(request.method()) { &self.0.writes } else { &self.0.reads };
+        let limiter = match (is_write(request.method()), hall) {
+            (true, true) => &self.0.hall,
+            (true, false) => &self.0.writes,
+            (false, _) => &self.0.reads,
+        };
         limiter.check_key(&key).map_err(|not_until| {
             let wait = not_until.wait_time_from(governor::clock::DefaultClock::default().now());
             Problem::too_many(wait.as_secs().saturating_add(1))
@@ -125,6 +131,7 @@ impl Guard {
     pub fn tidy(&self) {
         self.0.writes.retain_recent();
         self.0.reads.retain_recent();
+        self.0.hall.retain_recent();
     }
 }
 
@@ -186,20 +193,26 @@ mod tests {
     #[test]
     fn a_flood_from_one_network_waits_and_others_do_not() {
         let guard = Guard::new(vec!["10.0.0.0/8".parse().unwrap()], false);
-        let ask = |from: &str| {
+        let send = |from: &str, hall: bool| {
             let mut request = Request::builder()
                 .method("POST")
                 .header("x-forwarded-for", from)
                 .body(Body::empty())
                 .unwrap();
             request.extensions_mut().insert(ConnectInfo::<SocketAddr>("10.1.2.3:5".parse().unwrap()));
-            guard.rate(&request)
+            guard.rate(&request, hall)
         };
+        let ask = |from: &str| send(from, false);
         let refused = (0..60).filter(|_| ask("2001:db8::1").is_err()).count();
         assert!(refused >= 19, "{refused}");
         assert!(ask("2001:db8::2").is_err(), "the same /64");
         assert!(ask("2001:db8:0:1::1").is_ok());
         assert!(ask("192.0.2.1, 10.9.9.9").is_ok());
+        assert!(
+            (0..300).all(|_| send("2001:db8::1", true).is_ok()),
+            "three hundred in a hall sign in a minute"
+        );
+        assert!((0..300).any(|_| send("2001:db8::1", true).is_err()), "a flood is none");
     }
 
     #[test]

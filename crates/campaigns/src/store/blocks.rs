@@ -182,3 +182,16 @@ pub async fn set_mode_below(conn: &mut Conn, block: Id<BlockId>, mode: Mode) -> 
     .await?;
     Ok(())
 }
+
+/// Lets all blocks of an edition at one place and those at another change places.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn swap_places(conn: &mut Conn, edition: Id<EditionId>, one: i64, other: i64) -> Result<()> {
+    conn.run(
+        "UPDATE campaigns_blocks SET place = CASE WHEN place = $2 THEN $3 ELSE $2 END WHERE edition = $1 AND place IN ($2, $3)",
+        args![edition, one, other],
+    )
+    .await?;
+    Ok(())
+}

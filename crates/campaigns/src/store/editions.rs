@@ -58,10 +58,12 @@ struct EditionRow {
     summary: String,
     first_published: Option<i64>,
     updated: i64,
+    closed: Option<i64>,
 }
 
 const EDITION: &str = "id, campaign, body, parent, slug, state, published, outcome, goal, starts, ends, title, summary, \
-                       first_published, updated";
+                       first_published, updated, \
+                       (SELECT c.closed FROM campaigns c WHERE c.id = campaigns_editions.campaign) AS closed";
 
 impl EditionRow {
     fn edition(self) -> Result<Edition> {
@@ -82,6 +84,7 @@ impl EditionRow {
             summary: Text::from_json(&self.summary),
             first_published: self.first_published.map(Moment::from_millis),
             updated: Moment::from_millis(self.updated),
+            closed: self.closed.map(Moment::from_millis),
         })
     }
 }
@@ -154,6 +157,42 @@ pub async fn campaigns_of(
 /// Not found.
 pub async fn hash_key(conn: &mut Conn, campaign: Id<CampaignId>) -> Result<Vec<u8>> {
     Ok(conn.one::<(Vec<u8>,)>("SELECT hash_key FROM campaigns WHERE id = $1", args![campaign]).await?.0)
+}
+
+/// Whether the campaign's marks can still be made.
+///
+/// # Errors
+/// Not found.
+pub async fn has_key(conn: &mut Conn, campaign: Id<CampaignId>) -> Result<bool> {
+    Ok(!hash_key(conn, campaign).await?.is_empty())
+}
+
+/// Says when its owner ended a campaign for all, or that it goes on.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn set_closed(conn: &mut Conn, campaign: Id<CampaignId>, closed: Option<Moment>) -> Result<()> {
+    conn.run("UPDATE campaigns SET closed = $2 WHERE id = $1", args![campaign, closed]).await?;
+    Ok(())
+}
+
+/// Campaigns that were ended before `before` and have their key still.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn closed_before(conn: &mut Conn, before: Moment) -> Result<Vec<Id<CampaignId>>> {
+    let rows: Vec<(String, Vec<u8>)> =
+        conn.all("SELECT id, hash_key FROM campaigns WHERE closed < $1 ORDER BY id", args![before]).await?;
+    rows.iter().filter(|(_, key)| !key.is_empty()).map(|(campaign, _)| id(campaign)).collect()
+}
+
+/// Destroys the key of a campaign's marks.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn destroy_key(conn: &mut Conn, campaign: Id<CampaignId>) -> Result<()> {
+    conn.run("UPDATE campaigns SET hash_key = $2 WHERE id = $1", args![campaign, Vec::<u8>::new()]).await?;
+    Ok(())
 }
 
 /// # Errors

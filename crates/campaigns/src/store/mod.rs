@@ -4,23 +4,29 @@ mod blocks;
 mod editions;
 mod papers;
 mod signatures;
+mod supporters;
 mod tallies;
 
 pub use blocks::{
-    add_version, behind_of, block, blocks, children_of, follow, insert_block, set_mode_below, text_at,
-    update_block,
+    add_version, behind_of, block, blocks, children_of, follow, insert_block, set_mode_below, swap_places,
+    text_at, update_block,
 };
 pub use editions::{
-    action, actions, all_published, below, by_slug, campaign, campaigns_of, edition, edition_at, editions_of,
-    free_slug, hash_key, insert_action, insert_campaign, insert_edition, insert_offer, latest, offers,
-    offers_to, published, update_edition,
+    action, actions, all_published, below, by_slug, campaign, campaigns_of, closed_before, destroy_key,
+    edition, edition_at, editions_of, free_slug, has_key, hash_key, insert_action, insert_campaign,
+    insert_edition, insert_offer, latest, offers, offers_to, published, set_closed, update_edition,
 };
 pub use papers::{Paper, PaperId, hosts, insert_paper, paper_total, papers, remove_paper, set_hosts};
 pub use signatures::{
-    Copy, Fresh, Given, HeldGroup, Sealed, SignatureId, address_of, burst, campaigns_in, chain_of, claim,
-    copies_of, count_sealed, count_signatures, deliver, deliverable, drop_copies, erase_signature,
-    forget_address, given, held, insert_copies, insert_signatures, of_lookup, overdue, place, release,
-    sealed, set_state, shown_names, signatures_of, unconfirmed, waiting, written_since,
+    Copy, Fresh, Given, HeldGroup, Sealed, Shown, SignatureId, address_of, burst, campaigns_in, chain_of,
+    claim, copies_of, count_sealed, count_signatures, deliver, deliverable, drop_copies, erase_signature,
+    forget_address, forget_marks, given, held, hide_name, insert_copies, insert_signatures, of_lookup,
+    overdue, place, release, sealed, set_state, shown_names, signatures_of, unconfirmed, waiting,
+    written_since,
+};
+pub use supporters::{
+    Update, UpdateId, Waiting, insert_update, insert_waiting, is_signed, persons_of, set_person, supporters,
+    take_waiting, update, updates,
 };
 pub use tallies::{
     Cell, Count, add, breakdown, purged_into, records, rounded_days, save_rounded, tallied, total, totals_of,

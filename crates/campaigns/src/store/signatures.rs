@@ -2,6 +2,7 @@ use std::collections::HashSet;
 
 use basis::{Id, Language, Moment, Problem, Result, of::Body};
 use db::{Arg, Conn, args, id};
+use people::model::PersonId;
 
 use super::places;
 use crate::model::{ActionId, CampaignId, EditionId, PlaceId, SignatureState};
@@ -40,6 +41,8 @@ pub struct Copy {
     pub edition: Id<EditionId>,
     pub delivery: bool,
     pub contact: bool,
+    /// The record that the body has of her.
+    pub person: Option<Id<PersonId>>,
     pub envelope: String,
     pub sealed: Vec<u8>,
     pub at: Moment,
@@ -144,6 +147,33 @@ pub async fn claim(
     taken.into_iter().map(|(signature,)| id(&signature)).collect()
 }
 
+/// Lets the marks of a campaign's signatures after `after` go; the last of those looked at, none at the end.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn forget_marks(
+    conn: &mut Conn,
+    campaign: Id<CampaignId>,
+    after: &str,
+    limit: usize,
+) -> Result<Option<String>> {
+    let rows: Vec<(String,)> = conn
+        .all("SELECT id FROM campaigns_signatures WHERE id > $1 ORDER BY id LIMIT $2", args![after, limit])
+        .await?;
+    let Some((last,)) = rows.into_iter().next_back() else { return Ok(None) };
+    conn.run(
+        "DELETE FROM campaigns_marks WHERE mark IN (SELECT mark FROM campaigns_signatures WHERE id > $1 AND id <= $2 AND campaign = $3)",
+        args![after, &last, campaign],
+    )
+    .await?;
+    conn.run(
+        "UPDATE campaigns_signatures SET mark = $4 WHERE id > $1 AND id <= $2 AND campaign = $3",
+        args![after, &last, campaign, Vec::<u8>::new()],
+    )
+    .await?;
+    Ok(Some(last))
+}
+
 /// Gives a mark back, if this signature has it.
 ///
 /// # Errors
@@ -197,10 +227,20 @@ pub async fn insert_signatures(conn: &mut Conn, all: Vec<Fresh>) -> Result<()> {
 /// When the database does not answer.
 pub async fn insert_copies(conn: &mut Conn, all: Vec<Copy>) -> Result<()> {
     let rows = all.into_iter().map(|it| {
-        args![it.signature, it.body, it.edition, it.delivery, it.contact, it.envelope, it.sealed, it.at]
+        args![
+            it.signature,
+            it.body,
+            it.edition,
+            it.delivery,
+            it.contact,
+            it.person,
+            it.envelope,
+            it.sealed,
+            it.at
+        ]
     });
     conn.many(
-        "INSERT INTO campaigns_copies (signature, body, edition, delivery, contact, envelope, sealed, at) VALUES",
+        "INSERT INTO campaigns_copies (signature, body, edition, delivery, contact, person, envelope, sealed, at) VALUES",
         rows.collect(),
         "",
     )
@@ -273,6 +313,7 @@ pub async fn set_state(
 /// # Errors
 /// When the database does not answer.
 pub async fn drop_copies(conn: &mut Conn, signature: Id<SignatureId>) -> Result<u64> {
+    conn.run("DELETE FROM campaigns_waiting WHERE signature = $1", args![signature]).await?;
     conn.run("DELETE FROM campaigns_copies WHERE signature = $1", args![signature]).await
 }
 
@@ -295,23 +336,45 @@ pub async fn forget_address(conn: &mut Conn, signature: Id<SignatureId>) -> Resu
     Ok(())
 }
 
+/// A name that is shown.
+#[derive(Debug, Clone)]
+pub struct Shown {
+    pub signature: Id<SignatureId>,
+    pub name: String,
+    pub at: Moment,
+}
+
 /// The last who let themselves be shown at an edition.
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn shown_names(
-    conn: &mut Conn,
-    edition: Id<EditionId>,
-    limit: usize,
-) -> Result<Vec<(String, Moment)>> {
-    let rows: Vec<(String, i64)> = conn
+pub async fn shown_names(conn: &mut Conn, edition: Id<EditionId>, limit: usize) -> Result<Vec<Shown>> {
+    let rows: Vec<(String, String, i64)> = conn
         .all(
-            "SELECT shown, at FROM campaigns_signatures WHERE edition = $1 AND shown IS NOT NULL AND counted \
+            "SELECT id, shown, at FROM campaigns_signatures WHERE edition = $1 AND shown IS NOT NULL AND counted \
              ORDER BY at DESC, id DESC LIMIT $2",
             args![edition, limit],
         )
         .await?;
-    Ok(rows.into_iter().map(|(name, at)| (name, Moment::from_millis(at))).collect())
+    rows.into_iter()
+        .map(|(signature, name, at)| {
+            Ok(Shown { signature: id(&signature)?, name, at: Moment::from_millis(at) })
+        })
+        .collect()
+}
+
+/// Shows the name of a signature no more; whether there was one.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn hide_name(conn: &mut Conn, edition: Id<EditionId>, signature: Id<SignatureId>) -> Result<bool> {
+    let hidden = conn
+        .run(
+            "UPDATE campaigns_signatures SET shown = NULL WHERE edition = $1 AND id = $2 AND shown IS NOT NULL",
+            args![edition, signature],
+        )
+        .await?;
+    Ok(hidden > 0)
 }
 
 /// A burst that waits: one minute, one network.

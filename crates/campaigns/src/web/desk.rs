@@ -50,6 +50,8 @@ pub(super) fn done(desk: &DeskPlace) -> Vec<Notice> {
         "answered" => "campaigns-answered",
         "delivered" => "campaigns-delivered",
         "decided" => "campaigns-decided",
+        "sent" => "campaigns-update-was-sent",
+        "hidden" => "campaigns-shown-hidden",
         _ => return Vec::new(),
     };
     vec![Notice::new(Tone::Done, desk.t().say(key))]

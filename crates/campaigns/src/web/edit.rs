@@ -9,7 +9,7 @@ use axum::{
 use basis::{Kind as ProblemKind, Language, Problem, Result};
 use http::StatusCode;
 use look::{
-    Badge, Diff, Icon, Notice, Tone,
+    Badge, Icon, Notice, Tone,
     form::{Button, Choice, ErrorSummary, Field, Kind, PostButton},
     prose,
 };
@@ -20,10 +20,10 @@ use words::Tongue;
 use super::desk::{ENTRY, badge, crumb, day, done, goal, own, titled};
 use crate::{
     adopt,
-    model::{self, Block, BlockState, Edition, EditionState, KEYS, Mode, NewBlock, Outcome},
+    model::{Block, BlockState, Edition, EditionState, KEYS, Mode, NewBlock, Outcome},
     rights::{MODERATE, WRITE},
-    store, take_back,
-    write::{self, Change, Settle, Standing},
+    store,
+    write::{self, Settle},
 };
 
 /// What a block is called.
@@ -50,6 +50,8 @@ struct Row {
     excerpt: String,
     mode: String,
     state: String,
+    /// Up and down, by key: its languages go together.
+    moves: String,
 }
 
 #[derive(Template)]
@@ -74,7 +76,7 @@ struct View<'a> {
     deliver: String,
 }
 
-fn state_badge(t: &Tongue, block: &Block) -> String {
+pub(super) fn state_badge(t: &Tongue, block: &Block) -> String {
     match block.state() {
         BlockState::Current => String::new(),
         BlockState::Behind => Badge::new(Tone::Care, Icon::Care, t.say("campaigns-state-behind")).to_string(),
@@ -82,6 +84,28 @@ fn state_badge(t: &Tongue, block: &Block) -> String {
             Badge::new(Tone::Info, Icon::Info, t.say("campaigns-state-diverged")).to_string()
         }
     }
+}
+
+/// Buttons that move a block past its neighbours; an end has one, and further languages of a block none of their own.
+fn moves(t: &Tongue, here: &str, blocks: &[Block], block: &Block) -> String {
+    let first = blocks.iter().find(|one| one.place == block.place).is_some_and(|one| one.id == block.id);
+    if !first {
+        return String::new();
+    }
+    let before = blocks.iter().any(|one| one.place < block.place);
+    let after = blocks.iter().any(|one| one.place > block.place);
+    [(before, "up", "campaigns-move-up"), (after, "down", "campaigns-move-down")]
+        .into_iter()
+        .filter(|(there, ..)| *there)
+        .map(|(_, way, words)| {
+            PostButton {
+                action: format!("{here}/blocks/{}/move", block.id),
+                fields: vec![("way".to_owned(), way.to_owned())],
+                button: Button::quiet(t.say(words)),
+            }
+            .to_string()
+        })
+        .collect()
 }
 
 /// `campaigns/{edition}`
@@ -109,6 +133,7 @@ async fn page(desk: &DeskPlace, it: &Edition, typed: &Fields, problem: Option<&P
             excerpt: if block.text.is_empty() { String::new() } else { prose::excerpt(&block.text, 120) },
             mode: t.say(mode_words(block.mode)),
             state: state_badge(t, block),
+            moves: moves(t, &here, &blocks, block),
         })
         .collect();
     let languages = || -> Vec<Choice> {
@@ -199,7 +224,12 @@ async fn page(desk: &DeskPlace, it: &Edition, typed: &Fields, problem: Option<&P
     buttons.push_str(
         &Button::quiet(t.say("campaigns-tree")).icon(Icon::Tree).link(format!("{here}/tree")).to_string(),
     );
+    buttons.push_str(&super::updates::link(t, &here));
     let may_decide = desk.actor.may(MODERATE, &desk.scope);
+    if may_decide {
+        let names = Button::quiet(t.say("campaigns-shown-title")).icon(Icon::Person);
+        buttons.push_str(&names.link(format!("{here}/names")).to_string());
+    }
     let held_link = if held.is_empty() || !may_decide {
         String::new()
     } else {
@@ -267,11 +297,11 @@ async fn page(desk: &DeskPlace, it: &Edition, typed: &Fields, problem: Option<&P
     Ok(desk.site.desk(&desk.visit, page).await?)
 }
 
-fn to(desk: &DeskPlace, it: &Edition, done: &str) -> Answer {
+pub(super) fn to(desk: &DeskPlace, it: &Edition, done: &str) -> Answer {
     Ok(Redirect::to(&desk.path(&format!("{ENTRY}/{}?done={done}", it.id))).into_response())
 }
 
-fn is_said(problem: &Problem) -> bool {
+pub(super) fn is_said(problem: &Problem) -> bool {
     problem.is(ProblemKind::Invalid)
 }
 
@@ -336,251 +366,4 @@ pub async fn pass_on(desk: DeskPlace, Path(names): Path<super::Names>, fields: F
     let branch = fields.text("branch").parse().map_err(|_| Problem::not_found())?;
     adopt::offer(&desk.site, &desk.actor, &desk.scope, it.id, branch).await?;
     to(&desk, &it, "offered")
-}
-
-#[derive(Template)]
-#[template(path = "desk-block.html")]
-struct BlockView<'a> {
-    t: &'a Tongue,
-    errors: String,
-    notice: String,
-    state: String,
-    /// What the parent changed, word by word.
-    above: String,
-    /// How mine differs from the parent's.
-    mine: String,
-    accept: String,
-    keep: String,
-    locked: String,
-    lang: Language,
-    action: String,
-    fields: Vec<String>,
-    save: String,
-    beside: String,
-    beside_fields: Vec<String>,
-}
-
-/// `campaigns/{edition}/blocks/{block}`
-pub async fn block(desk: DeskPlace, Path(names): Path<super::Names>) -> Answer {
-    desk.must(WRITE)?;
-    let (it, block) = block_of(&desk, &names).await?;
-    block_page(&desk, &it, &block, None, None).await
-}
-
-async fn block_of(desk: &DeskPlace, names: &super::Names) -> Result<(Edition, Block)> {
-    let it = own(desk, super::name(names, "edition")).await?;
-    let id = super::name(names, "block").parse().map_err(|_| Problem::not_found())?;
-    let block = store::block(&mut desk.site.db.read().await?, it.id, id).await?;
-    Ok((it, block))
-}
-
-async fn block_page(
-    desk: &DeskPlace,
-    it: &Edition,
-    block: &Block,
-    typed: Option<&Fields>,
-    problem: Option<&Problem>,
-) -> Answer {
-    let t = desk.t();
-    let standing = write::standing(&mut desk.site.db.read().await?, it, block).await?;
-    let here = desk.path(&format!("{ENTRY}/{}/blocks/{}", it.id, block.id));
-    let behind = block.state() == BlockState::Behind;
-    let (mut above, mut mine, mut accept, mut keep) = <(String, String, String, String)>::default();
-    let mut value = block.text.clone();
-    let mut notice = String::new();
-    let mut merged_with = None;
-    if let Some(Standing { base, above: now, version, language, merged }) = standing.filter(|_| behind) {
-        above = Diff { lang: language, parts: look::difference(&base, &now) }.to_string();
-        if language == block.language {
-            mine = Diff { lang: language, parts: look::difference(&now, &block.text) }.to_string();
-        }
-        let button = |label: &str, what: &str, danger: bool| {
-            let button = if danger { Button::quiet(t.say(label)) } else { Button::primary(t.say(label)) };
-            PostButton {
-                action: here.clone(),
-                fields: vec![
-                    (what.to_owned(), version.to_string()),
-                    ("version".into(), block.version.to_string()),
-                ],
-                button,
-            }
-            .to_string()
-        };
-        accept = button("campaigns-take-above", "accept", false);
-        keep = button("campaigns-keep-mine", "keep", true);
-        if block.is_open() && language == block.language {
-            value = merged.text;
-            let key = if merged.clashes > 0 { "campaigns-merge-clash" } else { "campaigns-merge-hint" };
-            notice =
-                Notice::new(if merged.clashes > 0 { Tone::Care } else { Tone::Info }, t.say(key)).to_string();
-        }
-        merged_with = Some(version);
-    }
-    if let Some(problem) = problem.filter(|problem| problem.is(ProblemKind::Conflict)) {
-        let (title, text) = t.problem(problem);
-        notice = Notice::new(Tone::Danger, text).title(title).to_string();
-    }
-    let value = typed.map_or(value, |typed| typed.text("text").to_owned());
-    let languages: Vec<Choice> =
-        Language::ALL.into_iter().map(|one| Choice::new(one.code(), t.language_name(one))).collect();
-    let mut fields = Vec::new();
-    if block.is_open() {
-        let text = if block.key == "title" {
-            Field::text(t, "text", t.say("ui-title"))
-        } else {
-            Field::markdown(t, "text", t.say("ui-text")).rows(14)
-        };
-        fields.push(text.value(value).lang(block.language).told(problem).to_string());
-        fields.push(
-            Field::select(t, "language", t.say("campaigns-language"), languages.clone())
-                .value(block.language.code())
-                .to_string(),
-        );
-        fields.push(Field::hidden(t, "version", block.version.to_string()).to_string());
-        if let Some(version) = merged_with {
-            fields.push(Field::hidden(t, "merged", version.to_string()).to_string());
-        }
-    }
-    let beside_fields = if block.is_open() {
-        vec![
-            Field::hidden(t, "key", block.key.as_str()).to_string(),
-            Field::hidden(t, "beside", block.id.to_string()).to_string(),
-            Field::select(t, "language", t.say("ui-language"), languages).in_form("beside").to_string(),
-            Field::textarea(t, "text", t.say("ui-text")).rows(6).in_form("beside").to_string(),
-        ]
-    } else {
-        Vec::new()
-    };
-    let save = if merged_with.is_some() { "campaigns-save-merged" } else { "ui-save" };
-    let main = BlockView {
-        t,
-        errors: problem.map(|problem| ErrorSummary::of(t, problem).to_string()).unwrap_or_default(),
-        notice,
-        state: format!("{} {}", t.say(mode_words(block.mode)), state_badge(t, block)),
-        above,
-        mine,
-        accept: if block.is_open() { accept } else { String::new() },
-        keep,
-        locked: if block.is_open() { String::new() } else { prose::render(&block.text, block.language) },
-        lang: block.language,
-        action: here,
-        fields,
-        save: t.say(save),
-        beside: desk.path(&format!("{ENTRY}/{}/blocks", it.id)),
-        beside_fields,
-    }
-    .render()
-    .map_err(Problem::failed)?;
-    let (_, title) = titled(desk, it);
-    let crumbs = vec![crumb(desk), look::Link::new(desk.path(&format!("{ENTRY}/{}", it.id)), title)];
-    let page = DeskPage {
-        body: Some(desk.body.id),
-        title: label(t, &block.key),
-        entry: ENTRY,
-        crumbs,
-        notices: done(desk),
-        main,
-        status: problem.map(|problem| {
-            StatusCode::from_u16(problem.kind.status()).unwrap_or(StatusCode::UNPROCESSABLE_ENTITY)
-        }),
-        ..DeskPage::default()
-    };
-    Ok(desk.site.desk(&desk.visit, page).await?)
-}
-
-pub async fn save_block(desk: DeskPlace, Path(names): Path<super::Names>, fields: Fields) -> Answer {
-    desk.must(WRITE)?;
-    let (it, block) = block_of(&desk, &names).await?;
-    let number = |name: &str| fields.text(name).parse::<i64>().ok();
-    let change = Change {
-        text: fields.has("text").then(|| fields.text("text").to_owned()),
-        language: fields.text("language").parse().ok(),
-        accept: number("accept").or_else(|| number("merged")),
-        keep: number("keep"),
-        version: number("version"),
-    };
-    match write::change_block(&desk.site, &desk.actor, &desk.scope, it.id, block.id, change).await {
-        Ok(_) => to(&desk, &it, "saved"),
-        Err(problem) if is_said(&problem) || problem.is(ProblemKind::Conflict) => {
-            let block = store::block(&mut desk.site.db.read().await?, it.id, block.id).await?;
-            block_page(&desk, &it, &block, fields.has("text").then_some(&fields), Some(&problem)).await
-        }
-        Err(problem) => Err(problem.into()),
-    }
-}
-
-#[derive(Template)]
-#[template(path = "desk-held.html")]
-struct HeldView {
-    hint: String,
-    rows: Vec<HeldRow>,
-    none: String,
-}
-
-struct HeldRow {
-    minute: String,
-    network: String,
-    count: String,
-    take: String,
-    reject: String,
-}
-
-/// `campaigns/{edition}/held`: bursts by number, minute and network, never by name.
-pub async fn held(desk: DeskPlace, Path(names): Path<super::Names>) -> Answer {
-    desk.must(MODERATE)?;
-    let it = own(&desk, super::name(&names, "edition")).await?;
-    let t = desk.t();
-    let groups = store::held(&mut desk.site.db.read().await?, it.id).await?;
-    let rows = groups
-        .iter()
-        .map(|group| {
-            let network = model::hex(&group.network);
-            let button = |label: &str, what: &str, primary: bool| {
-                let button =
-                    if primary { Button::primary(t.say(label)) } else { Button::danger(t.say(label)) };
-                PostButton {
-                    action: desk.path(&format!("{ENTRY}/{}/held", it.id)),
-                    fields: vec![
-                        ("network".into(), network.clone()),
-                        ("minute".into(), group.minute.to_string()),
-                        ("decision".into(), what.into()),
-                    ],
-                    button,
-                }
-                .to_string()
-            };
-            HeldRow {
-                minute: t.date_time(basis::Moment::from_millis(group.minute * 60_000)),
-                // Enough to see that two are the same network, and not which.
-                network: network.chars().take(6).collect(),
-                count: t.number(group.count),
-                take: button("campaigns-held-take", "take", true),
-                reject: button("campaigns-held-reject", "reject", false),
-            }
-        })
-        .collect();
-    let main = HeldView { hint: t.say("campaigns-held-hint"), rows, none: t.say("campaigns-held-none") }
-        .render()
-        .map_err(Problem::failed)?;
-    let (_, title) = titled(&desk, &it);
-    let page = DeskPage {
-        body: Some(desk.body.id),
-        title: t.plain("campaigns-held-title"),
-        entry: ENTRY,
-        crumbs: vec![crumb(&desk), look::Link::new(desk.path(&format!("{ENTRY}/{}", it.id)), title)],
-        notices: done(&desk),
-        main,
-        ..DeskPage::default()
-    };
-    Ok(desk.site.desk(&desk.visit, page).await?)
-}
-
-pub async fn decide(desk: DeskPlace, Path(names): Path<super::Names>, fields: Fields) -> Answer {
-    desk.must(MODERATE)?;
-    let it = own(&desk, super::name(&names, "edition")).await?;
-    let network = model::unhex(fields.text("network")).ok_or_else(Problem::not_found)?;
-    let minute = fields.text("minute").parse().map_err(|_| Problem::not_found())?;
-    let take = fields.text("decision") == "take";
-    take_back::decide_burst(&desk.site, &desk.actor, &desk.scope, it.id, network, minute, take).await?;
-    Ok(Redirect::to(&desk.path(&format!("{ENTRY}/{}/held?done=decided", it.id))).into_response())
 }

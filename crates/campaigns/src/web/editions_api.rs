@@ -328,6 +328,9 @@ pub struct BlockChange {
     /// The block's own version that was seen: 409 when it is another by now.
     #[serde(default)]
     version: Option<i64>,
+    /// What those who adopt may do with it; sent by itself.
+    #[serde(default)]
+    mode: Option<ModeIn>,
 }
 
 /// Changes a block, or says how it stands to its parent.
@@ -346,6 +349,14 @@ pub async fn change_block(
     let block: Id<BlockId> = block.parse().map_err(|_| Problem::not_found())?;
     store::block(&mut caller.site.db.read().await?, it.id, block).await?;
     let typed = input.read::<BlockChange>()?;
+    if let Some(mode) = typed.mode {
+        if typed.text.is_some() || typed.accept.is_some() || typed.keep.is_some() {
+            return Err(Problem::invalid("mode", "campaigns-nothing-asked").into());
+        }
+        write::set_mode(&caller.site, &caller.actor, &scope, it.id, block, mode.into()).await?;
+        let after = store::block(&mut caller.site.db.read().await?, it.id, block).await?;
+        return Ok(ok(&block_out(&after))?);
+    }
     let change = Change {
         text: typed.text,
         language: typed.language.map(Language::from),

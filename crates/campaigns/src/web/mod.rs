@@ -1,6 +1,7 @@
 //! The screens and the API of campaigns.
 
 pub(crate) mod api;
+mod block;
 mod chart;
 mod come;
 mod desk;
@@ -8,8 +9,10 @@ mod edit;
 mod editions_api;
 mod form;
 mod gathered;
+mod moderate;
 mod prints;
 mod public;
+mod updates;
 
 use std::collections::HashMap;
 
@@ -31,6 +34,7 @@ pub(crate) fn routes() -> Routes {
         .get(At::Body, "campaigns/{slug}", public, public::show)
         .get(At::Body, "campaigns/{slug}/sign", public, public::back)
         .post(At::Body, "campaigns/{slug}/sign", public, public::post)
+        .by_many()
         .get(At::Body, "campaigns/{slug}/thanks/{token}", public, public::thanks)
         .get(At::Body, "campaigns/{slug}/did/{action}", public, public::show_did)
         .post(At::Body, "campaigns/{slug}/did/{action}", public, public::post_did)
@@ -51,16 +55,22 @@ pub(crate) fn routes() -> Routes {
         .post(At::Desk, "campaigns/{edition}/settle", write, edit::settle)
         .post(At::Desk, "campaigns/{edition}/offer", write, edit::pass_on)
         .post(At::Desk, "campaigns/{edition}/deliver", write, edit::deliver)
+        .get(At::Desk, "campaigns/{edition}/updates", write, updates::show)
+        .post(At::Desk, "campaigns/{edition}/updates", write, updates::post)
         .get(At::Desk, "campaigns/{edition}/papers", write, gathered::papers)
         .post(At::Desk, "campaigns/{edition}/papers", write, gathered::enter)
         .post(At::Desk, "campaigns/{edition}/papers/{paper}/remove", write, gathered::remove)
         .get(At::Desk, "campaigns/{edition}/tree", write, desk::tree)
         .post(At::Desk, "campaigns/{edition}/answer", write, desk::answer)
         .post(At::Desk, "campaigns/{edition}/blocks", write, edit::add)
-        .get(At::Desk, "campaigns/{edition}/blocks/{block}", write, edit::block)
-        .post(At::Desk, "campaigns/{edition}/blocks/{block}", write, edit::save_block)
-        .get(At::Desk, "campaigns/{edition}/held", Access::Right(MODERATE), edit::held)
-        .post(At::Desk, "campaigns/{edition}/held", Access::Right(MODERATE), edit::decide)
+        .get(At::Desk, "campaigns/{edition}/blocks/{block}", write, block::block)
+        .post(At::Desk, "campaigns/{edition}/blocks/{block}", write, block::save_block)
+        .post(At::Desk, "campaigns/{edition}/blocks/{block}/mode", write, block::set_mode)
+        .post(At::Desk, "campaigns/{edition}/blocks/{block}/move", write, block::move_block)
+        .get(At::Desk, "campaigns/{edition}/held", Access::Right(MODERATE), moderate::held)
+        .post(At::Desk, "campaigns/{edition}/held", Access::Right(MODERATE), moderate::decide)
+        .get(At::Desk, "campaigns/{edition}/names", Access::Right(MODERATE), moderate::names)
+        .post(At::Desk, "campaigns/{edition}/names", Access::Right(MODERATE), moderate::hide_name)
         .api("GET", "campaigns", Access::SignedIn, api::list)
         .api("POST", "campaigns", Access::Right(WRITE), api::make)
         .api("GET", "campaigns/{id}", Access::SignedIn, api::one)
@@ -74,6 +84,7 @@ pub(crate) fn routes() -> Routes {
         .api("PUT", "editions/{id}/blocks/{block}", Access::Right(WRITE), editions_api::change_block)
         .api("POST", "editions/{id}/offers", Access::Right(WRITE), editions_api::offer)
         .api("POST", "editions/{id}/signatures", Access::Public, editions_api::sign)
+        .by_many()
         .api("GET", "editions/{id}/signatures", Access::Right(SIGNATURES), editions_api::signatures)
         .api("GET", "editions/{id}/count", Access::Public, editions_api::count)
 }

@@ -262,7 +262,7 @@ async fn page(place: &Place, known: &Known, typed: &form::Come, problem: Option<
         form: if forms.is_empty() { String::new() } else { forms.remove(0) },
         others: forms,
         pieces,
-        names: shown.into_iter().map(|(name, at)| (name, t.iso(at), t.date(at))).collect(),
+        names: shown.into_iter().map(|one| (one.name, t.iso(one.at), t.date(one.at))).collect(),
         body: place.name(),
         home: place.path(""),
         report: place.path(&format!("{}/report", it.path())),

@@ -5,3 +5,4 @@ mod house;
 mod lineage;
 mod screens;
 mod signing;
+mod supporters;

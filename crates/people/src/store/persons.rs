@@ -1,5 +1,5 @@
 use basis::{
-    Id, Language, Moment, Problem, Result,
+    Clock, Id, Language, Moment, Problem, Result, Rng,
     of::{Account, Body},
 };
 use db::{Conn, args, id};
@@ -50,6 +50,101 @@ pub async fn insert(conn: &mut Conn, person: NewPerson) -> Result<()> {
     )
     .await
     .map(|_| ())
+}
+
+/// Those who allow the body to write to them by their own hand, several at once: record, consent and the first line of the history.
+pub async fn insert_allowed(conn: &mut Conn, all: Vec<NewPerson>, clock: &Clock, rng: &Rng) -> Result<()> {
+    let (mut consents, mut lines) = (Vec::with_capacity(all.len()), Vec::with_capacity(all.len()));
+    for one in &all {
+        let consent: Id<Given> = Id::new(clock, rng);
+        let line: Id<Happened> = Id::new(clock, rng);
+        consents.push(args![
+            consent,
+            one.id,
+            Consent::Contact.code(),
+            Source::Herself.code(),
+            None::<Id<Account>>,
+            one.created
+        ]);
+        lines.push(args![line, one.id, Event::Added.code(), None::<Id<Account>>, one.created]);
+    }
+    let rows = all.into_iter().map(|one| {
+        let (address, lookup) =
+            one.address.map_or((None, None), |(sealed, lookup)| (Some(sealed), Some(lookup.to_vec())));
+        let (envelope, sealed) = one.sealed.map_or((None, None), |one| (Some(one.envelope), Some(one.bytes)));
+        args![
+            one.id,
+            one.body,
+            one.language,
+            one.source.code(),
+            one.created,
+            one.changed,
+            one.ends,
+            true,
+            false,
+            address,
+            lookup,
+            envelope,
+            sealed
+        ]
+    });
+    conn.many(
+        "INSERT INTO people (id, body, language, source, created, changed, ends, contact, news, address_sealed, \
+         address_lookup, envelope, sealed) VALUES",
+        rows.collect(),
+        "",
+    )
+    .await?;
+    let consent = "INSERT INTO people_consents (id, person, what, source, by_account, given) VALUES";
+    conn.many(consent, consents, "").await?;
+    conn.many("INSERT INTO people_history (id, person, what, by_account, at) VALUES", lines, "").await?;
+    Ok(())
+}
+
+/// Of these, the ones with an address and the consent to be written to; one for each address.
+pub async fn reachable(conn: &mut Conn, persons: &[Id<PersonId>]) -> Result<Vec<Id<PersonId>>> {
+    let mut of = std::collections::BTreeMap::new();
+    for part in persons.chunks(BODIES) {
+        let places: Vec<String> = (0..part.len()).map(|at| format!("${}", at + 1)).collect();
+        let rows: Vec<(String, Vec<u8>)> = conn
+            .all_dyn(
+                format!(
+                    "SELECT id, address_lookup FROM people WHERE id IN ({}) AND contact AND address_lookup IS NOT NULL ORDER BY id",
+                    places.join(", ")
+                ),
+                part.iter().flat_map(|person| args![*person]).collect(),
+            )
+            .await?;
+        for (person, lookup) in rows {
+            of.entry(lookup).or_insert(id(&person)?);
+        }
+    }
+    Ok(of.into_values().collect())
+}
+
+/// Records that these addresses made by their own hand, with their bodies; the oldest first.
+pub async fn from_herself(
+    conn: &mut Conn,
+    lookups: &[[u8; 32]],
+) -> Result<Vec<(Id<PersonId>, Id<Body>, [u8; 32])>> {
+    let mut all = Vec::new();
+    for part in lookups.chunks(BODIES) {
+        let places: Vec<String> = (0..part.len()).map(|at| format!("${}", at + 1)).collect();
+        let rows: Vec<(String, String, Vec<u8>)> = conn
+            .all_dyn(
+                format!(
+                    "SELECT id, body, address_lookup FROM people WHERE address_lookup IN ({}) AND source = 'herself' ORDER BY id",
+                    places.join(", ")
+                ),
+                part.iter().flat_map(|lookup| args![*lookup]).collect(),
+            )
+            .await?;
+        for (person, body, lookup) in rows {
+            let lookup = lookup.try_into().map_err(|_| Problem::failed("a look-up has another length"))?;
+            all.push((id(&person)?, id(&body)?, lookup));
+        }
+    }
+    Ok(all)
 }
 
 #[derive(sqlx::FromRow)]

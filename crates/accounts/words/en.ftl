@@ -181,6 +181,7 @@ accounts-device-name = Name
 accounts-last-day = Last day of the role
 accounts-last-day-hint = It ends by itself after this day, two years from now at most; a letter comes two weeks before.
 accounts-last-way = This is the last way into the account. Add another first.
+accounts-locked-from-above = The body is in lockdown: only someone who may do so by a grant at the body itself gives, renews or ends roles there.
 accounts-locked = The body is in lockdown: no invitations until it is lifted.
 accounts-locked-passkeys = One of your bodies is in lockdown: for now only a passkey opens this account.
 accounts-lost = Lost every way in?

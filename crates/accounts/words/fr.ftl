@@ -181,6 +181,7 @@ accounts-device-name = Nommer
 accounts-last-day = Dernier jour du rôle
 accounts-last-day-hint = Le rôle cesse de lui-même après ce jour, dans deux ans au plus ; un message l’annonce deux semaines avant.
 accounts-last-way = C’est la dernière façon d’entrer dans le compte. Ajoutez-en d’abord une autre.
+accounts-locked-from-above = L’organe est verrouillé : seule une personne qui en a le droit par une délégation dans l’organe même y donne, prolonge ou termine un rôle.
 accounts-locked = L’organe est verrouillé : pas d’invitation tant que cela dure.
 accounts-locked-passkeys = L’un de vos organes est verrouillé : pour l’instant, seule une clé d’accès permet d’entrer.
 accounts-lost = Plus moyen d’entrer ?

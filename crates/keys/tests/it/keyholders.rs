@@ -169,3 +169,41 @@ async fn a_sheet_is_one_more_recipient_and_no_key_by_itself() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn from_above_a_key_is_begun_and_never_changed() {
+    db::testing::each(&[], |db| async move {
+        let house = House::on(db).await;
+        let (site, body) = (house.site(), house.planted.chapter);
+        let scope = house.scope(body).await;
+        let above = actor(house.account("above").await, house.planted.root, &[MANAGE]);
+        let amina = house.account("amina").await;
+        let refused = keys::name_keyholder(site, &above, &scope, above.account).await.unwrap_err();
+        assert_eq!(refused.key, "keys-not-from-above", "never herself");
+        keys::name_keyholder(site, &above, &scope, amina).await.unwrap();
+        let (_, public, wrapped) = house.identity();
+        keys::set_identity(site, &actor(amina, body, &[]), &public, &wrapped).await.unwrap();
+
+        let (_, sheet, _) = house.identity();
+        let other = house.account("other").await;
+        for (refused, why) in [
+            (keys::name_keyholder(site, &above, &scope, other).await.map(|_| ()), "name"),
+            (keys::leave(site, &above, &scope, amina).await, "let go"),
+            (keys::keep_on(site, &above, &scope, amina).await, "keep on"),
+            (keys::set_sheet(site, &above, &scope, Some(&sheet)).await, "set the sheet"),
+        ] {
+            assert_eq!(refused.unwrap_err().key, "keys-not-from-above", "{why}");
+        }
+        assert_eq!(keys::holders(site, body).await.unwrap(), [amina]);
+
+        house.stage.work().await;
+        let manager = actor(house.account("boss").await, body, &[MANAGE]);
+        keys::leave(site, &manager, &scope, amina).await.unwrap();
+        house.stage.work().await;
+        let told = site.mail.last();
+        assert!(
+            told.iter().any(|one| one.to.contains("amina") && one.text.contains("/desk/account/identity"))
+        );
+    })
+    .await;
+}

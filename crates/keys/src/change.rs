@@ -194,6 +194,24 @@ pub async fn set_sheet(site: &Site, actor: &Actor, scope: &Scope, typed: Option<
         .await
 }
 
+/// Lets her go whose account is erased: from every key she kept or was asked to keep, with her identities. Who stays is told by the
+/// letters of [`changed`].
+pub(crate) async fn erased(site: &Site, conn: &mut Conn, account: Id<Account>) -> Result<()> {
+    let now = site.clock.now();
+    let mut bodies = store::bodies_of(conn, account, false).await?;
+    bodies.extend(store::bodies_of(conn, account, true).await?);
+    // Always in one order, as where identities are replaced.
+    bodies.sort();
+    for body in bodies {
+        changed(site, conn, body, now).await?;
+        store::remove_holder(conn, body, account).await?;
+        store::close_windows(conn, account, body, now).await?;
+        role::take(site, conn, body, account, account).await?;
+        note(site, conn, Entry::new(body, Some(account), "keys.keyholder-left").about(account)).await?;
+    }
+    store::erase_identities(conn, account).await.map(|_| ())
+}
+
 fn not_from_above() -> Problem {
     Problem::new(Kind::Forbidden, "keys-not-from-above")
 }

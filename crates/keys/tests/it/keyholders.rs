@@ -207,3 +207,53 @@ async fn from_above_a_key_is_begun_and_never_changed() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn nothing_is_sealed_to_whose_account_is_erased() {
+    db::testing::each(&[], |db| async move {
+        let house = House::on(db).await;
+        let (site, body) = (house.site(), house.planted.association);
+        let (amina, hers) = house.keyholder("amina", body).await;
+        let (leila, other) = house.keyholder("leila", body).await;
+        let before = house.guests(body, 1).await.unwrap();
+        assert!(opened(&house.row(before[0], body).await, &hers).is_some());
+        house.stage.work().await;
+        let letters = site.mail.last().len();
+
+        let erase = async |again: bool| {
+            let own = site.clone();
+            site.db
+                .write(move |conn| {
+                    Box::pin(async move {
+                        for holding in own.holdings() {
+                            if again {
+                                holding.erase_again(&own, conn, "accounts", &amina.to_string()).await?;
+                            } else {
+                                let who = weave::Who::new("amina@example.org");
+                                holding.erase(&own, conn, &who).await?;
+                            }
+                        }
+                        Ok(())
+                    })
+                })
+                .await
+                .unwrap();
+        };
+        erase(false).await;
+        assert_eq!(keys::holders(site, body).await.unwrap(), [leila]);
+        assert!(keys::identity(site, amina).await.unwrap().is_none());
+        let after = house.guests(body, 1).await.unwrap();
+        assert!(opened(&house.row(after[0], body).await, &hers).is_none(), "she opens nothing new");
+        assert!(opened(&house.row(after[0], body).await, &other).is_some());
+        house.stage.work().await;
+        assert_eq!(site.mail.last().len(), letters + 1, "who stays is told");
+
+        // A backup from before brings her back as a keyholder; erasing once more lets her go again.
+        keys::plant_keyholder(site, body, amina).await.unwrap();
+        erase(true).await;
+        let key = keys::key(site, body).await.unwrap();
+        assert_eq!(key.holders.iter().map(|one| one.account).collect::<Vec<_>>(), [leila]);
+        house.stage.end().await;
+    })
+    .await;
+}

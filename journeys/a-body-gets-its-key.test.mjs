@@ -6,7 +6,7 @@ import {
 } from "./lib.mjs";
 
 const passphrase = "خمس حمامات فوق سطح أزرق";
-const bodies = { ar: "tunisie", fr: "oasis-tozeur" };
+const bodies = { ar: "tunisie", fr: "tunisie" };
 
 let browser;
 before(async () => {

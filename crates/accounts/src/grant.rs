@@ -150,12 +150,13 @@ pub async fn is_first(site: &Site, conn: &mut Conn, body: Id<Body>) -> Result<bo
 /// Forbidden without the right to grant, or before she showed that it is she; invalid at `email` when it is her own: what is
 /// hers ends when whoever gave it says; invalid at `role` when she does not hold all of
 /// it herself or it is not for this kind of body, at `until`, at `email` or `name` when no account can be made of them;
-/// conflict in lockdown, when it would invite someone new.
+/// conflict in lockdown, when it would invite someone new; forbidden then to whoever gives from above.
 pub async fn give(site: &Site, actor: &Actor, scope: &Scope, giving: Giving) -> Result<Given> {
     actor.must(GRANT, scope)?;
     let now = site.clock.now();
     actor.stepped_up(now)?;
     let body = scope.body().ok_or_else(Problem::not_found)?;
+    let locked = must_be_of_it_in_lockdown(site, actor, body).await?;
     let tree = network::tree(site).await?;
     let kind = tree.get(body).ok_or_else(Problem::not_found)?.kind.clone();
     let roles = roles(site).await?;
@@ -173,7 +174,6 @@ pub async fn give(site: &Site, actor: &Actor, scope: &Scope, giving: Giving) -> 
     if address(&giving.email).is_none() {
         return Err(Problem::invalid("email", "field-bad-email"));
     }
-    let locked = site.is_locked(body).await?;
     let (own, by) = (site.clone(), actor.account);
     site.db
         .write(move |conn| {
@@ -220,11 +220,22 @@ pub async fn give(site: &Site, actor: &Actor, scope: &Scope, giving: Giving) -> 
         .await
 }
 
+/// In lockdown only who gives roles by a grant at the body itself changes who holds what there: else someone above would end the
+/// grants of those who pressed, or make those who lift. Whether it is locked.
+async fn must_be_of_it_in_lockdown(site: &Site, actor: &Actor, body: Id<Body>) -> Result<bool> {
+    let locked = site.is_locked(body).await?;
+    if locked && !actor.may(GRANT, &Scope::new(vec![body])) {
+        return Err(Problem::new(Kind::Forbidden, "accounts-locked-from-above"));
+    }
+    Ok(locked)
+}
+
 /// A grant at the scope's body that she may change: as if she gave it now.
 async fn mine(site: &Site, actor: &Actor, scope: &Scope, grant: Id<Grant>) -> Result<Held> {
     actor.must(GRANT, scope)?;
     actor.stepped_up(site.clock.now())?;
     let body = scope.body().ok_or_else(Problem::not_found)?;
+    must_be_of_it_in_lockdown(site, actor, body).await?;
     let held = store::held_here(&mut site.db.read().await?, grant, body, site.clock.now()).await?;
     let roles = roles(site).await?;
     // Someone above may always end what was held first, as she may give it.

@@ -7,7 +7,9 @@ use basis::{Moment, Result};
 use db::Conn;
 use jobs::{Schedule, Worker};
 use serde_json::json;
-use weave::{FieldDeclared, Held, Holding, Kept, Purpose, Role, Site, Who, erased};
+use weave::{
+    FieldDeclared, Held, Holding, Kept, Purpose, Role, Site, Who, erased, facts::AccountErased, tell,
+};
 
 use crate::{
     device::KNOWN,
@@ -83,6 +85,7 @@ impl Holding for AccountHolding {
             return Err(last_admin());
         }
         office::changed_all(site, conn, account).await?;
+        tell(conn, site, &AccountErased { account }).await?;
         let gone = store::erase(conn, account).await?;
         erased(site, conn, "accounts", &account.to_string()).await?;
         Ok(gone)
@@ -113,9 +116,12 @@ impl Holding for AccountHolding {
         }))
     }
 
-    async fn erase_again(&self, _: &Site, conn: &mut Conn, table: &str, id: &str) -> Result<u64> {
+    async fn erase_again(&self, site: &Site, conn: &mut Conn, table: &str, id: &str) -> Result<u64> {
         match id.parse() {
-            Ok(account) if table == "accounts" => store::erase(conn, account).await,
+            Ok(account) if table == "accounts" => {
+                tell(conn, site, &AccountErased { account }).await?;
+                store::erase(conn, account).await
+            }
             _ => Ok(0),
         }
     }

@@ -23,6 +23,7 @@ mod sign_in;
 pub mod store;
 mod throttle;
 pub mod token;
+mod told;
 mod vouch;
 mod web;
 
@@ -44,7 +45,7 @@ pub use grant::{
     Given, Giving, end, give, grant, grant_until, held_below, held_over, holders, name, own_holders, renew,
     unname,
 };
-pub use link::{ask, by_link, link, stands};
+pub use link::{ask, asks_second, by_link, link, reset, stands};
 pub use model::{Holder, Listed, NewAccount, Password};
 pub use names::{names, of_address};
 pub use office::offices;
@@ -99,6 +100,9 @@ impl Room for AccountsRoom {
             .post(At::Site, "desk/account/office", Access::SignedIn, web::account::office)
             .get(At::Site, "desk/account/secure", Access::SignedIn, web::secure::show)
             .post(At::Site, "desk/account/password", Access::SignedIn, web::secure::set_password)
+            .get(At::Site, "desk/account/phone", Access::SignedIn, web::secure::other_phone)
+            .post(At::Site, "desk/account/phone", Access::SignedIn, web::secure::begin_other_phone)
+            .post(At::Site, "desk/account/phone/code", Access::SignedIn, web::secure::confirm_other_phone)
             .post(At::Site, "desk/account/recovery-codes", Access::SignedIn, web::secure::new_codes)
             .post(At::Site, "desk/account/passkeys/begin", Access::SignedIn, web::passkeys::begin_making)
             .post(At::Site, "desk/account/passkeys/finish", Access::SignedIn, web::passkeys::finish_making)
@@ -179,6 +183,7 @@ impl Room for AccountsRoom {
     fn workers(&self, site: &Site) -> Vec<Worker> {
         let mut workers =
             vec![link::worker(site), holding::purger(site), office::worker(site), device::worker(site)];
+        workers.push(told::worker(site));
         workers.extend(remind::workers(site));
         workers.extend(vouch::workers(site));
         workers

@@ -1,14 +1,14 @@
 //! Sign-in links: one use, a quarter of an hour, a day for who never signed in. Only the hash of a link is kept; the letter is
 //! written by a job that makes the link itself, so that the queue holds no secret either.
 
-use std::{sync::Arc, time::Duration};
+use std::{collections::BTreeSet, sync::Arc, time::Duration};
 
 use basis::{Id, Kind, Moment, Problem, Result, of::Account};
 use db::Conn;
 use jobs::{Job, Queue, Worker};
 use mail::Letter;
 use serde::{Deserialize, Serialize};
-use weave::{Site, Visit};
+use weave::{Entry, Site, Visit, note};
 
 use crate::{
     Accounts,
@@ -17,6 +17,7 @@ use crate::{
     session,
     sign_in::{Entered, Opened, half},
     store::{self, Found},
+    told::{self, Changed},
 };
 
 const LETTER: &str = "accounts.link";
@@ -158,6 +159,52 @@ pub async fn link(site: &Site, email: &str) -> Result<String> {
     make(site, found.id()?, life(&found)).await.map(|(_, url)| url)
 }
 
+/// Whether a link alone leaves her before a second factor.
+async fn second(conn: &mut Conn, account: Id<Account>, demo: bool) -> Result<bool> {
+    Ok(!demo
+        && (store::code_secret(conn, account).await?.is_some_and(|row| row.confirmed.is_some())
+            || !store::passkeys(conn, account).await?.is_empty()))
+}
+
+/// Whether a link of this account would ask for a passkey or a code as well.
+///
+/// # Errors
+/// Not found when nobody has the address.
+pub async fn asks_second(site: &Site, email: &str) -> Result<bool> {
+    let mut conn = site.db.read().await?;
+    let found = store::account_by_address(&mut conn, lookup(site, email)).await?;
+    let found = found.ok_or_else(Problem::not_found)?;
+    second(&mut conn, found.id()?, found.demo).await
+}
+
+/// Drops every way in of an account, and all its sessions: for whoever holds the machine, when phone and codes are gone and nobody is left to
+/// vouch. She is told by a letter, and each body where she holds something finds it in its trail.
+///
+/// # Errors
+/// Not found when nobody has the address.
+pub async fn reset(site: &Site, email: &str) -> Result<()> {
+    let found = store::account_by_address(&mut site.db.read().await?, lookup(site, email)).await?;
+    let account = found.ok_or_else(Problem::not_found)?.id()?;
+    let (own, root, now) = (site.clone(), network::tree(site).await?.root().id, site.clock.now());
+    site.db
+        .write(move |conn| {
+            Box::pin(async move {
+                let held = store::held_by(conn, account, now).await?;
+                let mut bodies: BTreeSet<_> = held.into_iter().map(|held| held.body).collect();
+                if bodies.is_empty() {
+                    bodies.insert(root);
+                }
+                // The password too: whoever forgot it could set up nothing else by the link.
+                store::drop_ways_in(conn, account).await?;
+                for body in bodies {
+                    note(&own, conn, Entry::new(body, None, "accounts.ways-reset").about(account)).await?;
+                }
+                told::later(&own, conn, account, Changed::Reset).await
+            })
+        })
+        .await
+}
+
 async fn make(site: &Site, account: Id<Account>, life: Duration) -> Result<([u8; 32], String)> {
     let (token, now) = (site.rng.token(), site.clock.now());
     let hash = token_hash(&token);
@@ -191,10 +238,7 @@ pub async fn by_link(site: &Site, token: &str, device: &str) -> Result<Entered> 
                 let over = || Problem::new(Kind::Gone, "accounts-link-over");
                 let account = store::use_link(conn, hash, now).await?.ok_or_else(over)?;
                 let found = store::account(conn, account).await?.ok_or_else(over)?;
-                let second = !found.demo
-                    && (store::code_secret(conn, account).await?.is_some_and(|row| row.confirmed.is_some())
-                        || !store::passkeys(conn, account).await?.is_empty());
-                if second {
+                if second(conn, account, found.demo).await? {
                     return Ok(Err(account));
                 }
                 let token = session::begin(&own, conn, account, &device, How::Link).await?;

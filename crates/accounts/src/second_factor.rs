@@ -1,14 +1,17 @@
 //! The second factor of a password: six digits that change every half minute, and ten codes for the day the phone is gone.
 
+use base64::{Engine as _, engine::general_purpose::STANDARD as BASE64};
 use basis::{Id, Problem, Result, of::Account};
 use totp_rs::{Algorithm, Builder, Totp};
 use weave::{Entry, Site, note};
+use web::Actor;
 
 use crate::{
     Accounts,
-    model::Prefix,
+    model::{CEREMONY, Prefix},
     service::{token_hash, unseal},
     store,
+    told::{self, Changed},
 };
 
 /// The context of the encrypted column.
@@ -90,6 +93,10 @@ pub async fn offer(site: &Site, account: Id<Account>, site_name: &str) -> Result
             .await?;
     }
     let (_, _, bytes) = secret(site, account).await?.ok_or_else(Problem::not_found)?;
+    shown(site, account, site_name, bytes).await
+}
+
+async fn shown(site: &Site, account: Id<Account>, site_name: &str, bytes: [u8; BYTES]) -> Result<Offer> {
     let found = store::account(&mut site.db.read().await?, account).await?.ok_or_else(Problem::sign_in)?;
     let address = found.address_sealed.as_deref().map_or(Ok(String::new()), |sealed| unseal(site, sealed))?;
     let plain = base32(&bytes);
@@ -99,6 +106,101 @@ pub async fn offer(site: &Site, account: Id<Account>, site_name: &str) -> Result
     let groups: Vec<String> =
         plain.as_bytes().chunks(4).map(|group| String::from_utf8_lossy(group).into_owned()).collect();
     Ok(Offer { typed: groups.join(" "), qr: drawn(&uri)?, uri })
+}
+
+const OTHER: &str = "other-phone";
+
+/// What a secret for another phone is kept by until she confirms it: this session alone sees it.
+fn other_hash(session: &str) -> [u8; 32] {
+    token_hash(&format!("{OTHER}/{session}"))
+}
+
+/// Begins another secret beside the one she has, which stays in force until the other is confirmed: a phone that is lost or
+/// sold goes on making right codes until then, and a set-up left half done locks nobody out.
+///
+/// # Errors
+/// Forbidden before she showed that it is she; conflict where she has no codes yet.
+pub async fn begin_other(site: &Site, actor: &Actor, session: &str) -> Result<()> {
+    let now = site.clock.now();
+    actor.stepped_up(now)?;
+    let account = actor.account;
+    if !has_codes(site, account).await? {
+        return Err(Problem::conflict("accounts-phone-over"));
+    }
+    let sealed = site.keys.encrypt(SECRET, &site.rng.bytes::<BYTES>(), &site.rng);
+    let (state, hash) = (BASE64.encode(sealed), other_hash(session));
+    site.db
+        .write(move |conn| {
+            Box::pin(async move {
+                store::drop_ceremony(conn, hash).await?;
+                let ceremony = store::Ceremony {
+                    token_hash: hash,
+                    kind: OTHER,
+                    account: Some(account),
+                    state: &state,
+                    expires: now.plus(CEREMONY),
+                };
+                store::begin_ceremony(conn, ceremony).await
+            })
+        })
+        .await
+}
+
+/// The other secret that this session began, sealed and open.
+async fn other(site: &Site, actor: &Actor, session: &str) -> Result<(Vec<u8>, [u8; BYTES])> {
+    let now = site.clock.now();
+    actor.stepped_up(now)?;
+    let over = || Problem::conflict("accounts-phone-over");
+    let begun = store::look_at_ceremony(&mut site.db.read().await?, other_hash(session), OTHER, now).await?;
+    let (_, state) = begun.filter(|(account, _)| *account == actor.account).ok_or_else(over)?;
+    let sealed = BASE64.decode(state).map_err(Problem::failed)?;
+    let bytes = site
+        .keys
+        .decrypt(SECRET, &sealed)?
+        .try_into()
+        .map_err(|_| Problem::failed("a code secret has another length"))?;
+    Ok((sealed, bytes))
+}
+
+/// What she needs to set the other phone up.
+///
+/// # Errors
+/// Forbidden before she showed that it is she; conflict (`accounts-phone-over`) when none was begun, or ten minutes ago.
+pub async fn offer_other(site: &Site, actor: &Actor, session: &str, site_name: &str) -> Result<Offer> {
+    let (_, bytes) = other(site, actor, session).await?;
+    shown(site, actor.account, site_name, bytes).await
+}
+
+/// Takes the other phone's first code: its secret is in force from here on, the one before opens nothing, her other sessions end
+/// and she is told at every address.
+///
+/// # Errors
+/// As [`offer_other`]; invalid at `code`.
+pub async fn confirm_other(site: &Site, actor: &Actor, session: &str, typed: &str) -> Result<()> {
+    let (sealed, bytes) = other(site, actor, session).await?;
+    let (account, now) = (actor.account, site.clock.now());
+    let seconds = u64::try_from(now.millis() / 1000).unwrap_or(0);
+    let step = totp(bytes)?
+        .check(&digits(typed), seconds)
+        .and_then(|step| i64::try_from(step).ok())
+        .ok_or_else(|| Problem::invalid("code", "accounts-code-wrong"))?;
+    let (own, root) = (site.clone(), network::tree(site).await?.root().id);
+    let (begun, here) = (other_hash(session), token_hash(session));
+    site.db
+        .write(move |conn| {
+            Box::pin(async move {
+                if store::take_ceremony(conn, begun, OTHER, now).await?.is_none() {
+                    return Err(Problem::conflict("accounts-phone-over"));
+                }
+                store::set_code_secret(conn, account, sealed, step, now).await?;
+                let here = store::session(conn, account, here, now).await?.map(|here| here.id);
+                store::end_others(conn, account, here).await?;
+                store::drop_links(conn, account).await?;
+                note(&own, conn, Entry::new(root, Some(account), "accounts.phone-changed")).await?;
+                told::later(&own, conn, account, Changed::Phone).await
+            })
+        })
+        .await
 }
 
 /// A QR code as a drawing without colours of its own.

@@ -181,6 +181,7 @@ accounts-device-name = Name
 accounts-last-day = Last day of the role
 accounts-last-day-hint = It ends by itself after this day, two years from now at most; a letter comes two weeks before.
 accounts-last-way = This is the last way into the account. Add another first.
+accounts-locked-from-above = The body is in lockdown: only someone who may do so by a grant at the body itself gives, renews or ends roles there.
 accounts-locked = The body is in lockdown: no invitations until it is lifted.
 accounts-locked-passkeys = One of your bodies is in lockdown: for now only a passkey opens this account.
 accounts-lost = Lost every way in?
@@ -393,3 +394,29 @@ accounts-last-admin-text =
     Your role “{ $role }” at { $body } was about to end, and no other admin would have been left there. It has been extended by itself to { $day }, so that nobody is locked out. A second admin had better be named:
 
     { $link }
+accounts-phone-over = This was begun too long ago, or elsewhere. Press the button once more.
+accounts-phone-title = Another phone
+accounts-phone-other = Take codes from another phone
+accounts-phone-hint = For a phone that is lost, sold or new: codes come from the new one, those of the old one open nothing any more, and your other sessions end.
+accounts-phone-until = The codes of the phone before stay right until you write the first one of the new phone here.
+accounts-phone-confirm = Codes come from this phone now
+accounts-phone-changed = Codes come from the new phone now. Other sessions are closed.
+accounts-ways-changed-subject = How you sign in to { $site } was changed
+accounts-reset-text =
+    Hello { $name },
+
+    Whoever runs the machine of { $site } has dropped your ways into your account: passkeys, password, codes and recovery codes. All your sessions are closed. A new link opens it, and you set up new ways in.
+
+    If you did not ask for this, speak to them:
+
+    { $link }
+accounts-phone-text =
+    Hello { $name },
+
+    The codes by which you sign in to { $site } come from another phone now. Codes of the phone before open nothing any more, and your other sessions are closed.
+
+    If it was not you, make yourself new ways in at once, or tell your colleagues:
+
+    { $link }
+audit-accounts-phone-changed = Codes come from another phone
+audit-accounts-ways-reset = Ways in dropped by the owner of the machine

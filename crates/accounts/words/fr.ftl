@@ -181,6 +181,7 @@ accounts-device-name = Nommer
 accounts-last-day = Dernier jour du rôle
 accounts-last-day-hint = Le rôle cesse de lui-même après ce jour, dans deux ans au plus ; un message l’annonce deux semaines avant.
 accounts-last-way = C’est la dernière façon d’entrer dans le compte. Ajoutez-en d’abord une autre.
+accounts-locked-from-above = L’organe est verrouillé : seule une personne qui en a le droit par une délégation dans l’organe même y donne, prolonge ou termine un rôle.
 accounts-locked = L’organe est verrouillé : pas d’invitation tant que cela dure.
 accounts-locked-passkeys = L’un de vos organes est verrouillé : pour l’instant, seule une clé d’accès permet d’entrer.
 accounts-lost = Plus moyen d’entrer ?
@@ -393,3 +394,29 @@ accounts-last-admin-text =
     Votre rôle « { $role } » dans { $body } allait s’achever, et aucune autre administratrice n’y serait restée. Il a été prolongé de lui-même jusqu’au { $day }, pour que le système ne se ferme pas à toutes. Mieux vaut en nommer une seconde :
 
     { $link }
+accounts-phone-over = C’est commencé depuis trop longtemps, ou ailleurs. Appuyez encore une fois sur le bouton.
+accounts-phone-title = Un autre téléphone
+accounts-phone-other = Prendre les codes d’un autre téléphone
+accounts-phone-hint = Pour un téléphone perdu, vendu ou neuf : les codes viennent du nouveau, ceux de l’ancien n’ouvrent plus rien, et vos autres sessions se ferment.
+accounts-phone-until = Les codes de l’ancien téléphone restent bons jusqu’à ce que vous écriviez ici le premier du nouveau.
+accounts-phone-confirm = Les codes viennent de ce téléphone
+accounts-phone-changed = Les codes viennent maintenant du nouveau téléphone. Les autres sessions sont fermées.
+accounts-ways-changed-subject = Votre façon d’entrer sur { $site } a changé
+accounts-reset-text =
+    Bonjour { $name },
+
+    La personne qui tient la machine de { $site } a retiré vos façons d’entrer dans votre compte : clés d’accès, mot de passe, codes et codes de secours. Toutes vos sessions sont fermées. Un nouveau lien l’ouvre, et vous choisissez de nouvelles façons d’entrer.
+
+    Si vous ne l’avez pas demandé, parlez-lui :
+
+    { $link }
+accounts-phone-text =
+    Bonjour { $name },
+
+    Les codes avec lesquels vous entrez sur { $site } viennent maintenant d’un autre téléphone. Ceux de l’ancien n’ouvrent plus rien, et vos autres sessions sont fermées.
+
+    Si ce n’était pas vous, choisissez tout de suite de nouvelles façons d’entrer, ou prévenez vos collègues :
+
+    { $link }
+audit-accounts-phone-changed = Codes d’un autre téléphone
+audit-accounts-ways-reset = Façons d’entrer retirées par qui tient la machine

@@ -10,7 +10,7 @@ use web::{Actor, Scope};
 
 use crate::{
     model::{HOLDERS, public},
-    rights::MANAGE,
+    rights::{MANAGE, manages_here, may_change},
     role, store,
 };
 
@@ -26,7 +26,7 @@ pub enum Named {
 /// Names a keyholder of the scope's body. Who has no identity is asked to make one, by a letter and in her desk.
 ///
 /// # Errors
-/// Forbidden, step-up; in lockdown; invalid at `account`: named already, three there are, no such account.
+/// Forbidden, from above too once the key stands or when it is herself; step-up; in lockdown; invalid at `account`: named already, three there are, no such account.
 pub async fn name_keyholder(
     site: &Site,
     actor: &Actor,
@@ -39,8 +39,14 @@ pub async fn name_keyholder(
     if site.is_locked(body).await? {
         return Err(Problem::new(Kind::Forbidden, crate::hand_out::LOCKED));
     }
+    let here = manages_here(actor, body);
+    if !here && account == actor.account {
+        return Err(not_from_above());
+    }
     let (own, by) = (site.clone(), actor.account);
-    site.db.write(move |conn| Box::pin(async move { name(&own, conn, body, account, Some(by)).await })).await
+    site.db
+        .write(move |conn| Box::pin(async move { name(&own, conn, body, account, Some(by), here).await }))
+        .await
 }
 
 /// Makes someone with an identity a keyholder in the name of whoever holds the machine: for the sample coalition and tests.
@@ -49,7 +55,9 @@ pub async fn name_keyholder(
 /// Invalid at `account`: named already, or three there are.
 pub async fn plant_keyholder(site: &Site, body: Id<Body>, account: Id<Account>) -> Result<Named> {
     let own = site.clone();
-    site.db.write(move |conn| Box::pin(async move { name(&own, conn, body, account, None).await })).await
+    site.db
+        .write(move |conn| Box::pin(async move { name(&own, conn, body, account, None, true).await }))
+        .await
 }
 
 async fn name(
@@ -58,6 +66,7 @@ async fn name(
     body: Id<Body>,
     account: Id<Account>,
     by: Option<Id<Account>>,
+    here: bool,
 ) -> Result<Named> {
     let now = site.clock.now();
     let has = store::identity(conn, account).await?.is_some();
@@ -67,7 +76,11 @@ async fn name(
     } else {
         store::hold_or_begin(conn, body, now).await?;
     }
-    if store::key(conn, body).await?.holders.len() >= HOLDERS {
+    let key = store::key(conn, body).await?;
+    if !may_change(here, &key) {
+        return Err(not_from_above());
+    }
+    if key.holders.len() >= HOLDERS {
         return Err(Problem::invalid("account", "keys-too-many"));
     }
     if !store::name_holder(conn, body, account, by, now, has.then_some(now)).await? {
@@ -87,7 +100,7 @@ async fn name(
 /// Lets a keyholder go on being handed records for another term: what naming gave her lapses like every grant.
 ///
 /// # Errors
-/// Forbidden, for herself too, since it would never end; step-up; not found when she does not keep this key.
+/// Forbidden from above, and for herself, since it would never end; step-up; not found when she does not keep this key.
 pub async fn keep_on(site: &Site, actor: &Actor, scope: &Scope, account: Id<Account>) -> Result<()> {
     actor.must(MANAGE, scope)?;
     actor.stepped_up(site.clock.now())?;
@@ -95,6 +108,9 @@ pub async fn keep_on(site: &Site, actor: &Actor, scope: &Scope, account: Id<Acco
         return Err(Problem::forbidden());
     }
     let body = scope.body().ok_or_else(Problem::not_found)?;
+    if !manages_here(actor, body) {
+        return Err(not_from_above());
+    }
     let (own, by) = (site.clone(), actor.account);
     site.db
         .write(move |conn| {
@@ -113,7 +129,7 @@ pub async fn keep_on(site: &Site, actor: &Actor, scope: &Scope, account: Id<Acco
 /// can still read wherever she kept it.
 ///
 /// # Errors
-/// Forbidden for anyone but whoever manages keys, and herself; step-up; not found when she does not keep this key.
+/// Forbidden for anyone but whoever manages keys, not from above once the key stands, and herself; step-up; not found when she does not keep this key.
 pub async fn leave(site: &Site, actor: &Actor, scope: &Scope, account: Id<Account>) -> Result<()> {
     if account != actor.account {
         actor.must(MANAGE, scope)?;
@@ -121,14 +137,20 @@ pub async fn leave(site: &Site, actor: &Actor, scope: &Scope, account: Id<Accoun
     let now = site.clock.now();
     actor.stepped_up(now)?;
     let body = scope.body().ok_or_else(Problem::not_found)?;
+    let may = account == actor.account || manages_here(actor, body);
     let (own, by) = (site.clone(), actor.account);
     site.db
         .write(move |conn| {
             Box::pin(async move {
                 changed(&own, conn, body, now).await?;
+                if !may_change(may, &store::key(conn, body).await?) {
+                    return Err(not_from_above());
+                }
                 if !store::remove_holder(conn, body, account).await? {
                     return Err(Problem::not_found());
                 }
+                // She too: whoever is let go against her will should not be the last to learn of it.
+                crate::letter::tell_who_left(&own, conn, body, account).await?;
                 store::close_windows(conn, account, body, now).await?;
                 role::take(&own, conn, body, account, by).await?;
                 note(&own, conn, Entry::new(body, Some(by), "keys.keyholder-left").about(account)).await
@@ -141,19 +163,23 @@ pub async fn leave(site: &Site, actor: &Actor, scope: &Scope, account: Id<Accoun
 /// on paper alone.
 ///
 /// # Errors
-/// Forbidden, step-up; invalid at `public`; 422 `no-key` for a body without keyholders.
+/// Forbidden, from above too once the key stands; step-up; invalid at `public`; 422 `no-key` for a body without keyholders.
 pub async fn set_sheet(site: &Site, actor: &Actor, scope: &Scope, typed: Option<&str>) -> Result<()> {
     actor.must(MANAGE, scope)?;
     let now = site.clock.now();
     actor.stepped_up(now)?;
     let body = scope.body().ok_or_else(Problem::not_found)?;
     let sheet = typed.map(public).transpose()?;
+    let here = manages_here(actor, body);
     let (own, by) = (site.clone(), actor.account);
     site.db
         .write(move |conn| {
             Box::pin(async move {
                 changed(&own, conn, body, now).await?;
                 let key = store::key(conn, body).await?;
+                if !may_change(here, &key) {
+                    return Err(not_from_above());
+                }
                 if sheet.is_some() && !key.stands() {
                     return Err(crate::no_key());
                 }
@@ -166,6 +192,28 @@ pub async fn set_sheet(site: &Site, actor: &Actor, scope: &Scope, typed: Option<
             })
         })
         .await
+}
+
+/// Lets her go whose account is erased: from every key she kept or was asked to keep, with her identities. Who stays is told by the
+/// letters of [`changed`].
+pub(crate) async fn erased(site: &Site, conn: &mut Conn, account: Id<Account>) -> Result<()> {
+    let now = site.clock.now();
+    let mut bodies = store::bodies_of(conn, account, false).await?;
+    bodies.extend(store::bodies_of(conn, account, true).await?);
+    // Always in one order, as where identities are replaced.
+    bodies.sort();
+    for body in bodies {
+        changed(site, conn, body, now).await?;
+        store::remove_holder(conn, body, account).await?;
+        store::close_windows(conn, account, body, now).await?;
+        role::take(site, conn, body, account, account).await?;
+        note(site, conn, Entry::new(body, Some(account), "keys.keyholder-left").about(account)).await?;
+    }
+    store::erase_identities(conn, account).await.map(|_| ())
+}
+
+fn not_from_above() -> Problem {
+    Problem::new(Kind::Forbidden, "keys-not-from-above")
 }
 
 /// Begins a new turn of a body's key in this transaction. First of all that it does: who is sealing is waited for, who seals

@@ -3,7 +3,10 @@
 
 use std::sync::Arc;
 
-use basis::{Id, Problem, Result, of::Body};
+use basis::{
+    Id, Problem, Result,
+    of::{Account, Body},
+};
 use db::Conn;
 use jobs::{Job, Queue, Worker};
 use mail::Letter;
@@ -21,12 +24,26 @@ struct Payload {
     /// The window that waits.
     #[serde(default)]
     window: Option<Id<Window>>,
+    /// Who keeps the key no more.
+    #[serde(default)]
+    left: Option<Id<Account>>,
 }
 
 /// Notes down that those who keep a body's key, and those who were asked to, are to be told how it stands.
 pub(crate) async fn write_later(site: &Site, conn: &mut Conn, body: Id<Body>) -> Result<()> {
-    let payload = Payload { body, window: None };
+    let payload = Payload { body, window: None, left: None };
     enqueue(site, conn, &payload, body.to_string()).await
+}
+
+/// Notes down that whoever keeps the key no more is to be told so.
+pub(crate) async fn tell_who_left(
+    site: &Site,
+    conn: &mut Conn,
+    body: Id<Body>,
+    account: Id<Account>,
+) -> Result<()> {
+    let payload = Payload { body, window: None, left: Some(account) };
+    enqueue(site, conn, &payload, format!("{body} {account}")).await
 }
 
 /// Notes down that whoever may be the second person is to be told that a window waits.
@@ -36,7 +53,7 @@ pub(crate) async fn ask_later(
     body: Id<Body>,
     window: Id<Window>,
 ) -> Result<()> {
-    let payload = Payload { body, window: Some(window) };
+    let payload = Payload { body, window: Some(window), left: None };
     enqueue(site, conn, &payload, window.to_string()).await
 }
 
@@ -52,9 +69,10 @@ pub(crate) fn worker(site: &Site) -> Worker {
         let site = Arc::clone(&site);
         async move {
             let payload: Payload = serde_json::from_value(payload).map_err(Problem::failed)?;
-            match payload.window {
-                Some(window) => tell_second(&site, payload.body, window).await,
-                None => tell_holders(&site, payload.body).await,
+            match (payload.window, payload.left) {
+                (Some(window), _) => tell_second(&site, payload.body, window).await,
+                (None, Some(left)) => tell_left(&site, payload.body, left).await,
+                (None, None) => tell_holders(&site, payload.body).await,
             }
         }
     })
@@ -74,6 +92,15 @@ async fn tell_holders(site: &Site, body: Id<Body>) -> Result<()> {
         send(site, &tree, body, to, text, page).await?;
     }
     Ok(())
+}
+
+async fn tell_left(site: &Site, body: Id<Body>, account: Id<Account>) -> Result<()> {
+    let mut conn = site.db.read().await?;
+    let to = accounts::letter_to(site, &mut conn, account).await?;
+    drop(conn);
+    let Some(to) = to else { return Ok(()) };
+    let tree = network::tree(site).await?;
+    send(site, &tree, body, to, "keys-letter-left", "/desk/account/identity").await
 }
 
 /// The other keyholders; where there is none, whoever manages keys above: as [`crate::rights::may_second`] lets them.

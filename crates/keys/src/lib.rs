@@ -20,14 +20,16 @@ use std::{sync::Arc, time::Duration};
 use ::web::Tag;
 use async_trait::async_trait;
 use basis::{
-    Id, Result,
+    Id, Problem, Result,
     of::{Account, Body},
 };
+use db::{Conn, Told};
 use jobs::{Schedule, Worker};
 use look::Icon;
 use seal::envelope::Recipient;
 use weave::{
-    Access, At, Capability, DeskEntry, Room, Routes, Samples, Services, Site, Slot, facts::KeyChanged,
+    Access, At, Capability, DeskEntry, Fact, Room, Routes, Samples, Services, Site, Slot,
+    facts::{AccountErased, KeyChanged},
 };
 
 pub use change::{keep_on, leave, name_keyholder, plant_keyholder, set_sheet};
@@ -158,6 +160,13 @@ impl Room for KeysRoom {
     }
     fn services(&self, services: &mut Services) {
         services.put(Arc::clone(&self.0));
+    }
+    async fn within(&self, site: &Site, conn: &mut Conn, told: &Told) -> Result<()> {
+        if told.name != AccountErased::NAME {
+            return Ok(());
+        }
+        let fact: AccountErased = serde_json::from_value(told.payload.clone()).map_err(Problem::failed)?;
+        change::erased(site, conn, fact.account).await
     }
     fn at_once(&self, tags: &[Tag]) {
         for tag in tags {

@@ -28,6 +28,7 @@ pub struct Part {
     pub holds: bool,
     /// Was asked, and has no identity yet.
     pub asked: bool,
+    /// May change who keeps it: from above only until it stands.
     pub manages: bool,
     /// Manages keys at the body above.
     pub manages_above: bool,
@@ -40,7 +41,7 @@ impl Part {
         Self {
             holds: key.holder(actor.account).is_some(),
             asked: key.holders.iter().any(|one| one.account == actor.account && one.since.is_none()),
-            manages: actor.may(MANAGE, &scope),
+            manages: may_change(manages_here(actor, body), key) && actor.may(MANAGE, &scope),
             // Nobody is above the root: there the second person is one of its own.
             manages_above: actor.may(MANAGE, &above.map_or(scope, |above| tree.scope(above))),
         }
@@ -50,6 +51,17 @@ impl Part {
     pub fn may_see(self) -> bool {
         self.holds || self.asked || self.manages || self.manages_above
     }
+}
+
+/// Whether she manages keys by a grant at the body itself.
+pub fn manages_here(actor: &Actor, body: Id<Body>) -> bool {
+    actor.grants.iter().any(|grant| grant.body == body && grant.rights.here.contains(MANAGE))
+}
+
+/// Whether a key as it stands may be changed by who manages it. Somebody above begins it, and no more: else she would make
+/// herself a keyholder, or let go those who are.
+pub fn may_change(manages_here: bool, key: &BodyKey) -> bool {
+    manages_here || !key.stands()
 }
 
 /// Whether she may be the second person for something that `first` is to get: another keyholder; where there is no other,

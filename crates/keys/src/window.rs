@@ -1,6 +1,6 @@
 //! A window: an hour in which one keyholder is handed more than a day's share, because a second person opened it.
 
-use basis::{Id, Problem, Result};
+use basis::{Id, Kind, Problem, Result, of::Body};
 use weave::{Entry, Site, note};
 use web::{Actor, Scope};
 
@@ -10,15 +10,24 @@ use crate::{
     store,
 };
 
+/// As for hand-outs: a window prepared now would open what the lockdown shuts.
+async fn must_not_be_locked(site: &Site, body: Id<Body>) -> Result<()> {
+    if site.is_locked(body).await? {
+        return Err(Problem::new(Kind::Forbidden, crate::hand_out::LOCKED));
+    }
+    Ok(())
+}
+
 /// Asks for a window; whoever may be the second person is told by a letter.
 ///
 /// # Errors
-/// Forbidden but to a keyholder who showed that it is she; invalid at `purpose` or `records`; conflict while another waits.
+/// Forbidden but to a keyholder who showed that it is she; in lockdown; invalid at `purpose` or `records`; conflict while another waits.
 pub async fn ask(site: &Site, actor: &Actor, scope: &Scope, purpose: &str, records: i64) -> Result<()> {
     let now = site.clock.now();
     actor.stepped_up(now)?;
     let body = scope.body().ok_or_else(Problem::not_found)?;
     must_open(actor, scope, &crate::key(site, body).await?)?;
+    must_not_be_locked(site, body).await?;
     let purpose = purpose.trim().to_owned();
     match purpose.chars().count() {
         0 => return Err(Problem::invalid("purpose", "field-required")),
@@ -46,7 +55,7 @@ pub async fn ask(site: &Site, actor: &Actor, scope: &Scope, purpose: &str, recor
 /// Opens a window for an hour, or says no.
 ///
 /// # Errors
-/// Forbidden for whoever may not be the second person; step-up; not found; conflict when it is decided.
+/// Forbidden for whoever may not be the second person; in lockdown; step-up; not found; conflict when it is decided.
 pub async fn decide(site: &Site, actor: &Actor, scope: &Scope, window: Id<Window>, open: bool) -> Result<()> {
     let now = site.clock.now();
     actor.stepped_up(now)?;
@@ -58,6 +67,7 @@ pub async fn decide(site: &Site, actor: &Actor, scope: &Scope, window: Id<Window
     if !may_second(part, &key, actor.account, asked.account) {
         return Err(Problem::forbidden());
     }
+    must_not_be_locked(site, body).await?;
     let (own, by) = (site.clone(), actor.account);
     site.db
         .write(move |conn| {

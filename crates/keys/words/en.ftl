@@ -135,6 +135,15 @@ keys-term-ends = her term ends on { $day }
 keys-term-over = her term is over: nothing is handed to her
 keys-keep-on = Keep on for two years
 keys-kept-on = She stays a keyholder for two years from now.
+keys-not-from-above = The key stands: its keyholders are changed only by someone with a grant at the body itself. From above the first are named, and nobody names herself.
+keys-letter-left =
+    Hello { $name },
+
+    You are no longer a keyholder of { $body }: nothing more is sealed to you. Your identity is here:
+
+    { $link }
+
+    If you do not know of this change, speak with the others today.
 keys-letter-asked =
     Hello { $name },
 

@@ -133,6 +133,15 @@ keys-term-ends = son mandat finit le { $day }
 keys-term-over = mandat fini : plus rien ne lui est remis
 keys-keep-on = Garder deux ans
 keys-kept-on = Elle reste détentrice deux ans à partir d’aujourd’hui.
+keys-not-from-above = La clé est en place : seule une personne ayant une délégation dans l’organe même change ses détentrices. D’en haut, on ne nomme que les premières, et jamais soi-même.
+keys-letter-left =
+    Bonjour { $name },
+
+    Vous n’êtes plus détentrice de la clé de { $body } : plus rien n’est scellé pour vous. Votre identité se trouve ici :
+
+    { $link }
+
+    Si vous ignorez ce changement, parlez-en aux autres dès aujourd’hui.
 keys-letter-asked =
     Bonjour { $name },
 

@@ -92,7 +92,16 @@ pub async fn account(place: Place, command: Account) -> Result<(), Failed> {
             }
             email
         }
-        Account::Link { email } => email,
+        Account::Link { email, reset } => {
+            if reset {
+                accounts::reset(site, &email).await?;
+            } else if accounts::asks_second(site, &email).await? {
+                eprintln!(
+                    "This link asks for her passkey or code as well; if she lost all of them, `nasij account link {email} --reset` drops them first."
+                );
+            }
+            email
+        }
     };
     let link = accounts::link(site, &email).await?;
     crate::neighbour::tell(&house.folder).await?;

@@ -244,6 +244,9 @@ pub enum Account {
     Link {
         /// The address she signs in with
         email: String,
+        /// First drops her passkeys, password, codes and sessions: for whoever lost them all; she is told by a letter
+        #[arg(long)]
+        reset: bool,
     },
 }
 

@@ -2,7 +2,7 @@
 
 use basis::{
     Id,
-    of::{Asset, Body, Publication},
+    of::{Account, Asset, Body, Publication},
 };
 use serde::{Deserialize, Serialize};
 use web::Tag;
@@ -89,6 +89,20 @@ pub struct BranchMoved {
 
 impl Fact for BranchMoved {
     const NAME: &'static str = "branch-moved";
+    fn tags(&self) -> Vec<Tag> {
+        Vec::new()
+    }
+}
+
+/// An account is about to be erased, in this transaction: whoever keeps something by its id lets it go. Told again when a restore
+/// erases once more.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct AccountErased {
+    pub account: Id<Account>,
+}
+
+impl Fact for AccountErased {
+    const NAME: &'static str = "account-erased";
     fn tags(&self) -> Vec<Tag> {
         Vec::new()
     }

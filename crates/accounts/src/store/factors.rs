@@ -96,6 +96,11 @@ pub async fn begin_ceremony(conn: &mut Conn, ceremony: Ceremony<'_>) -> Result<(
     .map(|_| ())
 }
 
+/// Forgets one, whatever it was about.
+pub async fn drop_ceremony(conn: &mut Conn, token_hash: [u8; 32]) -> Result<u64> {
+    conn.run("DELETE FROM ceremonies WHERE token_hash = $1", args![token_hash]).await
+}
+
 /// Ends a ceremony and gives what it was about; a second asking finds nothing.
 pub async fn take_ceremony(
     conn: &mut Conn,
@@ -167,8 +172,21 @@ pub async fn take_step(conn: &mut Conn, account: Id<Account>, step: i64, now: Mo
     Ok(touched == 1)
 }
 
-pub async fn drop_code_secret(conn: &mut Conn, account: Id<Account>) -> Result<u64> {
-    conn.run("DELETE FROM code_secrets WHERE account = $1", args![account]).await
+/// A secret that she confirmed with the code of half minute `step`, in the place of one before.
+pub async fn set_code_secret(
+    conn: &mut Conn,
+    account: Id<Account>,
+    secret: Vec<u8>,
+    step: i64,
+    now: Moment,
+) -> Result<u64> {
+    conn.run(
+        "INSERT INTO code_secrets (account, secret, confirmed, last_step) VALUES ($1, $2, $4, $3) \
+         ON CONFLICT (account) DO UPDATE SET secret = excluded.secret, confirmed = excluded.confirmed, \
+         last_step = excluded.last_step",
+        args![account, secret, step, now],
+    )
+    .await
 }
 
 pub async fn set_recovery_codes(conn: &mut Conn, account: Id<Account>, hashes: Vec<[u8; 32]>) -> Result<()> {

@@ -72,6 +72,85 @@ fn passkeys(visit: &Visit, own: &Own, open: bool) -> String {
     out
 }
 
+/// A secret, to be scanned, typed or opened in an app.
+fn set_up(t: &words::Tongue, offer: &second_factor::Offer) -> String {
+    format!(
+        "<div class=\"stack tight\"><h3>{}</h3><p class=\"measure\">{}</p><div class=\"qr\">{}</div><p>{} <code dir=\"ltr\">{}</code></p>\
+         <p><a href=\"{}\">{}</a></p></div>",
+        look::escape(&t.say("accounts-code-set-up")),
+        look::escape(&t.say("accounts-code-set-up-hint")),
+        offer.qr,
+        look::escape(&t.say("accounts-code-secret")),
+        look::escape(&offer.typed),
+        look::escape(&offer.uri),
+        look::escape(&t.say("accounts-code-open-app")),
+    )
+}
+
+fn other_phone_button(t: &words::Tongue, open: bool) -> String {
+    let button = PostButton {
+        action: "/desk/account/phone".into(),
+        fields: vec![],
+        button: Button::quiet(t.say("accounts-phone-other")),
+    };
+    let button = if open { button.to_string() } else { String::new() };
+    format!(
+        "<h3>{}</h3>{}{button}",
+        look::escape(&t.say("accounts-phone-title")),
+        said(t, "accounts-phone-hint")
+    )
+}
+
+pub async fn begin_other_phone(visit: Visit, posted: Posted) -> Answer {
+    let session = posted.token.clone().unwrap_or_default();
+    second_factor::begin_other(&visit.site, visit.actor()?, &session).await?;
+    Ok(Redirect::to("/desk/account/phone").into_response())
+}
+
+pub async fn other_phone(visit: Visit, headers: HeaderMap) -> Answer {
+    phone_page(&visit, token(&headers).unwrap_or_default(), None).await
+}
+
+async fn phone_page(visit: &Visit, session: &str, problem: Option<&Problem>) -> Answer {
+    let mut visit = visit.clone();
+    visit.path = "/desk/account/phone".into();
+    let t = &visit.t;
+    let name = site_name(&visit).await?;
+    let offer = match second_factor::offer_other(&visit.site, visit.actor()?, session, &name).await {
+        Ok(offer) => offer,
+        // Nothing was begun, or too long ago: the button is there.
+        Err(over) if over.is(basis::Kind::Conflict) => {
+            return Ok(Redirect::to("/desk/account/secure").into_response());
+        }
+        Err(problem) => return Err(problem.into()),
+    };
+    let form = FormPage::new("/desk/account/phone/code", Button::primary(t.say("accounts-phone-confirm")))
+        .before(format!("{}{}", said(t, "accounts-phone-until"), set_up(t, &offer)))
+        .fields(vec![code_field(t, problem).hint(t.say("accounts-code-first-hint"))])
+        .told(t, problem);
+    let page = DeskPage {
+        title: t.plain("accounts-phone-title"),
+        entry: "/desk/account/secure",
+        main: form.html()?,
+        ..DeskPage::default()
+    };
+    let response = visit.site.desk(&visit, page).await?;
+    Ok(match problem {
+        Some(problem) => with_status(response, problem),
+        None => response,
+    })
+}
+
+pub async fn confirm_other_phone(visit: Visit, posted: Posted) -> Answer {
+    let session = posted.token.clone().unwrap_or_default();
+    let code = posted.fields.text("code");
+    match second_factor::confirm_other(&visit.site, visit.actor()?, &session, code).await {
+        Ok(()) => Ok(Redirect::to("/desk/account/secure?done=phone").into_response()),
+        Err(problem) if is_shown(&problem) => phone_page(&visit, &session, Some(&problem)).await,
+        Err(problem) => Err(problem.into()),
+    }
+}
+
 async fn password(
     visit: &Visit,
     own: &Own,
@@ -106,23 +185,16 @@ async fn password(
         if !own.has_codes {
             let offer =
                 second_factor::offer(&visit.site, visit.actor()?.account, &site_name(visit).await?).await?;
-            before = format!(
-                "<div class=\"stack tight\"><h3>{}</h3><p class=\"measure\">{}</p><div class=\"qr\">{}</div><p>{} <code dir=\"ltr\">{}</code></p>\
-                 <p><a href=\"{}\">{}</a></p></div>",
-                look::escape(&t.say("accounts-code-set-up")),
-                look::escape(&t.say("accounts-code-set-up-hint")),
-                offer.qr,
-                look::escape(&t.say("accounts-code-secret")),
-                look::escape(&offer.typed),
-                look::escape(&offer.uri),
-                look::escape(&t.say("accounts-code-open-app")),
-            );
+            before = set_up(t, &offer);
             fields.push(code_field(t, problem).hint(t.say("accounts-code-first-hint")));
         }
         let mut form =
             FormPage::new("/desk/account/password", Button::primary(t.say("accounts-set-password")));
         form.fields = fields;
         out.push_str(&form.before(before).html()?);
+    }
+    if own.has_codes {
+        out.push_str(&other_phone_button(t, open));
     }
     out.push_str("</section>");
     Ok(out)
@@ -169,6 +241,7 @@ async fn page(visit: &Visit, session: &str, problem: Option<&Problem>) -> Answer
         "passkey" => Some("accounts-passkey-made"),
         "passkey-ended" => Some("accounts-passkey-gone"),
         "password" => Some("accounts-password-set"),
+        "phone" => Some("accounts-phone-changed"),
         _ => None,
     };
     let none = !own.has_password && own.passkeys.is_empty();

@@ -2,12 +2,13 @@
 
 use std::time::Duration;
 
+use db::testing::each;
 use http::StatusCode;
 use totp_rs::{Algorithm, Builder, Secret, Totp};
 use weave::testing::{Seen, Stage};
 use web::By;
 
-use crate::{PASSWORD, bare, by_link, cookie, proof, stage};
+use crate::{PASSWORD, bare, by_link, cookie, proof, rooms, stage};
 
 /// Her app.
 pub fn app(page: &str) -> Totp {
@@ -220,4 +221,102 @@ async fn six_digits_cannot_be_guessed_from_many_networks() {
     let right = code(&stage, &app, 0);
     attempt(200, &right).await.unwrap();
     stage.end().await;
+}
+
+/// The machine's owner gives back what a lone admin lost.
+#[tokio::test]
+async fn the_owner_of_the_machine_gives_back_an_account_whose_phone_is_lost() {
+    each(&[], |db| async move {
+        let stage = Stage::with_db(db, rooms()).await;
+        let planted = network::testing::plant(&stage.site).await;
+        let (session, _) = with_code(&stage).await;
+        let id = accounts::find(&stage.site, "amina@example.org").await.unwrap().unwrap();
+        for body in [planted.root, planted.chapter] {
+            accounts::grant(&stage.site, id, body, weave::Role::Admin, true).await.unwrap();
+        }
+        assert!(accounts::asks_second(&stage.site, "amina@example.org").await.unwrap());
+        stage.work().await;
+        let letters = stage.site.mail.last().len();
+        assert!(accounts::reset(&stage.site, "nobody@example.org").await.is_err());
+
+        accounts::reset(&stage.site, "amina@example.org").await.unwrap();
+        assert!(!accounts::asks_second(&stage.site, "amina@example.org").await.unwrap());
+        assert_eq!(stage.get("/desk/account", &session).await.status, StatusCode::SEE_OTHER, "sessions end");
+        let plain = [("email", "amina@example.org"), ("password", PASSWORD)];
+        let refused = stage.post("/sign-in", "", &plain).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "the password is gone too");
+        stage.work().await;
+        assert_eq!(stage.site.mail.last().len(), letters + 1, "she is told");
+        assert!(stage.site.mail.last().iter().any(|letter| letter.text.contains("أزال القائمون")));
+
+        let session = by_link(&stage).await;
+        let app = app(&stage.get("/desk/account/secure", &session).await.text);
+        let fields = [("password", PASSWORD), ("again", PASSWORD), ("code", &code(&stage, &app, 0))];
+        let set = stage.post("/desk/account/password", &session, &fields).await;
+        assert_eq!(set.status, StatusCode::SEE_OTHER, "{}", set.text);
+        assert_eq!(stage.get("/desk/", &session).await.status, StatusCode::OK, "her roles stayed");
+        stage.end().await;
+    })
+    .await;
+}
+
+/// A phone that is lost makes no more right codes once another is set up, and not a moment before.
+#[tokio::test]
+async fn codes_come_from_another_phone() {
+    each(&[], |db| async move {
+        let stage = Stage::with_db(db, rooms()).await;
+        network::testing::plant(&stage.site).await;
+        let (session, old) = with_code(&stage).await;
+        let give = async |typed: &str| {
+            let half = password(&stage).await;
+            cookie(&stage.post("/sign-in/code", &half, &[("code", typed)]).await)
+        };
+        let elsewhere = give(&code(&stage, &old, 0)).await.expect("the old phone is right");
+        stage.site.clock.advance(Duration::from_secs(60));
+
+        let page = stage.get("/desk/account/secure", &session).await.text;
+        assert!(page.contains("action=\"/desk/account/phone\"") && !page.contains("otpauth://"), "{page}");
+        let nothing = stage.get("/desk/account/phone", &session).await;
+        assert_eq!(nothing.location(), "/desk/account/secure", "nothing was begun");
+        let begun = stage.post("/desk/account/phone", &session, &[]).await;
+        assert_eq!(
+            (begun.status, begun.location()),
+            (StatusCode::SEE_OTHER, "/desk/account/phone"),
+            "{}",
+            begun.text
+        );
+        for language in ["ar", "fr", "en"] {
+            let page = stage.get("/desk/account/phone", &format!("{session}; language={language}")).await;
+            assert!(page.text.contains("otpauth://") && !page.text.contains("accounts-"), "{}", page.text);
+        }
+        let other = stage.get("/desk/account/phone", &elsewhere).await;
+        assert_eq!(other.location(), "/desk/account/secure", "another session does not see it");
+        let new = app(&stage.get("/desk/account/phone", &session).await.text);
+        let confirm =
+            async |typed: &str| stage.post("/desk/account/phone/code", &session, &[("code", typed)]).await;
+        for wrong in ["", "000000", &code(&stage, &old, 0)] {
+            assert_eq!(confirm(wrong).await.status, StatusCode::UNPROCESSABLE_ENTITY, "{wrong}");
+        }
+        let still = give(&code(&stage, &old, 0)).await.expect("the old phone stays right meanwhile");
+        stage.work().await;
+        let letters = stage.site.mail.last().len();
+
+        let done = confirm(&code(&stage, &new, 0)).await;
+        assert_eq!(done.location(), "/desk/account/secure?done=phone", "{}", done.text);
+        for ended in [&elsewhere, &still] {
+            assert_eq!(stage.get("/desk/account", ended).await.status, StatusCode::SEE_OTHER, "others end");
+        }
+        assert_eq!(stage.get(done.location(), &session).await.status, StatusCode::OK);
+        assert_eq!(confirm(&code(&stage, &new, 0)).await.status, StatusCode::CONFLICT, "once");
+        stage.work().await;
+        assert_eq!(stage.site.mail.last().len(), letters + 1, "she is told");
+        stage.site.clock.advance(Duration::from_secs(60));
+        assert!(give(&code(&stage, &old, 0)).await.is_none(), "the old phone opens nothing");
+        assert!(give(&code(&stage, &new, 0)).await.is_some());
+
+        stage.site.clock.advance(web::STEP_UP);
+        assert_eq!(stage.post("/desk/account/phone", &session, &[]).await.status, StatusCode::FORBIDDEN);
+        stage.end().await;
+    })
+    .await;
 }

@@ -116,8 +116,10 @@ async fn nobody_is_invited_to_a_locked_body() {
         ("role", "editor"),
         ("until", &until(&stage, 180)),
     ];
-    let refused = stage.post("/desk/b/oasis/people", &session, &fields).await;
+    let refused = stage.post("/desk/b/tunisie/people", &session, &fields).await;
     assert_eq!(refused.status, StatusCode::CONFLICT, "{}", refused.text);
+    let refused = stage.post("/desk/b/oasis/people", &session, &fields).await;
+    assert_eq!(refused.status, StatusCode::FORBIDDEN, "from above nothing is given at all: {}", refused.text);
     assert_eq!(accounts::find(&stage.site, "najwa@example.org").await.unwrap(), None);
     stage.end().await;
 }

@@ -39,3 +39,8 @@ pub async fn insert_identity(
     .await
     .map(|_| ())
 }
+
+/// All of hers: envelopes that were sealed to one keep its public half, which says nothing of her.
+pub async fn erase_identities(conn: &mut Conn, account: Id<Account>) -> Result<u64> {
+    conn.run("DELETE FROM identities WHERE account = $1", args![account]).await
+}

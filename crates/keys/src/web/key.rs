@@ -161,6 +161,9 @@ async fn page(desk: &DeskPlace, problem: Option<&Problem>) -> Answer {
         let make = Button::primary(t.say("keys-waiting-identity")).link("/desk/account/identity");
         main.push_str(&format!("<p>{make}</p>"));
     }
+    if !part.manages && desk.actor.may(MANAGE, &desk.scope) {
+        main.push_str(&said(t, "keys-not-from-above"));
+    }
     main.push_str(gate.as_deref().unwrap_or_default());
     if part.manages && gate.is_none() && key.holders.len() < HOLDERS {
         main.push_str(&section(&t.plain("keys-name-title"), &naming(desk, &key, problem).await?));
@@ -315,6 +318,10 @@ pub async fn agree(desk: DeskPlace, fields: Fields) -> Answer {
 
 pub async fn new_sheet(desk: DeskPlace) -> Answer {
     desk.must(MANAGE)?;
+    let key = crate::key(&desk.site, desk.body.id).await?;
+    if !Part::of(&desk.actor, &desk.tree, desk.body.id, &key).manages {
+        return Err(Problem::forbidden().into());
+    }
     desk.actor.stepped_up(desk.site.clock.now())?;
     let t = desk.t();
     let tool = Keyholder::sheet(t, &desk.path("key/sheet")).named(desk.name());

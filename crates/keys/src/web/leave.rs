@@ -27,6 +27,9 @@ pub async fn show(desk: DeskPlace) -> Answer {
     let leaving = key.holders.iter().find(|one| one.account == account).ok_or_else(Problem::not_found)?;
     if account != desk.actor.account {
         desk.must(MANAGE)?;
+        if !part.manages {
+            return Err(Problem::forbidden().into());
+        }
     }
     desk.actor.stepped_up(desk.site.clock.now())?;
     let mut main = String::from("<div class=\"stack\">");

@@ -169,3 +169,91 @@ async fn a_sheet_is_one_more_recipient_and_no_key_by_itself() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn from_above_a_key_is_begun_and_never_changed() {
+    db::testing::each(&[], |db| async move {
+        let house = House::on(db).await;
+        let (site, body) = (house.site(), house.planted.chapter);
+        let scope = house.scope(body).await;
+        let above = actor(house.account("above").await, house.planted.root, &[MANAGE]);
+        let amina = house.account("amina").await;
+        let refused = keys::name_keyholder(site, &above, &scope, above.account).await.unwrap_err();
+        assert_eq!(refused.key, "keys-not-from-above", "never herself");
+        keys::name_keyholder(site, &above, &scope, amina).await.unwrap();
+        let (_, public, wrapped) = house.identity();
+        keys::set_identity(site, &actor(amina, body, &[]), &public, &wrapped).await.unwrap();
+
+        let (_, sheet, _) = house.identity();
+        let other = house.account("other").await;
+        for (refused, why) in [
+            (keys::name_keyholder(site, &above, &scope, other).await.map(|_| ()), "name"),
+            (keys::leave(site, &above, &scope, amina).await, "let go"),
+            (keys::keep_on(site, &above, &scope, amina).await, "keep on"),
+            (keys::set_sheet(site, &above, &scope, Some(&sheet)).await, "set the sheet"),
+        ] {
+            assert_eq!(refused.unwrap_err().key, "keys-not-from-above", "{why}");
+        }
+        assert_eq!(keys::holders(site, body).await.unwrap(), [amina]);
+
+        house.stage.work().await;
+        let manager = actor(house.account("boss").await, body, &[MANAGE]);
+        keys::leave(site, &manager, &scope, amina).await.unwrap();
+        house.stage.work().await;
+        let told = site.mail.last();
+        assert!(
+            told.iter().any(|one| one.to.contains("amina") && one.text.contains("/desk/account/identity"))
+        );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn nothing_is_sealed_to_whose_account_is_erased() {
+    db::testing::each(&[], |db| async move {
+        let house = House::on(db).await;
+        let (site, body) = (house.site(), house.planted.association);
+        let (amina, hers) = house.keyholder("amina", body).await;
+        let (leila, other) = house.keyholder("leila", body).await;
+        let before = house.guests(body, 1).await.unwrap();
+        assert!(opened(&house.row(before[0], body).await, &hers).is_some());
+        house.stage.work().await;
+        let letters = site.mail.last().len();
+
+        let erase = async |again: bool| {
+            let own = site.clone();
+            site.db
+                .write(move |conn| {
+                    Box::pin(async move {
+                        for holding in own.holdings() {
+                            if again {
+                                holding.erase_again(&own, conn, "accounts", &amina.to_string()).await?;
+                            } else {
+                                let who = weave::Who::new("amina@example.org");
+                                holding.erase(&own, conn, &who).await?;
+                            }
+                        }
+                        Ok(())
+                    })
+                })
+                .await
+                .unwrap();
+        };
+        erase(false).await;
+        assert_eq!(keys::holders(site, body).await.unwrap(), [leila]);
+        assert!(keys::identity(site, amina).await.unwrap().is_none());
+        let after = house.guests(body, 1).await.unwrap();
+        assert!(opened(&house.row(after[0], body).await, &hers).is_none(), "she opens nothing new");
+        assert!(opened(&house.row(after[0], body).await, &other).is_some());
+        house.stage.work().await;
+        assert_eq!(site.mail.last().len(), letters + 1, "who stays is told");
+
+        // A backup from before brings her back as a keyholder; erasing once more lets her go again.
+        keys::plant_keyholder(site, body, amina).await.unwrap();
+        erase(true).await;
+        let key = keys::key(site, body).await.unwrap();
+        assert_eq!(key.holders.iter().map(|one| one.account).collect::<Vec<_>>(), [leila]);
+        house.stage.end().await;
+    })
+    .await;
+}

@@ -190,3 +190,27 @@ async fn screens_downloads_and_programs_share_one_count_and_lockdown_stops_them_
     })
     .await;
 }
+
+#[tokio::test]
+async fn in_lockdown_no_window_is_asked_for_or_decided() {
+    db::testing::each(&[], |db| async move {
+        let house = House::on(db).await;
+        let (site, body) = (house.site(), house.planted.chapter);
+        let scope = house.scope(body).await;
+        let (amina, _) = house.keyholder("amina", body).await;
+        let (baya, _) = house.keyholder("baya", body).await;
+        let (first, second) = (house.now(amina, body, OPEN), house.now(baya, body, OPEN));
+        window::ask(site, &first, &scope, "the list for Saturday", 50).await.unwrap();
+        let one = waiting(&house, body).await;
+        house.shut.0.store(true, Ordering::SeqCst);
+        for refused in [
+            window::ask(site, &second, &scope, "mine", 50).await,
+            window::decide(site, &second, &scope, one, true).await,
+        ] {
+            assert_eq!(refused.unwrap_err().key, "problem-hand-outs-locked");
+        }
+        house.shut.0.store(false, Ordering::SeqCst);
+        window::decide(site, &second, &scope, one, true).await.unwrap();
+    })
+    .await;
+}

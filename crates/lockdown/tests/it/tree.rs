@@ -2,6 +2,8 @@
 
 use db::testing::each;
 use lockdown::model::{Lifting, Pressing};
+use weave::Role;
+use web::Actor;
 
 use crate::house::House;
 
@@ -119,6 +121,45 @@ async fn two_who_press_at_once_make_one() {
         let said = [one, other];
         assert!(said.contains(&Ok(Pressing::Begins)), "{said:?}");
         assert!(said.contains(&Err("lockdown-no-already".into())), "{said:?}");
+        house.stage.end().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn in_lockdown_nobody_above_changes_who_holds_what_there() {
+    each(&[], |db| async move {
+        let house = House::on(db).await;
+        let (site, at) = (&house.stage.site, house.planted);
+        let [amina, leila] = house.two(["amina", "leila"], at.chapter).await;
+        let grants = |actor: Actor, body| actor.with(body, true, &[accounts::rights::GRANT]);
+        let above = grants(house.person("above", at.root, true, true).await, at.root);
+        let own = grants(amina.clone(), at.chapter);
+        let scope = network::tree(site).await.unwrap().scope(at.chapter);
+        let of = |account| async move {
+            let held = accounts::held_over(site, at.chapter).await.unwrap();
+            held.into_iter().find(|one| one.account == account && one.body == at.chapter).unwrap().id
+        };
+        let hers = of(leila.account).await;
+        let giving = |name: &str| accounts::Giving {
+            email: format!("{name}@example.org"),
+            name: name.to_owned(),
+            language: basis::Language::Ar,
+            role: Role::Moderator.code().to_owned(),
+            below: false,
+            until: site.clock.now().plus(lockdown::model::ALONE),
+            office: basis::Text::default(),
+        };
+        house.press(&amina, at.chapter).await.unwrap();
+        let until = site.clock.now().plus(lockdown::model::ALONE);
+        for refused in [
+            accounts::end(site, &above, &scope, hers).await,
+            accounts::renew(site, &above, &scope, hers, until).await,
+            accounts::give(site, &above, &scope, giving("leila")).await.map(|_| ()),
+        ] {
+            assert_eq!(refused.unwrap_err().key, "accounts-locked-from-above");
+        }
+        accounts::give(site, &own, &scope, giving("leila")).await.unwrap();
         house.stage.end().await;
     })
     .await;

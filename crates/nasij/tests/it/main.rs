@@ -152,7 +152,12 @@ fn an_installation_begins_once_and_lists_its_bodies() {
     assert_eq!(list[0]["names"]["ar"], "ائتلاف الواحات");
     let link = nasij(folder.path(), &["account", "link", "amina@example.org"]);
     assert!(text(&link.stdout).contains("/sign-in/link/"), "{}", text(&link.stderr));
+    assert!(link.stderr.is_empty(), "nothing stands behind it: {}", text(&link.stderr));
     assert_eq!(nasij(folder.path(), &["account", "link", "nobody@example.org"]).status.code(), Some(1));
+    let reset = nasij(folder.path(), &["account", "link", "amina@example.org", "--reset"]);
+    assert!(text(&reset.stdout).contains("/sign-in/link/"), "{}", text(&reset.stderr));
+    let nobody = nasij(folder.path(), &["account", "link", "nobody@example.org", "--reset"]);
+    assert_eq!(nobody.status.code(), Some(1));
     let mode = |path: &str| {
         use std::os::unix::fs::PermissionsExt as _;
         std::fs::metadata(folder.path().join(path)).unwrap().permissions().mode() & 0o777

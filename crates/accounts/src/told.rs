@@ -1,0 +1,81 @@
+//! She is told, at every address of hers, that how she signs in was changed.
+
+use std::sync::Arc;
+
+use basis::{Id, Problem, Result, of::Account};
+use db::Conn;
+use jobs::{Job, Queue, Worker};
+use mail::Letter;
+use serde::{Deserialize, Serialize};
+use weave::{Site, Visit};
+
+use crate::{
+    service::{site_name, unseal},
+    store,
+};
+
+const LETTER: &str = "accounts.ways-changed";
+
+/// What was changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum Changed {
+    /// The owner of the machine dropped all her ways in.
+    Reset,
+    /// Her codes come from another phone.
+    Phone,
+}
+
+#[derive(Serialize, Deserialize)]
+struct Payload {
+    account: Id<Account>,
+    what: Changed,
+}
+
+/// Notes down that she is to be told.
+pub(crate) async fn later(site: &Site, conn: &mut Conn, account: Id<Account>, what: Changed) -> Result<()> {
+    let payload = serde_json::to_value(Payload { account, what }).map_err(Problem::failed)?;
+    let key = Some(format!("{account}{what:?}"));
+    let job = Job { kind: LETTER, payload, at: site.clock.now(), queue: Queue::Urgent, key };
+    jobs::enqueue(conn, job, &site.clock, &site.rng).await
+}
+
+pub(crate) fn worker(site: &Site) -> Worker {
+    let site = Arc::new(site.clone());
+    Worker::new(LETTER, move |payload| {
+        let site = Arc::clone(&site);
+        async move { tell(&site, serde_json::from_value(payload).map_err(Problem::failed)?).await }
+    })
+}
+
+async fn tell(site: &Site, payload: Payload) -> Result<()> {
+    let mut conn = site.db.read().await?;
+    let Some(found) = store::account(&mut conn, payload.account).await? else { return Ok(()) };
+    let second = store::second_address(&mut conn, payload.account).await?;
+    drop(conn);
+    let visit = Visit::of(site, found.language());
+    let (t, name) = (&visit.t, site_name(&visit).await?);
+    let text = match payload.what {
+        Changed::Reset => "accounts-reset-text",
+        Changed::Phone => "accounts-phone-text",
+    };
+    for sealed in found.address_sealed.iter().chain(second.iter()) {
+        let letter = Letter {
+            to: unseal(site, sealed)?,
+            to_language: found.language(),
+            from_name: name.clone(),
+            subject: t.plain_with("accounts-ways-changed-subject", &[("site", name.as_str().into())]),
+            text: t.plain_with(
+                text,
+                &[
+                    ("name", found.name.as_str().into()),
+                    ("site", name.as_str().into()),
+                    ("link", format!("{}/desk/account", site.config.url).into()),
+                ],
+            ),
+            html: None,
+        };
+        weave::send(site, &letter).await?;
+    }
+    Ok(())
+}

@@ -22,6 +22,14 @@ pub struct Profile {
     pub links: Vec<String>,
 }
 
+impl Profile {
+    /// Without what says where its people can be found: nobody is to stand at their door while it is locked.
+    pub(crate) fn hide_reach(&mut self) {
+        self.address = Text::default();
+        self.links.clear();
+    }
+}
+
 /// The body elsewhere from which the root springs.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Springs {

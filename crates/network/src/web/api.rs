@@ -124,7 +124,10 @@ fn out(tree: &Tree, body: &Body) -> BodyOut {
 }
 
 async fn whole(caller: &Caller, tree: &Tree, body: &Body) -> basis::Result<WholeBody> {
-    let said = profile(&caller.site, body.id).await?;
+    let mut said = profile(&caller.site, body.id).await?;
+    if caller.site.is_locked(body.id).await? {
+        said.hide_reach();
+    }
     Ok(WholeBody {
         body: out(tree, body),
         summary: Words::of(&said.summary),

@@ -41,7 +41,10 @@ struct Home<'a> {
 pub async fn show(place: Place) -> Answer {
     let (visit, body, tree) = (&place.visit, &place.body, &place.tree);
     let t = place.t();
-    let profile = profile(&place.site, body.id).await?;
+    let mut profile = profile(&place.site, body.id).await?;
+    if place.site.is_locked(body.id).await? {
+        profile.hide_reach();
+    }
     let (name_lang, name) = named(visit, body);
     let wanted = visit.wanted();
     let summary = profile.summary.nearest(&wanted);

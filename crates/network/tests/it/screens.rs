@@ -1,7 +1,14 @@
-use std::time::Instant;
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+    time::Instant,
+};
 
+use basis::{Id, Language, Result, Text, of::Body};
 use network::testing::{actor, plant, plant_many};
-use weave::testing::Stage;
+use weave::{Lockdowns, Room, Site, facts::LockdownChanged, testing::Stage};
 
 const EDIT: &str = "bodies.edit";
 
@@ -243,4 +250,79 @@ async fn the_body_itself_says_who_sees_its_people() {
     assert_eq!(stage.get("/desk/b/maghreb/visibility", &root).await.status.as_u16(), 404);
     complete(&stage);
     stage.end().await;
+}
+
+/// A lockdown that a test presses by hand.
+#[derive(Default)]
+struct Shut(AtomicBool);
+
+struct ShutRoom(Arc<Shut>);
+
+impl Room for ShutRoom {
+    fn name(&self) -> &'static str {
+        "shut"
+    }
+    fn lockdowns(&self) -> Option<Arc<dyn Lockdowns>> {
+        Some(self.0.clone())
+    }
+}
+
+#[async_trait::async_trait]
+impl Lockdowns for Shut {
+    async fn is_locked(&self, _: &Site, _: Id<Body>) -> Result<bool> {
+        Ok(self.0.load(Ordering::SeqCst))
+    }
+}
+
+#[tokio::test]
+async fn in_lockdown_nothing_says_where_its_people_are_found() {
+    db::testing::each(&[], |db| async move {
+        let shut = Arc::new(Shut::default());
+        let stage = Stage::with_db(db, vec![network::room(), Arc::new(ShutRoom(Arc::clone(&shut)))]).await;
+        let planted = plant(&stage.site).await;
+        let tree = network::tree(&stage.site).await.unwrap();
+        let body = tree.get(planted.association).unwrap();
+        let edited = network::Edited {
+            names: body.names.clone(),
+            profile: network::Profile {
+                summary: Text::of(Language::Ar, "نسقي"),
+                address: Text::of(Language::Ar, "زنقة البئر"),
+                links: vec!["https://elsewhere.example.org".into()],
+            },
+            country: body.country_code.clone(),
+            status: None,
+            year: Some(2001),
+            languages: body.languages.clone(),
+            dye: body.dye,
+            place: body.place,
+            hijri: body.hijri,
+            springs: None,
+        };
+        let who = actor(planted.association, false, &[EDIT]);
+        network::edit_profile(&stage.site, &who, &tree.scope(planted.association), edited).await.unwrap();
+        let (api, token) = (format!("bodies/{}", planted.association), stage.token(who));
+        for locked in [false, true, false] {
+            shut.0.store(locked, Ordering::SeqCst);
+            let (own, body) = (stage.site.clone(), planted.association);
+            stage
+                .site
+                .db
+                .write(move |conn| {
+                    Box::pin(async move { weave::tell(conn, &own, &LockdownChanged { body }).await })
+                })
+                .await
+                .unwrap();
+            let page = stage.get("/ar/b/oasis/", "").await;
+            let (status, said) = stage.api("GET", &api, &token, None).await;
+            assert_eq!((page.status.as_u16(), status), (200, 200));
+            for text in [page.text, said.to_string()] {
+                assert!(text.contains("نسقي"), "what it does stays: {text}");
+                for reach in ["زنقة البئر", "elsewhere.example.org"] {
+                    assert_eq!(text.contains(reach), !locked, "{reach}: {text}");
+                }
+            }
+        }
+        stage.end().await;
+    })
+    .await;
 }

@@ -1,4 +1,5 @@
 //! A database copied row by row into another, in all four directions.
+#![expect(clippy::unwrap_used, reason = "a test fails loudly")]
 
 use basis::{Kind, Moment};
 use db::{Block, Db, Migration, Migrations, Snapshot, Sum, Table, args, testing::Scratch};

@@ -58,7 +58,7 @@ pub(crate) fn jobs_for(
 /// Writes to each; who could not be written to has a job of her own from then on, so that nobody is thanked twice for her sake.
 pub(crate) fn thanker(site: &Site) -> Worker {
     let site = site.clone();
-    Worker::new(THANKS, move |payload| {
+    Worker::letter(THANKS, move |payload| {
         let site = site.clone();
         async move {
             let all: AboutAll = serde_json::from_value(payload).map_err(Problem::failed)?;
@@ -96,7 +96,7 @@ pub(crate) fn keep(site: &Site, address: &str) -> (Vec<u8>, [u8; 32]) {
 
 pub(crate) fn worker(site: &Site) -> Worker {
     let site = site.clone();
-    Worker::new(LETTER, move |payload| {
+    Worker::letter(LETTER, move |payload| {
         let site = site.clone();
         async move { send(&site, serde_json::from_value(payload).map_err(Problem::failed)?).await }
     })

@@ -66,7 +66,7 @@ pub(crate) async fn met(site: &Site, session: &str, known: Option<&str>) -> Resu
 /// The worker that writes the letters.
 pub(crate) fn worker(site: &Site) -> Worker {
     let site = Arc::new(site.clone());
-    Worker::new(LETTER, move |payload| {
+    Worker::letter(LETTER, move |payload| {
         let site = Arc::clone(&site);
         async move { tell(&site, serde_json::from_value(payload).map_err(Problem::failed)?).await }
     })

@@ -156,3 +156,17 @@ pub(crate) fn purger(site: &Site) -> Worker {
         }
     })
 }
+
+/// After a restore: sessions, sign-in links and half-done sign-ins of the day of the backup end, however long they had to go.
+pub(crate) async fn end_all(site: &Site) -> Result<()> {
+    let all = Moment::from_millis(i64::MAX);
+    site.db
+        .write(move |conn| {
+            Box::pin(async move {
+                store::purge_sessions(conn, all).await?;
+                store::purge_links(conn, all).await?;
+                store::purge_ceremonies(conn, all).await.map(|_| ())
+            })
+        })
+        .await
+}

@@ -197,6 +197,9 @@ impl Room for AccountsRoom {
     fn sign_in(&self) -> Option<Arc<dyn SignIn>> {
         Some(self.0.clone())
     }
+    async fn restored(&self, site: &Site) -> Result<()> {
+        holding::end_all(site).await
+    }
     async fn samples(&self, site: &Site, samples: &dyn Samples) -> Result<()> {
         samples::fill(site, samples).await
     }

@@ -81,7 +81,7 @@ pub(crate) async fn write_later(
 /// The worker that sends them.
 pub(crate) fn worker(site: &Site) -> Worker {
     let site = Arc::new(site.clone());
-    Worker::new(LETTER, move |payload| {
+    Worker::letter(LETTER, move |payload| {
         let site = Arc::clone(&site);
         async move { send(&site, serde_json::from_value(payload).map_err(Problem::failed)?).await }
     })

@@ -54,7 +54,7 @@ pub(crate) fn workers(site: &Site) -> Vec<Worker> {
             let site = Arc::clone(&site);
             async move { remind(&site).await }
         }),
-        Worker::new(LETTER, move |payload| {
+        Worker::letter(LETTER, move |payload| {
             let site = Arc::clone(&writes);
             async move { write(&site, serde_json::from_value(payload).map_err(Problem::failed)?).await }
         }),

@@ -42,7 +42,7 @@ pub(crate) async fn later(site: &Site, conn: &mut Conn, account: Id<Account>, wh
 
 pub(crate) fn worker(site: &Site) -> Worker {
     let site = Arc::new(site.clone());
-    Worker::new(LETTER, move |payload| {
+    Worker::letter(LETTER, move |payload| {
         let site = Arc::clone(&site);
         async move { tell(&site, serde_json::from_value(payload).map_err(Problem::failed)?).await }
     })

@@ -248,7 +248,7 @@ pub(crate) fn workers(site: &Site) -> Vec<Worker> {
     let site = Arc::new(site.clone());
     let told = Arc::clone(&site);
     vec![
-        Worker::new(TOLD, move |payload| {
+        Worker::letter(TOLD, move |payload| {
             let site = Arc::clone(&told);
             async move { tell_her(&site, serde_json::from_value(payload).map_err(Problem::failed)?).await }
         }),

@@ -77,7 +77,7 @@ pub(crate) fn workers(site: &Site) -> Vec<Worker> {
                 make(&site, vec![due.body], due.why).await
             }
         }),
-        Worker::new(LETTER, move |payload| {
+        Worker::letter(LETTER, move |payload| {
             let site = letters.clone();
             async move { letter::send(&site, serde_json::from_value(payload).map_err(Problem::failed)?).await }
         }),

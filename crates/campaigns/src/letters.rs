@@ -58,7 +58,7 @@ pub(crate) fn jobs_for(
 /// Writes to each; who could not be written to has a job of her own from then on, so that nobody is thanked twice for her sake.
 pub(crate) fn thanker(site: &Site) -> Worker {
     let site = site.clone();
-    Worker::new(THANKS, move |payload| {
+    Worker::letter(THANKS, move |payload| {
         let site = site.clone();
         async move {
             let all: AboutAll = serde_json::from_value(payload).map_err(Problem::failed)?;
@@ -100,7 +100,7 @@ pub(crate) fn open(site: &Site, sealed: &[u8]) -> Result<String> {
 
 pub(crate) fn worker(site: &Site) -> Worker {
     let site = site.clone();
-    Worker::new(LETTER, move |payload| {
+    Worker::letter(LETTER, move |payload| {
         let site = site.clone();
         async move { send(&site, serde_json::from_value(payload).map_err(Problem::failed)?).await }
     })

@@ -130,7 +130,7 @@ fn job(update: Id<UpdateId>, persons: &[Id<PersonId>], at: basis::Moment) -> Res
 /// Writes to each; who could not be written to has a job of her own from then on, so that nobody is written to twice for her sake.
 pub(crate) fn worker(site: &Site) -> Worker {
     let site = site.clone();
-    Worker::new(KIND, move |payload| {
+    Worker::letter(KIND, move |payload| {
         let site = site.clone();
         async move {
             let about: About = serde_json::from_value(payload).map_err(Problem::failed)?;

@@ -48,7 +48,7 @@ pub(crate) fn workers(site: &Site) -> Vec<Worker> {
             let site = gathering.clone();
             async move { gather(&site, serde_json::from_value(payload).map_err(Problem::failed)?).await }
         }),
-        Worker::new(LETTER, move |payload| {
+        Worker::letter(LETTER, move |payload| {
             let site = letters.clone();
             async move { send(&site, serde_json::from_value(payload).map_err(Problem::failed)?).await }
         }),

@@ -69,7 +69,7 @@ pub async fn reject(site: &Site, actor: &Actor, scope: &Scope, message: Id<Messa
 
 pub(crate) fn worker(site: &Site) -> Worker {
     let site = site.clone();
-    Worker::new(LETTER, move |payload| {
+    Worker::letter(LETTER, move |payload| {
         let site = site.clone();
         async move { leave(&site, serde_json::from_value(payload).map_err(Problem::failed)?).await }
     })

@@ -3,8 +3,11 @@
 mod arg;
 mod conn;
 mod error;
+mod load;
 mod migrate;
 mod open;
+mod rows;
+mod snapshot;
 pub mod testing;
 mod told;
 mod write;
@@ -12,8 +15,11 @@ mod write;
 pub use arg::Arg;
 pub use conn::Conn;
 pub use error::{id, on_unique, slug};
+pub use load::Loader;
 pub use migrate::{Migration, Migrations};
 pub use open::{Db, Options};
+pub use rows::{Block, Holds, Sum, Table};
+pub use snapshot::Snapshot;
 pub use told::{Heard, Hooks, Told};
 
 /// The tables of this crate itself: what was told to other processes.

@@ -67,20 +67,58 @@ impl Db {
                     // Two processes may begin on an empty database at once; the number is this project's own.
                     conn.all::<(bool,)>("SELECT pg_advisory_xact_lock(7239401) IS NULL", vec![]).await?;
                 }
-                conn.run(
-                    "CREATE TABLE IF NOT EXISTS migrations (room TEXT NOT NULL, version TEXT NOT NULL, checksum TEXT NOT NULL, \
-                     applied BIGINT NOT NULL, PRIMARY KEY (room, version))",
-                    vec![],
-                )
-                .await?;
-                apply(conn, &sets, now).await
+                make_list(conn).await?;
+                apply(conn, &sets, None, now).await
             })
         })
         .await
     }
 }
 
-async fn apply(conn: &mut Conn, sets: &[Migrations], now: Moment) -> Result<usize> {
+async fn make_list(conn: &mut Conn) -> Result<()> {
+    conn.run(
+        "CREATE TABLE IF NOT EXISTS migrations (room TEXT NOT NULL, version TEXT NOT NULL, checksum TEXT NOT NULL, \
+         applied BIGINT NOT NULL, PRIMARY KEY (room, version))",
+        vec![],
+    )
+    .await?;
+    Ok(())
+}
+
+/// Lays out the schema as it was with these migrations alone, in an empty database.
+///
+/// # Errors
+/// When one of them is not known: with a sentence.
+pub(crate) async fn apply_held(
+    conn: &mut Conn,
+    sets: &[Migrations],
+    held: &[(String, String)],
+    now: Moment,
+) -> Result<()> {
+    for (room, version) in held {
+        let Some(set) = sets.iter().find(|set| set.room == room) else {
+            return Err(Problem::failed(format!(
+                "it holds tables of {room}, which this nasij does not have"
+            )));
+        };
+        if !set.list.iter().any(|migration| migration.version == version) {
+            return Err(Problem::failed(format!(
+                "it holds {room}/{version}, which this version of nasij does not know; use the version that made it, or a newer one"
+            )));
+        }
+    }
+    make_list(conn).await?;
+    let held = held.iter().map(|(room, version)| (room.as_str(), version.as_str())).collect();
+    apply(conn, sets, Some(&held), now).await.map(|_| ())
+}
+
+/// `only`: these and no others.
+async fn apply(
+    conn: &mut Conn,
+    sets: &[Migrations],
+    only: Option<&BTreeSet<(&str, &str)>>,
+    now: Moment,
+) -> Result<usize> {
     let rows = conn
         .all::<(String, String, String)>("SELECT room, version, checksum FROM migrations", vec![])
         .await?;
@@ -102,6 +140,9 @@ async fn apply(conn: &mut Conn, sets: &[Migrations], now: Moment) -> Result<usiz
         let mut list: Vec<&Migration> = set.list.iter().collect();
         list.sort_by_key(|migration| migration.version);
         for migration in list {
+            if only.is_some_and(|only| !only.contains(&(set.room, migration.version))) {
+                continue;
+            }
             let checksum = migration.checksum(sqlite);
             match mine.get(migration.version) {
                 Some(seen) if *seen == checksum => {}

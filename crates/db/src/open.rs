@@ -178,6 +178,13 @@ impl Db {
         }
     }
 
+    pub(crate) fn sqlite_readers(&self) -> Option<&SqlitePool> {
+        match &self.0.kind {
+            Kind::Sqlite { readers, .. } => Some(readers),
+            Kind::Postgres(_) => None,
+        }
+    }
+
     pub(crate) fn postgres_pool(&self) -> Option<&PgPool> {
         match &self.0.kind {
             Kind::Sqlite { .. } => None,

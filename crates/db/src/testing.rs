@@ -40,24 +40,44 @@ impl Scratch {
     /// # Panics
     /// When the temporary folder cannot be written.
     pub async fn sqlite(sets: &[Migrations]) -> Self {
+        let scratch = Self::sqlite_bare().await;
+        migrate(&scratch.db, sets).await;
+        scratch
+    }
+
+    /// Without any table.
+    ///
+    /// # Panics
+    /// When the temporary folder cannot be written.
+    pub async fn sqlite_bare() -> Self {
         let name = name();
         let folder = std::env::temp_dir().join(&name);
         std::fs::create_dir_all(&folder).expect("a temporary folder");
         let url = format!("sqlite:{}", folder.join("nasij.db").display());
-        let db = open(&url, sets).await;
+        let db = open(&url).await;
         Self { db, url, folder: Some(folder), name }
     }
 
     /// # Panics
     /// When there is no PostgreSQL.
     pub async fn postgres(sets: &[Migrations]) -> Self {
+        let scratch = Self::postgres_bare().await;
+        migrate(&scratch.db, sets).await;
+        scratch
+    }
+
+    /// Without any table.
+    ///
+    /// # Panics
+    /// When there is no PostgreSQL.
+    pub async fn postgres_bare() -> Self {
         let name = name();
         let (admin, url) = postgres_urls(&name);
         let pool =
             Db::open(&admin, small(), &rng()).await.expect("the cluster of NASIJ_TEST_POSTGRES answers");
         create(&pool, &format!("CREATE DATABASE {name}")).await;
         pool.close().await;
-        let db = open(&url, sets).await;
+        let db = open(&url).await;
         Self { db, url, folder: None, name }
     }
 
@@ -89,12 +109,14 @@ async fn create(db: &Db, sql: &str) {
     conn.run_dyn(sql.to_owned(), vec![]).await.expect("the right to create and drop databases");
 }
 
-async fn open(url: &str, sets: &[Migrations]) -> Db {
-    let db = Db::open(url, small(), &rng()).await.expect("the test's database opens");
+async fn open(url: &str) -> Db {
+    Db::open(url, small(), &rng()).await.expect("the test's database opens")
+}
+
+async fn migrate(db: &Db, sets: &[Migrations]) {
     let mut all = vec![MIGRATIONS];
     all.extend_from_slice(sets);
     db.migrate(&all, Moment::from_millis(0)).await.expect("the migrations apply");
-    db
 }
 
 fn small() -> Options {

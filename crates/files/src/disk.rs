@@ -94,6 +94,23 @@ fn sync_folder(path: &Path) -> io::Result<()> {
     File::open(path)?.sync_all()
 }
 
+/// Sorted; what is no name of ours is passed by.
+pub(crate) fn names(root: &Path) -> Result<Vec<String>> {
+    let mut names = Vec::new();
+    for folder in fs::read_dir(root).map_err(problem)?.flatten() {
+        let first = folder.file_name().to_string_lossy().into_owned();
+        if first.len() != 2 {
+            continue;
+        }
+        for file in fs::read_dir(folder.path()).map_err(problem)?.flatten() {
+            let name = format!("{first}{}", file.file_name().to_string_lossy());
+            names.extend(Name::of(&name).is_some().then_some(name.clone()));
+        }
+    }
+    names.sort();
+    Ok(names)
+}
+
 pub(crate) fn get(root: &Path, name: &Name<'_>) -> Result<Option<Vec<u8>>> {
     match fs::read(paths(root, name).1) {
         Ok(bytes) if bytes.is_empty() && name.0 != EMPTY => {

@@ -103,7 +103,32 @@ impl Files {
                 let (root, name) = (root.clone(), name.to_owned());
                 blocking(move || disk::get(&root, &Name(&name))).await
             }
-            Place::Database(db) => store::get(db, name).await,
+            Place::Database(db) => store::get(&mut db.read().await?, name).await,
+        }
+    }
+
+    /// The names of everything that is kept, with `conn` on the database.
+    ///
+    /// # Errors
+    /// When the folder or the database cannot be read.
+    pub async fn names(&self, conn: &mut db::Conn) -> Result<Vec<String>> {
+        match &*self.0 {
+            Place::Disk(root) => {
+                let root = root.clone();
+                blocking(move || disk::names(&root)).await
+            }
+            Place::Database(_) => store::names(conn).await,
+        }
+    }
+
+    /// As [`Files::get`], read with `conn`: in its view of the database.
+    ///
+    /// # Errors
+    /// As there.
+    pub async fn get_with(&self, conn: &mut db::Conn, name: &str) -> Result<Option<Vec<u8>>> {
+        match &*self.0 {
+            Place::Disk(_) => self.get(name).await,
+            Place::Database(_) => store::get(conn, name).await,
         }
     }
 

@@ -1,5 +1,5 @@
 use basis::{Problem, Result};
-use db::{Db, args};
+use db::{Conn, Db, args};
 
 pub(crate) async fn has(db: &Db, name: &str, length: usize) -> Result<bool> {
     let sql = "SELECT length FROM files_blob WHERE sha256 = $1 AND length = $2";
@@ -22,9 +22,14 @@ pub(crate) async fn put(db: &Db, name: String, bytes: Vec<u8>) -> Result<()> {
     .await
 }
 
-pub(crate) async fn get(db: &Db, name: &str) -> Result<Option<Vec<u8>>> {
+pub(crate) async fn names(conn: &mut Conn) -> Result<Vec<String>> {
+    let rows: Vec<(String,)> = conn.all("SELECT sha256 FROM files_blob ORDER BY sha256", args![]).await?;
+    Ok(rows.into_iter().map(|(name,)| name).collect())
+}
+
+pub(crate) async fn get(conn: &mut Conn, name: &str) -> Result<Option<Vec<u8>>> {
     let sql = "SELECT length, bytes FROM files_blob WHERE sha256 = $1";
-    let Some((length, bytes)) = db.read().await?.maybe::<(i64, Vec<u8>)>(sql, args![name]).await? else {
+    let Some((length, bytes)) = conn.maybe::<(i64, Vec<u8>)>(sql, args![name]).await? else {
         return Ok(None);
     };
     if usize::try_from(length) != Ok(bytes.len()) {

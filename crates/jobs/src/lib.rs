@@ -84,3 +84,17 @@ pub async fn forget(conn: &mut Conn, id: Id<Job>) -> Result<bool> {
 pub async fn forget_failed(conn: &mut Conn, before: Moment) -> Result<u64> {
     store::forget_failed(conn, before).await
 }
+
+/// Holds the jobs of `kinds` that are due: they stand among the failed, with `cause`, until someone lets them begin anew or forgets
+/// them. What ran when a backup was made waits again. How many are held.
+///
+/// # Errors
+/// Whatever the database says.
+pub async fn hold(conn: &mut Conn, kinds: &[&'static str], now: Moment, cause: &str) -> Result<u64> {
+    store::let_go(conn).await?;
+    let mut held = 0;
+    for kind in kinds {
+        held += store::hold(conn, kind, now, cause).await?;
+    }
+    Ok(held)
+}

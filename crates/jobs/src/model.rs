@@ -54,6 +54,8 @@ type Run = dyn Fn(Value) -> BoxFuture<'static, Result<()>> + Send + Sync;
 pub struct Worker {
     pub kind: &'static str,
     pub run: Arc<Run>,
+    /// Whether something leaves the house: a letter that was sent cannot be taken back.
+    pub sends: bool,
 }
 
 impl Worker {
@@ -62,7 +64,15 @@ impl Worker {
     where
         F: Future<Output = Result<()>> + Send + 'static,
     {
-        Self { kind, run: Arc::new(move |payload| Box::pin(run(payload))) }
+        Self { kind, run: Arc::new(move |payload| Box::pin(run(payload))), sends: false }
+    }
+
+    /// As [`Worker::new`], for jobs that send letters: after a restore those that were due are held, not sent again.
+    pub fn letter<F>(kind: &'static str, run: impl Fn(Value) -> F + Send + Sync + 'static) -> Self
+    where
+        F: Future<Output = Result<()>> + Send + 'static,
+    {
+        Self { sends: true, ..Self::new(kind, run) }
     }
 }
 

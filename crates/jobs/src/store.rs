@@ -175,6 +175,18 @@ pub(crate) async fn failed(conn: &mut Conn, limit: i64) -> Result<Vec<Failed>> {
         .collect()
 }
 
+/// Whoever had taken a job is gone.
+pub(crate) async fn let_go(conn: &mut Conn) -> Result<()> {
+    let sql = "UPDATE jobs_job SET state = 'waiting', holder = NULL WHERE state = 'running'";
+    conn.run(sql, args![]).await.map(|_| ())
+}
+
+pub(crate) async fn hold(conn: &mut Conn, kind: &str, now: Moment, cause: &str) -> Result<u64> {
+    let sql = "UPDATE jobs_job SET state = 'failed', failed_at = $1, cause = $2 \
+               WHERE kind = $3 AND state = 'waiting' AND due_at <= $1";
+    conn.run(sql, args![now, cause, kind]).await
+}
+
 /// It keeps no key: one of the same key may wait already.
 pub(crate) async fn retry(conn: &mut Conn, id: Id<Job>, now: Moment) -> Result<bool> {
     let sql = "UPDATE jobs_job SET state = 'waiting', attempts = 0, due_at = $1, failed_at = NULL, once_key = NULL \

@@ -65,7 +65,7 @@ async fn enqueue(site: &Site, conn: &mut Conn, payload: &Payload, key: String) -
 
 pub(crate) fn worker(site: &Site) -> Worker {
     let site = Arc::new(site.clone());
-    Worker::new(LETTERS, move |payload| {
+    Worker::letter(LETTERS, move |payload| {
         let site = Arc::clone(&site);
         async move {
             let payload: Payload = serde_json::from_value(payload).map_err(Problem::failed)?;

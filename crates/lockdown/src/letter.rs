@@ -41,7 +41,7 @@ pub(crate) async fn ask(site: &Site, conn: &mut Conn, body: Id<Body>, what: &str
 
 pub(crate) fn worker(site: &Site) -> Worker {
     let site = site.clone();
-    Worker::new(LETTER, move |payload| {
+    Worker::letter(LETTER, move |payload| {
         let site = site.clone();
         async move {
             let due = serde_json::from_value(payload).map_err(Problem::failed)?;

@@ -20,6 +20,9 @@ use crate::{
     server_key::{self, Source},
 };
 
+/// Lies in a data folder until a restore into it is finished.
+pub const UNFINISHED: &str = "restoring";
+
 /// A data folder with its database open, and the key as it was found.
 pub struct Shut {
     pub folder: PathBuf,
@@ -54,7 +57,26 @@ impl Shut {
     /// # Errors
     /// A sentence: what is missing, and what to do.
     pub async fn open(place: &Place, default: &str, may_begin: bool) -> Result<Self, Failed> {
-        let folder = place.folder(default);
+        let shut = Self::open_any(place, place.folder(default), may_begin).await?;
+        let (folder, unfinished) = (shut.folder.display(), shut.folder.join(UNFINISHED).exists());
+        if unfinished || weave::stored_setting(&shut.db, weave::RESTORING).await?.is_some() {
+            return Err(format!(
+                "a restore into {folder} was not finished; run `nasij backup restore` once more"
+            )
+            .into());
+        }
+        Ok(shut)
+    }
+
+    /// As [`Shut::open`], for the one who finishes a restore.
+    ///
+    /// # Errors
+    /// As there.
+    pub async fn open_unfinished(place: &Place, folder: &Path) -> Result<Self, Failed> {
+        Self::open_any(place, folder.to_owned(), false).await
+    }
+
+    async fn open_any(place: &Place, folder: PathBuf, may_begin: bool) -> Result<Self, Failed> {
         let shown = folder.display();
         let rng = Rng::system().map_err(|error| because("the system gives no random numbers", error))?;
         let clock = Clock::system();

@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 mod ask;
+mod backups;
 mod bench_sign;
 mod bench_tree;
 #[cfg(test)]
@@ -80,6 +81,7 @@ async fn run(line: Line) -> Result<(), Failed> {
         }
         Command::Keys(Keys::Lock { undo }) => server_key::lock(&line.place.with_config(None)?, undo),
         Command::Unlock => unlock::unlock(&line.place.with_config(None)?.folder("nasij-data")).await,
+        Command::Backup(command) => backups::backup(line.place.with_config(None)?, command).await,
         Command::Doctor { format } => doctor::doctor(line.place.with_config(None)?, format).await,
         Command::Token(command) => token::token(line.place.with_config(None)?, command).await,
         Command::BenchSign(wanted) => bench_sign::run(line.place.with_config(None)?, wanted).await,

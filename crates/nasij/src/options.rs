@@ -91,6 +91,9 @@ pub enum Command {
     /// passphrase, from the terminal or from NASIJ_PASSPHRASE, over the socket in the data folder. From then on the
     /// server's memory holds the key; a copy of the disk does not.
     Unlock,
+    /// Backups: made while the site runs, verified, restored
+    #[command(subcommand)]
+    Backup(Backup),
     /// Says how well this installation is guarded, and what a thief of the disk could do
     ///
     /// Exit 0 when nothing needs mending, 1 when something does.
@@ -280,6 +283,41 @@ pub enum Tally {
         campaign: Option<String>,
         #[arg(long, value_enum, default_value_t = Format::Text)]
         format: Format,
+    },
+}
+
+#[derive(Subcommand, Debug)]
+pub enum Backup {
+    /// Writes a full, encrypted backup to FILE, and prints its name
+    ///
+    /// Holds the database, the files and the server's keys, but not the key that opens it: keep a copy of keys/backup.key
+    /// where this machine is not.
+    Create {
+        file: PathBuf,
+        /// Encrypt it to this age recipient [default: the installation's own backup key]
+        #[arg(long, value_name = "AGE-RECIPIENT")]
+        to: Option<backup::Recipient>,
+        #[arg(long, value_enum, default_value_t = Format::Text)]
+        format: Format,
+    },
+    /// Reads all of a backup, checks it, and says what it holds
+    Verify {
+        file: PathBuf,
+        /// What opens it: backup.key, or another age identity
+        #[arg(long, value_name = "FILE")]
+        key: PathBuf,
+        #[arg(long, value_enum, default_value_t = Format::Text)]
+        format: Format,
+    },
+    /// Restores a backup into an empty data folder, and into an empty database when --database is given
+    Restore {
+        file: PathBuf,
+        /// What opens it: backup.key, or another age identity
+        #[arg(long, value_name = "FILE")]
+        key: PathBuf,
+        /// The list of what was erased since, from the old data folder
+        #[arg(long, value_name = "FILE")]
+        erased: Option<PathBuf>,
     },
 }
 

@@ -57,11 +57,11 @@ pub async fn ask_link(site: &Site, typed: &str, language: Language) -> Result<()
 pub(crate) fn workers(site: &Site) -> Vec<Worker> {
     let (links, requests) = (site.clone(), site.clone());
     vec![
-        Worker::new(LINK, move |payload| {
+        Worker::letter(LINK, move |payload| {
             let site = links.clone();
             async move { send_link(&site, serde_json::from_value(payload).map_err(Problem::failed)?).await }
         }),
-        Worker::new(REQUEST, move |payload| {
+        Worker::letter(REQUEST, move |payload| {
             let site = requests.clone();
             async move { send_request(&site, serde_json::from_value(payload).map_err(Problem::failed)?).await }
         }),

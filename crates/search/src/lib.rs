@@ -59,6 +59,13 @@ impl Room for Search {
         });
         Ok(vec![MenuEntry { label, path: String::from("search"), order: 800 }])
     }
+    fn rebuilt(&self) -> &'static [&'static str] {
+        // The words beside it are full text, which no backup carries.
+        &["search_entries"]
+    }
+    async fn restored(&self, site: &Site) -> Result<()> {
+        index::fill(site).await
+    }
     async fn within(&self, site: &Site, conn: &mut Conn, told: &Told) -> Result<()> {
         if told.name != Published::NAME {
             return Ok(());

@@ -199,6 +199,14 @@ pub trait Room: Send + Sync {
     fn later(&self) -> Vec<Later> {
         Vec::new()
     }
+    /// Tables that this room fills again by itself from what others hold: no backup carries them.
+    fn rebuilt(&self) -> &'static [&'static str] {
+        &[]
+    }
+    /// After a restore and before the site answers: what must not come to life again ends, what was not carried is filled.
+    async fn restored(&self, _site: &Site) -> Result<()> {
+        Ok(())
+    }
     /// Fills an empty installation with its part of the sample coalition. Called in the order of the rooms.
     async fn samples(&self, _site: &Site, _samples: &dyn Samples) -> Result<()> {
         Ok(())

@@ -118,5 +118,19 @@ pub async fn is_lived_in(db: &db::Db) -> Result<bool> {
     Ok(stored_setting(db, LIVED_IN).await?.is_some())
 }
 
+/// Set by a restore until it is finished: nothing may serve a half of it.
+pub const RESTORING: &str = "restoring";
+
+/// Takes a setting away before there is a site.
+///
+/// # Errors
+/// When the database does not take the write.
+pub async fn drop_setting(db: &db::Db, key: &'static str) -> Result<()> {
+    db.write(move |conn| {
+        Box::pin(async move { conn.run("DELETE FROM settings WHERE key = $1", args![key]).await.map(|_| ()) })
+    })
+    .await
+}
+
 /// Set with the root body, by whoever plants it: from then on the keys must be there.
 pub const LIVED_IN: &str = "lived-in";

@@ -1,5 +1,7 @@
 //! The database on both engines.
 
+mod copies;
+
 use std::sync::{
     Arc,
     atomic::{AtomicUsize, Ordering},

@@ -12,6 +12,7 @@ const GROUND: &[(&str, &[&str])] = &[
     ("db", &[]),
     ("seal", &[]),
     ("files", &["db"]),
+    ("backup", &["db", "files"]),
     ("words", &[]),
     ("look", &["words"]),
     ("web", &["look", "words", "db", "seal"]),

@@ -117,10 +117,13 @@ async fn run(site: Site, mut queue: mpsc::Receiver<Pending>) {
                 }
             }
             Err(problem) => {
-                let (kind, key) = (problem.kind, problem.key.clone());
+                let (kind, key, again) = (problem.kind, problem.key.clone(), problem.retry_after);
                 tracing::warn!(%problem, "signatures were not stored");
                 for answer in answers {
-                    let _ = answer.send(Err(Problem::new(kind, key.clone())));
+                    // A full disk or a database that is away says when to come again.
+                    let mut said = Problem::new(kind, key.clone());
+                    said.retry_after = again;
+                    let _ = answer.send(Err(said));
                 }
             }
         }

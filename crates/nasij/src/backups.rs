@@ -14,7 +14,7 @@ use weave::Erasure;
 
 use crate::{
     failed::{Failed, because},
-    house::{House, Shut, UNFINISHED},
+    house::{House, Shut, UNFINISHED, private},
     list::written,
     options::{Backup, Format, Place},
     rooms::rooms,
@@ -184,6 +184,7 @@ fn begin(folder: &Path) -> Result<bool, Failed> {
         )
         .into());
     }
+    private(folder);
     for path in lying {
         if path.is_dir() { fs::remove_dir_all(path) } else { fs::remove_file(path) }.map_err(failed)?;
     }

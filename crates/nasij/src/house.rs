@@ -218,7 +218,7 @@ pub fn mail_from(url: &str) -> String {
 }
 
 /// Nobody else on the machine looks into the data folder.
-fn private(folder: &Path) {
+pub(crate) fn private(folder: &Path) {
     use std::os::unix::fs::PermissionsExt as _;
     if let Err(error) = fs::set_permissions(folder, fs::Permissions::from_mode(0o700)) {
         tracing::warn!(%error, "the data folder could not be closed to others");

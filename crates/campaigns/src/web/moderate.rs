@@ -12,7 +12,11 @@ use network::DeskPlace;
 use weave::DeskPage;
 
 use super::desk::{ENTRY, crumb, done, own, titled};
-use crate::{model, rights::MODERATE, store, take_back};
+use crate::{
+    model::{self, Edition},
+    rights::MODERATE,
+    store, take_back,
+};
 
 #[derive(Template)]
 #[template(path = "desk-held.html")]
@@ -67,13 +71,18 @@ pub async fn held(desk: DeskPlace, Path(names): Path<super::Names>) -> Answer {
     let main = HeldView { hint: t.say("campaigns-held-hint"), rows, none: t.say("campaigns-held-none") }
         .render()
         .map_err(Problem::failed)?;
-    let (_, title) = titled(&desk, &it);
+    page(&desk, &it, t.plain("campaigns-held-title"), main).await
+}
+
+/// A page of what is decided over at an edition.
+async fn page(desk: &DeskPlace, it: &Edition, title: String, main: String) -> Answer {
+    let (_, edition) = titled(desk, it);
     let page = DeskPage {
         body: Some(desk.body.id),
-        title: t.plain("campaigns-held-title"),
+        title,
         entry: ENTRY,
-        crumbs: vec![crumb(&desk), look::Link::new(desk.path(&format!("{ENTRY}/{}", it.id)), title)],
-        notices: done(&desk),
+        crumbs: vec![crumb(desk), look::Link::new(desk.path(&format!("{ENTRY}/{}", it.id)), edition)],
+        notices: done(desk),
         main,
         ..DeskPage::default()
     };
@@ -129,17 +138,7 @@ pub async fn names(desk: DeskPlace, Path(names): Path<super::Names>) -> Answer {
     let main = NamesView { hint: t.say("campaigns-shown-hint"), rows, none: t.say("campaigns-shown-none") }
         .render()
         .map_err(Problem::failed)?;
-    let (_, title) = titled(&desk, &it);
-    let page = DeskPage {
-        body: Some(desk.body.id),
-        title: t.plain("campaigns-shown-title"),
-        entry: ENTRY,
-        crumbs: vec![crumb(&desk), look::Link::new(desk.path(&format!("{ENTRY}/{}", it.id)), title)],
-        notices: done(&desk),
-        main,
-        ..DeskPage::default()
-    };
-    Ok(desk.site.desk(&desk.visit, page).await?)
+    page(&desk, &it, t.plain("campaigns-shown-title"), main).await
 }
 
 /// Takes one name off the public page; the signature counts on.

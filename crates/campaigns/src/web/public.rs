@@ -9,7 +9,7 @@ use axum::{
     response::{IntoResponse, Redirect},
 };
 use basis::{Kind, Language, Problem, Result};
-use http::StatusCode;
+use http::{StatusCode, header::RETRY_AFTER};
 use look::{
     Badge, Card, EmptyState, Head, Icon, Notice, Tone,
     form::{Button, ErrorSummary},
@@ -319,7 +319,12 @@ pub async fn post(place: Place, Path(names): Path<super::Names>, sent: Sent) -> 
             Ok(Redirect::to(&place.path(&rel)).into_response())
         }
         Err(problem) if matches!(problem.kind, Kind::Invalid | Kind::Conflict | Kind::Unavailable) => {
-            page(&place, &known, &typed, Some(&problem)).await
+            let mut answer = page(&place, &known, &typed, Some(&problem)).await?;
+            // What she typed stands in the form; a full disk or too many who wait say when to send it again.
+            if let Some(seconds) = problem.retry_after {
+                answer.headers_mut().insert(RETRY_AFTER, seconds.into());
+            }
+            Ok(answer)
         }
         Err(problem) => Err(problem.into()),
     }

@@ -77,6 +77,11 @@ impl Holding for AccountHolding {
         if !who.asks_of(root) {
             return Ok(0);
         }
+        // A letter's link is less than what she signs in with: by it alone whoever reads her mail would end her account.
+        let signs_in = found.password.is_some() || !store::passkeys(conn, account).await?.is_empty();
+        if signs_in && !who.shown {
+            return Ok(0);
+        }
         let is_admin = store::held_by(conn, account, now)
             .await?
             .iter()

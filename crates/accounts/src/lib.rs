@@ -63,7 +63,8 @@ pub const MIGRATIONS: db::Migrations = db::migrations!(
     "202611261305_proofs",
     "202611261310_roles",
     "202611261320_factors",
-    "202611261400_devices"
+    "202611261400_devices",
+    "202611271700_grants_apart"
 );
 pub const WORDS: &[words::Source] = words::sources!("accounts");
 
@@ -98,6 +99,8 @@ impl Room for AccountsRoom {
             .post(At::Site, "desk/account", Access::SignedIn, web::account::save)
             .post(At::Site, "desk/account/second", Access::SignedIn, web::account::second)
             .post(At::Site, "desk/account/office", Access::SignedIn, web::account::office)
+            .get(At::Site, "desk/account/erase", Access::SignedIn, web::erase::show)
+            .post(At::Site, "desk/account/erase", Access::SignedIn, web::erase::post)
             .get(At::Site, "desk/account/secure", Access::SignedIn, web::secure::show)
             .post(At::Site, "desk/account/password", Access::SignedIn, web::secure::set_password)
             .get(At::Site, "desk/account/phone", Access::SignedIn, web::secure::other_phone)
@@ -142,6 +145,7 @@ impl Room for AccountsRoom {
             .api("GET", "tokens", Access::SignedIn, web::api::list_tokens)
             .api("GET", "tokens/{id}", Access::SignedIn, web::api::one_token)
             .api("POST", "tokens", Access::SignedIn, web::api::make_token)
+            .api("PATCH", "tokens/{id}", Access::SignedIn, web::api::change_token)
             .api("DELETE", "tokens/{id}", Access::SignedIn, web::api::end_token)
     }
     fn openapi(&self) -> Option<utoipa::openapi::OpenApi> {

@@ -200,6 +200,8 @@ pub struct Token {
 
 /// From two who vouched until it takes effect.
 pub const VOUCHING: Duration = Duration::from_secs(48 * 60 * 60);
+/// Requests that stand for one account at a time.
+pub const VOUCHINGS: usize = 20;
 /// A request for vouching that nobody finished ends.
 pub const VOUCHING_ASKED: Duration = Duration::from_secs(14 * DAY);
 /// A passkey's challenge, and a password that waits for its code.

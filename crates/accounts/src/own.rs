@@ -1,11 +1,12 @@
 //! What she changes of her own account.
 
 use basis::{FieldProblem, Id, Language, Problem, Result, of::Account};
-use weave::{Entry, Site, note};
+use weave::{Entry, Holding as _, Site, Who, note};
 use web::Actor;
 
 use crate::{
     Accounts,
+    holding::AccountHolding,
     model::{Device, FRESH, How, NAME, Passkey, Session, weakness},
     office, second_factor,
     service::{seal, token_hash, unseal},
@@ -174,6 +175,27 @@ pub async fn set_second_address(site: &Site, actor: &Actor, typed: &str) -> Resu
     site.db
         .write(move |conn| {
             Box::pin(async move { store::set_second_address(conn, account, sealed).await.map(|_| ()) })
+        })
+        .await
+}
+
+/// Erases her account for good: sessions, ways in, roles, keys. What bodies know of her as a person has a page of its own.
+///
+/// # Errors
+/// Forbidden before she showed that it is she; conflict when she is the last who runs the installation.
+pub async fn erase(site: &Site, actor: &Actor) -> Result<()> {
+    actor.stepped_up(site.clock.now())?;
+    let found = found(site, actor.account).await?;
+    let sealed = found.address_sealed.as_deref().ok_or_else(Problem::not_found)?;
+    let who = Who::new(unseal(site, sealed)?).shown();
+    let (own, root, account) = (site.clone(), network::tree(site).await?.root().id, actor.account);
+    site.db
+        .write(move |conn| {
+            Box::pin(async move {
+                AccountHolding.erase(&own, conn, &who).await?;
+                note(&own, conn, Entry::new(root, Some(account), "accounts.erased-by-her").about(account))
+                    .await
+            })
         })
         .await
 }

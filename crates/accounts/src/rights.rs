@@ -69,7 +69,7 @@ pub struct Roles {
 }
 
 /// The rights of some keys, in the three ways they hold.
-fn prepared(declared: &[Capability], keys: &BTreeSet<&'static str>) -> Rights {
+pub fn prepared(declared: &[Capability], keys: &BTreeSet<&'static str>) -> Rights {
     let held = |from| {
         declared
             .iter()

@@ -122,6 +122,45 @@ pub async fn list(site: &Site, account: Id<Account>) -> Result<Vec<Token>> {
     store::tokens(&mut site.db.read().await?, account, site.clock.now()).await
 }
 
+/// Gives one of hers another name, or an end that is not later than the one it has.
+///
+/// # Errors
+/// Not found when it is somebody else's; invalid at `name` or `until`.
+pub async fn change(
+    site: &Site,
+    account: Id<Account>,
+    token: &Token,
+    name: Option<String>,
+    until: Option<Moment>,
+) -> Result<()> {
+    let name = name.map_or_else(|| token.name.clone(), |name| name.trim().to_owned());
+    let until = until.unwrap_or(token.until);
+    let mut wrong = Vec::new();
+    let mut say = |field: &'static str, key: &'static str| {
+        wrong.push(FieldProblem { field: field.into(), key: key.into() });
+    };
+    match name.chars().count() {
+        0 => say("name", "field-required"),
+        1..=NAME => {}
+        _ => say("name", "field-too-long"),
+    }
+    if until > token.until || until <= site.clock.now() {
+        say("until", "accounts-token-until-sooner");
+    }
+    Problem::from_fields(wrong)?;
+    let (own, id, at) = (site.clone(), token.id, token.body.unwrap_or(network::tree(site).await?.root().id));
+    site.db
+        .write(move |conn| {
+            Box::pin(async move {
+                if store::set_token(conn, account, id, &name, until).await? == 0 {
+                    return Err(Problem::not_found());
+                }
+                note(&own, conn, Entry::new(at, Some(account), "accounts.token-changed").about(id)).await
+            })
+        })
+        .await
+}
+
 /// Ends one of hers.
 ///
 /// # Errors

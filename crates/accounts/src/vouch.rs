@@ -4,7 +4,10 @@
 use std::{collections::BTreeSet, sync::Arc};
 
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
-use basis::{Id, Moment, Problem, Result, of::Account};
+use basis::{
+    Id, Moment, Problem, Result,
+    of::{Account, Body},
+};
 use jobs::{Job, Queue, Worker};
 use mail::Letter;
 use serde::{Deserialize, Serialize};
@@ -14,7 +17,7 @@ use web::Actor;
 use crate::{
     Accounts,
     link::{self, Why},
-    model::{CEREMONY, Prefix, VOUCHING, VOUCHING_ASKED, Vouching, address},
+    model::{CEREMONY, Prefix, VOUCHING, VOUCHING_ASKED, VOUCHINGS, Vouching, address},
     rights::{VOUCH, covers},
     roles::roles,
     service::{lookup, site_name, token_hash, unseal},
@@ -55,11 +58,13 @@ pub async fn ask(site: &Site, typed: &str, from: Option<Prefix>) -> Result<Strin
                 };
                 store::begin_ceremony(conn, nobody).await?;
                 let Some(account) = account else { return Ok(()) };
-                // A newer request takes the place of one that nobody has spoken for.
-                match store::open_vouching_of(conn, account).await? {
-                    Some(open) if open.first_by.is_some() => return Ok(()),
-                    Some(open) => drop(store::end_vouching(conn, open.id, "old", now).await?),
-                    None => {}
+                // Each request has its number, so that a stranger who asks too makes none of hers void; too many, and the oldest
+                // that nobody spoke for goes.
+                let open = store::open_vouchings_of(conn, account).await?;
+                if open.len() >= VOUCHINGS
+                    && let Some(oldest) = open.iter().rev().find(|one| one.first_by.is_none())
+                {
+                    store::end_vouching(conn, oldest.id, "old", now).await?;
                 }
                 store::ask_vouching(conn, Id::new(&own.clock, &own.rng), account, &kept, now).await
             })
@@ -114,8 +119,15 @@ pub async fn waiting(site: &Site, actor: &Actor) -> Result<Vec<Vouching>> {
         return Ok(mine);
     }
     let open = store::open_vouchings(&mut site.db.read().await?).await?;
+    let mut seen = BTreeSet::new();
     for one in open {
-        if one.due.is_none() && one.first_by != Some(actor.account) && may(site, actor, one.account).await? {
+        // One line an account, whatever was asked for it: the number says which request she means.
+        if one.due.is_none()
+            && one.first_by != Some(actor.account)
+            && !seen.contains(&one.account)
+            && may(site, actor, one.account).await?
+        {
+            seen.insert(one.account);
             mine.push(one);
         }
     }
@@ -134,23 +146,24 @@ pub async fn vouch(site: &Site, actor: &Actor, vouching: Id<Vouching>, number: &
     if !may(site, actor, open.account).await? {
         return Err(Problem::not_found());
     }
+    let place = (token_hash(&format!("vouch/{}", open.account)), Prefix::of([0, 0, 0, 0].into()));
+    site.service::<Accounts>()?.codes.attempt(place, site.clock.now())?;
+    let all = store::open_vouchings_of(&mut site.db.read().await?, open.account).await?;
+    let meant = all.into_iter().find(|one| one.due.is_none() && one.number == number.trim());
+    let open = meant.ok_or_else(|| Problem::invalid("number", "accounts-vouch-number-wrong"))?;
     if let Some(first) = open.first_by
         && (first == actor.account || appointed(site, first, actor.account).await?)
     {
         return Err(Problem::conflict("accounts-vouch-appointed"));
     }
-    let place = (token_hash(&format!("vouch/{vouching}")), Prefix::of([0, 0, 0, 0].into()));
-    site.service::<Accounts>()?.codes.attempt(place, site.clock.now())?;
-    if number.trim() != open.number {
-        return Err(Problem::invalid("number", "accounts-vouch-number-wrong"));
-    }
-    let (own, by, root) = (site.clone(), actor.account, network::tree(site).await?.root().id);
+    let (own, by) = (site.clone(), actor.account);
+    let trails = trails(site, open.account).await?;
     let second = open.first_by.is_some();
     site.db
         .write(move |conn| {
             Box::pin(async move {
                 let now = own.clock.now();
-                note(&own, conn, Entry::new(root, Some(by), "accounts.vouched").about(open.account)).await?;
+                note_in(&own, conn, &trails, Some(by), "accounts.vouched", open.account).await?;
                 if !second {
                     if store::first_vouches(conn, open.id, by, now).await? != 1 {
                         return Err(Problem::conflict("accounts-vouch-moved"));
@@ -171,6 +184,27 @@ pub async fn vouch(site: &Site, actor: &Actor, vouching: Id<Vouching>, number: &
     Ok(second)
 }
 
+/// The trails in which it stands that someone was vouched for: of each body where she holds a role, and of the root.
+async fn trails(site: &Site, account: Id<Account>) -> Result<BTreeSet<Id<Body>>> {
+    let held = store::held_by(&mut site.db.read().await?, account, site.clock.now()).await?;
+    let root = network::tree(site).await?.root().id;
+    Ok(held.into_iter().map(|held| held.body).chain([root]).collect())
+}
+
+async fn note_in(
+    site: &Site,
+    conn: &mut db::Conn,
+    trails: &BTreeSet<Id<Body>>,
+    by: Option<Id<Account>>,
+    what: &'static str,
+    about: Id<Account>,
+) -> Result<()> {
+    for body in trails {
+        note(site, conn, Entry::new(*body, by, what).about(about)).await?;
+    }
+    Ok(())
+}
+
 async fn later(
     site: &Site,
     conn: &mut db::Conn,
@@ -189,8 +223,8 @@ async fn later(
 /// # Errors
 /// When the database does not answer.
 pub async fn of(site: &Site, account: Id<Account>) -> Result<Option<Vouching>> {
-    let open = store::open_vouching_of(&mut site.db.read().await?, account).await?;
-    Ok(open.filter(|open| open.first_by.is_some()))
+    let open = store::open_vouchings_of(&mut site.db.read().await?, account).await?;
+    Ok(open.into_iter().filter(|one| one.first_by.is_some()).max_by_key(|one| one.due.is_some()))
 }
 
 /// She says no: signed in.
@@ -198,9 +232,8 @@ pub async fn of(site: &Site, account: Id<Account>) -> Result<Option<Vouching>> {
 /// # Errors
 /// Not found.
 pub async fn refuse(site: &Site, account: Id<Account>) -> Result<()> {
-    let open =
-        store::open_vouching_of(&mut site.db.read().await?, account).await?.ok_or_else(Problem::not_found)?;
-    end(site, open).await
+    let all = store::open_vouchings_of(&mut site.db.read().await?, account).await?;
+    end(site, all.into_iter().next().ok_or_else(Problem::not_found)?).await
 }
 
 /// Whether a letter's link still says no to something.
@@ -220,20 +253,17 @@ pub async fn refuse_by_link(site: &Site, token: &str) -> Result<()> {
     end(site, open.ok_or_else(Problem::not_found)?).await
 }
 
+/// Her no ends all that was asked for her.
 async fn end(site: &Site, open: Vouching) -> Result<()> {
-    let (own, root) = (site.clone(), network::tree(site).await?.root().id);
+    let (own, trails) = (site.clone(), trails(site, open.account).await?);
     site.db
         .write(move |conn| {
             Box::pin(async move {
-                if store::end_vouching(conn, open.id, "refused", own.clock.now()).await? == 0 {
+                if store::end_vouchings_of(conn, open.account, "refused", own.clock.now()).await? == 0 {
                     return Err(Problem::not_found());
                 }
-                note(
-                    &own,
-                    conn,
-                    Entry::new(root, Some(open.account), "accounts.vouching-refused").about(open.account),
-                )
-                .await
+                let by = Some(open.account);
+                note_in(&own, conn, &trails, by, "accounts.vouching-refused", open.account).await
             })
         })
         .await
@@ -303,16 +333,17 @@ async fn take_effect(site: &Site, payload: Payload) -> Result<()> {
     let now = site.clock.now();
     let open = store::open_vouching(&mut site.db.read().await?, payload.vouching).await?;
     let Some(open) = open.filter(|open| open.due.is_some_and(|due| due <= now)) else { return Ok(()) };
-    let (own, root) = (site.clone(), network::tree(site).await?.root().id);
+    let (own, trails) = (site.clone(), trails(site, open.account).await?);
     site.db
         .write(move |conn| {
             Box::pin(async move {
                 if store::end_vouching(conn, open.id, "done", now).await? == 0 {
                     return Ok(());
                 }
+                // What else was asked for her is answered with it.
+                store::end_vouchings_of(conn, open.account, "old", now).await?;
                 store::drop_ways_in(conn, open.account).await?;
-                note(&own, conn, Entry::new(root, None, "accounts.vouching-done").about(open.account))
-                    .await?;
+                note_in(&own, conn, &trails, None, "accounts.vouching-done", open.account).await?;
                 link::write_later(&own, conn, Some(open.account), Why::Vouched).await
             })
         })

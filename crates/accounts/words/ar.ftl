@@ -269,6 +269,7 @@ accounts-token-once = يظهر الآن وحده ولا يُحفظ عندنا. �
 accounts-token-rights = الصلاحيات
 accounts-token-rights-hint = دون اختيار: كل ما يسمح به الحساب. الأسلم أقلّها.
 accounts-token-until = نهاية الرمز بين الغد وسنة.
+accounts-token-until-sooner = نهاية الرمز في المستقبل، ولا تتأخر عمّا هي عليه.
 accounts-tokens = رموز الواجهة البرمجية
 accounts-tokens-hint = مفتاح لبرنامج يعمل باسمك. لا يزيد أبدًا على ما يسمح به حسابك في تلك اللحظة.
 accounts-tokens-none = لا رموز بعد
@@ -392,6 +393,8 @@ audit-accounts-recovery-codes-made = رموز استرجاع جديدة
 # dynamic: what an entry of the trail says
 audit-accounts-role-changed = تغيير تعريف دور
 # dynamic: what an entry of the trail says
+audit-accounts-token-changed = تغيير رمز للواجهة
+# dynamic: what an entry of the trail says
 audit-accounts-token-ended = إنهاء رمز للواجهة
 # dynamic: what an entry of the trail says
 audit-accounts-token-made = إنشاء رمز للواجهة
@@ -446,3 +449,10 @@ accounts-phone-text =
 audit-accounts-phone-changed = رموز من هاتف آخر
 # dynamic: what an entry of the trail says
 audit-accounts-ways-reset = إزالة طرق الدخول من القائمين على الجهاز
+accounts-erase = محو الحساب
+accounts-erase-hint = يُمحى الحساب نهائيًا بعد تأكيد الهوية.
+accounts-erase-not = لا، يبقى الحساب
+accounts-erase-sure = نعم، محو الحساب نهائيًا
+accounts-erase-what = يُمحى الحساب فورًا: طرق الدخول والجلسات والأدوار وهوية المفتاح، ولا رجعة. ما كتبته للهيئات يبقى لها، وما تعرفه عنك كشخص تجدينه من الرابط في رسائلها.
+# dynamic: what an entry of the trail says
+audit-accounts-erased-by-her = محت صاحبة الحساب حسابها

@@ -257,6 +257,7 @@ accounts-token-once = It is shown once and kept nowhere here. Copy it to where i
 accounts-token-rights = Rights
 accounts-token-rights-hint = None chosen: all that the account may. The fewer, the safer.
 accounts-token-until = The end must lie between tomorrow and a year.
+accounts-token-until-sooner = A token’s end lies ahead, and no later than the one it has.
 accounts-tokens = API tokens
 accounts-tokens-hint = A key for a program that acts in your name. Never more than your account may at that moment.
 accounts-tokens-none = No tokens yet
@@ -368,6 +369,8 @@ audit-accounts-recovery-codes-made = New recovery codes were made
 # dynamic: what an entry of the trail says
 audit-accounts-role-changed = A role was changed
 # dynamic: what an entry of the trail says
+audit-accounts-token-changed = A token was changed
+# dynamic: what an entry of the trail says
 audit-accounts-token-ended = A token was ended
 # dynamic: what an entry of the trail says
 audit-accounts-token-made = A token was made
@@ -420,3 +423,10 @@ accounts-phone-text =
     { $link }
 audit-accounts-phone-changed = Codes come from another phone
 audit-accounts-ways-reset = Ways in dropped by the owner of the machine
+accounts-erase = Erase the account
+accounts-erase-hint = The account is erased for good, once you have shown that it is you.
+accounts-erase-not = No, keep it
+accounts-erase-sure = Yes, erase the account
+accounts-erase-what = The account goes at once: ways in, sessions, roles and key identity. It cannot come back. What you wrote for bodies stays theirs; what they know of you as a person is found by the link in their letters.
+# dynamic: what an entry of the trail says
+audit-accounts-erased-by-her = An account was erased by its holder

@@ -257,6 +257,7 @@ accounts-token-once = Il n’est montré qu’une fois et n’est pas gardé ici
 accounts-token-rights = Droits
 accounts-token-rights-hint = Sans choix : tout ce que peut le compte. Le moins est le plus sûr.
 accounts-token-until = La fin doit être entre demain et un an.
+accounts-token-until-sooner = La fin d’un jeton est à venir, et pas plus tard que celle qu’il a.
 accounts-tokens = Jetons de l’API
 accounts-tokens-hint = Une clé pour un programme qui agit en votre nom. Jamais plus que ce que votre compte peut à cet instant.
 accounts-tokens-none = Aucun jeton
@@ -368,6 +369,8 @@ audit-accounts-recovery-codes-made = Nouveaux codes de secours
 # dynamic: what an entry of the trail says
 audit-accounts-role-changed = Définition d’un rôle changée
 # dynamic: what an entry of the trail says
+audit-accounts-token-changed = Jeton modifié
+# dynamic: what an entry of the trail says
 audit-accounts-token-ended = Jeton arrêté
 # dynamic: what an entry of the trail says
 audit-accounts-token-made = Jeton créé
@@ -420,3 +423,10 @@ accounts-phone-text =
     { $link }
 audit-accounts-phone-changed = Codes d’un autre téléphone
 audit-accounts-ways-reset = Façons d’entrer retirées par qui tient la machine
+accounts-erase = Effacer le compte
+accounts-erase-hint = Le compte s’efface pour de bon, une fois que vous avez montré que c’est vous.
+accounts-erase-not = Non, le garder
+accounts-erase-sure = Oui, effacer le compte
+accounts-erase-what = Le compte disparaît aussitôt : façons d’entrer, sessions, rôles et identité de clé, sans retour. Ce que vous avez écrit pour des organes leur reste ; ce qu’ils savent de vous comme personne se trouve par le lien de leurs lettres.
+# dynamic: what an entry of the trail says
+audit-accounts-erased-by-her = Compte effacé par sa titulaire

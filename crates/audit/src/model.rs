@@ -151,12 +151,17 @@ impl Why {
 }
 
 /// Which acts call for a checkpoint, by how their `what` begins; and from which count on.
-const CALLING: [(&str, i64, Why); 5] = [
+const CALLING: [(&str, i64, Why); 9] = [
     ("lockdown.", 0, Why::Lockdown),
     ("keys.keyholder", 0, Why::Keyholders),
     ("keys.sheet", 0, Why::Keyholders),
+    ("keys.identity-replaced", 0, Why::Keyholders),
+    ("keys.identity-confirmed", 0, Why::Keyholders),
+    ("keys.resealed", 0, Why::Keyholders),
     ("keys.window", 0, Why::HandOut),
     ("keys.handed-out", LARGE, Why::HandOut),
+    // Little by little, as many within a day.
+    ("keys.handed-out-many", 0, Why::HandOut),
 ];
 
 /// Whether the line just written calls for a checkpoint.
@@ -245,6 +250,10 @@ mod tests {
             ("keys.keyholder-named", None, Some(Why::Keyholders)),
             ("keys.sheet-made", None, Some(Why::Keyholders)),
             ("keys.handed-out", Some(99), None),
+            ("keys.handed-out-many", Some(1), Some(Why::HandOut)),
+            ("keys.identity-replaced", None, Some(Why::Keyholders)),
+            ("keys.identity-made", None, None),
+            ("keys.resealed", Some(3), Some(Why::Keyholders)),
             ("keys.handed-out", Some(100), Some(Why::HandOut)),
             ("keys.window-opened", Some(1), Some(Why::HandOut)),
             ("accounts.granted", None, None),

@@ -18,6 +18,7 @@ use crate::{
     Counted, Head, KEY_FILE, Recipient, Seen, Totals,
     frames::{self, Kind, TableHead},
     left_out,
+    objects::{self, Objects, SMALL},
 };
 
 /// Parts of a file; what waits to be written holds a few of them.
@@ -35,6 +36,20 @@ pub struct Source<'a> {
     pub erased: &'a Path,
     /// Tables that their rooms fill again by themselves.
     pub rebuilt: &'a [&'static str],
+}
+
+/// Where a backup goes.
+pub enum Target<'a> {
+    /// All of it in one file.
+    File(&'a Path),
+    /// Into a folder in which every part lies once, for all its backups: a new one takes the place of what has changed since.
+    Folder {
+        folder: &'a Path,
+        /// By which parts are named: this installation's, and always the same.
+        secret: String,
+        /// Older backups are removed, but never the newest.
+        keep: std::time::Duration,
+    },
 }
 
 /// A backup that was made.
@@ -57,37 +72,60 @@ enum Item {
     File(String, Vec<u8>),
 }
 
-/// Writes a full backup. Under its name there is a whole backup or what was there before.
+/// Writes a backup. Under its name there is a whole backup or what was there before.
 ///
 /// # Errors
 /// With a sentence: a file that is no backup is in the way, the disk is full, the database does not answer.
 pub async fn create(
     source: Source<'_>,
-    file: &Path,
+    target: Target<'_>,
     to: &Recipient,
     now: Moment,
     rng: &Rng,
     seen: &Seen,
 ) -> Result<Made> {
-    is_free(file)?;
-    let beside = beside(file, rng);
+    let (file, objects, keep) = match target {
+        Target::File(file) => (file.to_owned(), None, None),
+        Target::Folder { folder, secret, keep } => {
+            (folder.join(objects::name_of(now)), Some(Objects::open(folder, secret, to)?), Some(keep))
+        }
+    };
+    is_free(&file)?;
+    let beside = beside(&file, rng);
     let (items, from) = mpsc::channel(WAITING);
     let (path, to, watch) = (beside.clone(), to.clone(), seen.clone());
-    let writing = tokio::task::spawn_blocking(move || write(&path, &to, from, &watch));
+    let writing = tokio::task::spawn_blocking(move || {
+        let mut objects = objects;
+        let written = write(&path, &to, objects.as_mut(), from, &watch);
+        (objects, written)
+    });
     let read = read(source, now, &items, seen).await;
     drop(items);
-    let written = writing.await.map_err(Problem::failed)?;
+    let (mut objects, written) = writing.await.map_err(Problem::failed)?;
     let placed = match (read, written) {
         // Where the disk is full the reader only hears that nobody listens.
-        (_, Err(error)) => Err(disk(file, &error)),
+        (_, Err(error)) => Err(disk(&file, &error)),
         (Err(problem), _) => Err(problem),
-        (Ok(()), Ok(done)) => place(&beside, file).map(|()| done).map_err(|error| disk(file, &error)),
+        (Ok(()), Ok(done)) => place(&beside, &file, objects.as_mut())
+            .map(|more| (done.0, done.1 + more))
+            .map_err(|error| disk(&file, &error)),
     };
     if placed.is_err() {
         let _ = fs::remove_file(&beside);
+        if let Some(objects) = &mut objects {
+            objects.forget();
+        }
     }
     let (totals, bytes) = placed?;
-    Ok(Made { file: file.to_owned(), made: now.millis(), bytes, totals })
+    if let (Some(objects), Some(keep)) = (&objects, keep) {
+        objects.prune(now.minus(keep)).map_err(|error| {
+            Problem::failed(format!(
+                "the backup {} was made, but older ones could not be removed: {error}",
+                file.display()
+            ))
+        })?;
+    }
+    Ok(Made { file, made: now.millis(), bytes, totals })
 }
 
 /// An older backup is replaced; whatever else lies there is not.
@@ -109,10 +147,14 @@ fn beside(file: &Path, rng: &Rng) -> PathBuf {
     file.with_file_name(format!(".{name}.{}.part", rng.token()))
 }
 
-fn place(beside: &Path, file: &Path) -> io::Result<()> {
+/// Parts first: what a backup names is there before it is. How many bytes of them came anew.
+fn place(beside: &Path, file: &Path, objects: Option<&mut Objects>) -> io::Result<u64> {
+    let name = file.file_name().unwrap_or_default().to_string_lossy();
+    let more = objects.map_or(Ok(0), |objects| objects.settle(&name))?;
     fs::rename(beside, file)?;
     let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    File::open(folder)?.sync_all()
+    File::open(folder)?.sync_all()?;
+    Ok(more)
 }
 
 fn disk(file: &Path, error: &io::Error) -> Problem {
@@ -201,10 +243,17 @@ fn json(value: &impl Serialize) -> Result<Vec<u8>> {
     serde_json::to_vec(value).map_err(Problem::failed)
 }
 
+fn deflated(bytes: &[u8]) -> io::Result<Vec<u8>> {
+    let mut deflated = DeflateEncoder::new(Vec::with_capacity(bytes.len() / 2), Compression::fast());
+    deflated.write_all(bytes)?;
+    deflated.finish()
+}
+
 /// Compresses, encrypts and writes what comes, until nothing comes any more; what came, and the file's length.
 fn write(
     path: &Path,
     to: &Recipient,
+    mut objects: Option<&mut Objects>,
     mut from: mpsc::Receiver<Item>,
     seen: &Seen,
 ) -> io::Result<(Totals, u64)> {
@@ -241,10 +290,13 @@ fn write(
             Item::Rows(block) => {
                 sum.add(&block.bytes).map_err(io::Error::other)?;
                 seen.rows(block.rows);
-                let mut deflated =
-                    DeflateEncoder::new(Vec::with_capacity(block.bytes.len() / 2), Compression::fast());
-                deflated.write_all(&block.bytes)?;
-                frames::write(&mut out, Kind::Rows, &deflated.finish()?)?;
+                match &mut objects {
+                    Some(objects) if block.bytes.len() >= SMALL => {
+                        let name = objects.put(&block.bytes, || deflated(&block.bytes))?;
+                        frames::write(&mut out, Kind::RowsElsewhere, name.as_bytes())?;
+                    }
+                    _ => frames::write(&mut out, Kind::Rows, &deflated(&block.bytes)?)?,
+                }
             }
             Item::TableEnd => {
                 let counted = Counted { name: std::mem::take(&mut table), rows: sum.rows, sum: sum.hex() };
@@ -257,8 +309,16 @@ fn write(
                     continue;
                 }
                 frames::write(&mut out, Kind::File, name.as_bytes())?;
-                for part in bytes.chunks(PART) {
-                    frames::write(&mut out, Kind::Part, part)?;
+                match &mut objects {
+                    Some(objects) if bytes.len() >= SMALL => {
+                        let name = objects.put(&bytes, || Ok(bytes.clone()))?;
+                        frames::write(&mut out, Kind::PartElsewhere, name.as_bytes())?;
+                    }
+                    _ => {
+                        for part in bytes.chunks(PART) {
+                            frames::write(&mut out, Kind::Part, part)?;
+                        }
+                    }
                 }
                 totals.files += 1;
                 totals.file_bytes += bytes.len() as u64;

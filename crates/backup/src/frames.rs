@@ -23,10 +23,13 @@ pub(crate) enum Kind {
     /// A file begins: its name.
     File,
     Part,
+    /// Rows, deflated, or a whole file, which lies as a part beside the backup: its name.
+    RowsElsewhere,
+    PartElsewhere,
     End,
 }
 
-const LETTERS: [(Kind, u8); 9] = [
+const LETTERS: [(Kind, u8); 11] = [
     (Kind::Head, b'H'),
     (Kind::Key, b'K'),
     (Kind::Erased, b'E'),
@@ -35,6 +38,8 @@ const LETTERS: [(Kind, u8); 9] = [
     (Kind::TableEnd, b't'),
     (Kind::File, b'F'),
     (Kind::Part, b'P'),
+    (Kind::RowsElsewhere, b'r'),
+    (Kind::PartElsewhere, b'p'),
     (Kind::End, b'Z'),
 ];
 

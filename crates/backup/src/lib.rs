@@ -3,6 +3,7 @@
 mod create;
 mod frames;
 mod key;
+mod objects;
 mod read;
 mod store;
 
@@ -11,9 +12,10 @@ use std::sync::{
     atomic::{AtomicU64, Ordering},
 };
 
-pub use create::{Made, Source, create};
+pub use create::{Made, Source, Target, create};
 pub use frames::{Counted, Head, Totals};
 pub use key::{Identity, KEY_FILE, Recipient};
+pub use objects::newest;
 pub use read::{Into, Restored, Verified, restore, sums, verify};
 
 /// How far a backup has come, for whoever waits. Cheap to clone.

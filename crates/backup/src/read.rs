@@ -17,7 +17,7 @@ use tokio::sync::mpsc;
 use crate::{
     Counted, Head, Identity, Seen, Totals,
     frames::{self, Kind, TableHead},
-    left_out, store,
+    left_out, objects, store,
 };
 
 /// What a backup holds, after all of it was read.
@@ -65,13 +65,13 @@ enum Item {
     File(Vec<u8>),
 }
 
-/// Reads all of a backup and compares it with what it says of itself.
+/// Reads all of a backup, of a folder the newest, and compares it with what it says of itself.
 ///
 /// # Errors
 /// With a sentence: the key does not open it, it was changed, or it is cut off.
 pub async fn verify(file: &Path, key: Identity, seen: &Seen) -> Result<Verified> {
     let (to, mut items) = mpsc::channel(4);
-    let (file, seen) = (file.to_owned(), seen.clone());
+    let (file, seen) = (objects::newest(file)?, seen.clone());
     let reading = tokio::task::spawn_blocking(move || read(&file, &key, &to, &seen));
     while items.recv().await.is_some() {}
     reading.await.map_err(Problem::failed)?
@@ -90,7 +90,7 @@ pub async fn restore(
     seen: &Seen,
 ) -> Result<Restored> {
     let (to, mut items) = mpsc::channel(4);
-    let (file, watch) = (file.to_owned(), seen.clone());
+    let (file, watch) = (objects::newest(file)?, seen.clone());
     let reading = tokio::task::spawn_blocking(move || read(&file, &key, &to, &watch));
     let placed = place(&mut items, &into, now).await;
     drop(items);
@@ -164,10 +164,10 @@ fn put_key(folder: &Path, name: &str, bytes: &[u8]) -> Result<()> {
     })
 }
 
-fn read(file: &Path, key: &Identity, to: &mpsc::Sender<Item>, seen: &Seen) -> Result<Verified> {
-    let shown = file.display();
+fn read(path: &Path, key: &Identity, to: &mpsc::Sender<Item>, seen: &Seen) -> Result<Verified> {
+    let shown = path.display();
     let opened =
-        File::open(file).map_err(|error| Problem::failed(format!("{shown} cannot be read: {error}")))?;
+        File::open(path).map_err(|error| Problem::failed(format!("{shown} cannot be read: {error}")))?;
     let buffered = BufReader::with_capacity(256 * 1024, opened);
     let decryptor = Decryptor::new_buffered(buffered)
         .map_err(|_| Problem::failed(format!("{shown} is no backup of nasij")))?;
@@ -187,7 +187,15 @@ fn read(file: &Path, key: &Identity, to: &mpsc::Sender<Item>, seen: &Seen) -> Re
     // Nobody listens to the rest when whoever restores has failed: its own sentence counts.
     let send = |item| to.blocking_send(item).map_err(|_| Problem::failed("the restore stopped"));
     loop {
-        let (kind, bytes) = frames::read(&mut from)?;
+        let (kind, bytes) = match frames::read(&mut from)? {
+            (Kind::RowsElsewhere, name) => {
+                (Kind::Rows, objects::read(path, &String::from_utf8_lossy(&name), key)?)
+            }
+            (Kind::PartElsewhere, name) => {
+                (Kind::Part, objects::read(path, &String::from_utf8_lossy(&name), key)?)
+            }
+            other => other,
+        };
         if kind != Kind::Part
             && let Some((name, bytes)) = file.take()
         {
@@ -243,6 +251,8 @@ fn read(file: &Path, key: &Identity, to: &mpsc::Sender<Item>, seen: &Seen) -> Re
                 send(Item::TableEnd)?;
             }
             Kind::File => file = Some((String::from_utf8_lossy(&bytes).into_owned(), Vec::new())),
+            // Read from elsewhere above.
+            Kind::RowsElsewhere | Kind::PartElsewhere => return Err(differs("the backup")),
             Kind::Part => file.as_mut().ok_or_else(|| differs("a file"))?.1.extend_from_slice(&bytes),
             Kind::End => {
                 let said: Totals = parsed(&bytes)?;

@@ -75,6 +75,27 @@ impl Db {
     }
 }
 
+impl Db {
+    /// How many migrations are missing; 0 where none was ever applied, since there is nothing to lose yet.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn pending(&self, sets: &[Migrations]) -> Result<usize> {
+        if self.is_bare().await? {
+            return Ok(0);
+        }
+        let rows: Vec<(String, String)> =
+            self.read().await?.all("SELECT room, version FROM migrations", vec![]).await?;
+        if rows.is_empty() {
+            return Ok(0);
+        }
+        let have: BTreeSet<(&str, &str)> =
+            rows.iter().map(|(room, version)| (room.as_str(), version.as_str())).collect();
+        let all = sets.iter().flat_map(|set| set.list.iter().map(|one| (set.room, one.version)));
+        Ok(all.filter(|one| !have.contains(one)).count())
+    }
+}
+
 async fn make_list(conn: &mut Conn) -> Result<()> {
     conn.run(
         "CREATE TABLE IF NOT EXISTS migrations (room TEXT NOT NULL, version TEXT NOT NULL, checksum TEXT NOT NULL, \

@@ -14,8 +14,10 @@ use crate::{
     rows::{Block, Holds, Table, begin, put, take, torn},
 };
 
-/// Blocks hold about so many bytes: larger where one row is.
-const BLOCK: usize = 256 * 1024;
+/// Blocks hold so many bytes at least, and so many at most but for one long row. Between the two a block ends after a row whose
+/// bytes say so: a row that comes or goes changes its own block, and those after it are the same as before.
+const LEAST: usize = 128 * 1024;
+const MOST: usize = 1024 * 1024;
 /// "PGCOPY", its odd bytes, flags and the length of an extension: what a binary COPY begins with.
 pub(crate) const COPY_HEAD: [u8; 19] = *b"PGCOPY\n\xff\r\n\0\0\0\0\0\0\0\0\0";
 /// What it ends with.
@@ -93,9 +95,10 @@ impl Snapshot {
                 let mut rows = sqlx::query(sql).persistent(false).fetch(&mut **conn);
                 let mut block = Block::default();
                 while let Some(row) = rows.try_next().await.map_err(problem)? {
+                    let before = block.bytes.len();
                     from_sqlite(&mut block.bytes, table, &row)?;
                     block.rows += 1;
-                    if block.bytes.len() >= BLOCK && to.send(std::mem::take(&mut block)).await.is_err() {
+                    if is_cut(&block.bytes, before) && to.send(std::mem::take(&mut block)).await.is_err() {
                         return Ok(());
                     }
                 }
@@ -107,10 +110,10 @@ impl Snapshot {
                 let mut stream = conn.copy_out_raw(&sql).await.map_err(problem)?;
                 let mut copied = Copied::default();
                 while let Some(bytes) = stream.try_next().await.map_err(problem)? {
-                    if let Some(block) = copied.heard(&bytes)?
-                        && to.send(block).await.is_err()
-                    {
-                        return Ok(());
+                    for block in copied.heard(&bytes)? {
+                        if to.send(block).await.is_err() {
+                            return Ok(());
+                        }
                     }
                 }
                 let _ = to.send(copied.last()?).await;
@@ -119,6 +122,19 @@ impl Snapshot {
             _ => Err(Problem::failed("no snapshot")),
         }
     }
+}
+
+/// Whether a block ends with the row that begins at `row`: by what is in it (FNV-1a), so that the same rows are cut alike.
+fn is_cut(block: &[u8], row: usize) -> bool {
+    if block.len() < LEAST || block.len() >= MOST {
+        return block.len() >= MOST;
+    }
+    let bytes = block.get(row..).unwrap_or_default();
+    let sum = bytes
+        .iter()
+        .fold(0xcbf2_9ce4_8422_2325_u64, |sum, byte| (sum ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3));
+    // One row in 256 ends a block.
+    sum >> 56 == 0
 }
 
 /// A COPY's bytes, cut into rows as they come.
@@ -131,28 +147,35 @@ struct Copied {
 }
 
 impl Copied {
-    fn heard(&mut self, bytes: &[u8]) -> Result<Option<Block>> {
+    fn heard(&mut self, bytes: &[u8]) -> Result<Vec<Block>> {
+        let mut blocks = Vec::new();
         self.rest.extend_from_slice(bytes);
         if !self.begun {
             if self.rest.len() < COPY_HEAD.len() {
-                return Ok(None);
+                return Ok(blocks);
             }
             self.rest.drain(..COPY_HEAD.len());
             self.begun = true;
         }
         let mut left = self.rest.as_slice();
         while !self.ended {
+            let row = left;
             if left.starts_with(&COPY_TAIL) {
                 self.ended = true;
             } else if take(&mut left)?.is_some() {
+                let before = self.block.bytes.len();
+                self.block.bytes.extend_from_slice(row.get(..row.len() - left.len()).unwrap_or_default());
                 self.block.rows += 1;
+                if is_cut(&self.block.bytes, before) {
+                    blocks.push(std::mem::take(&mut self.block));
+                }
             } else {
                 break;
             }
         }
         let whole = self.rest.len() - left.len();
-        self.block.bytes.extend(self.rest.drain(..whole));
-        Ok((self.block.bytes.len() >= BLOCK).then(|| std::mem::take(&mut self.block)))
+        self.rest.drain(..whole);
+        Ok(blocks)
     }
 
     fn last(self) -> Result<Block> {
@@ -244,6 +267,33 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_row_more_changes_its_own_block_alone() {
+        let row = |n: u32| {
+            let mut bytes = Vec::new();
+            begin(&mut bytes, 1);
+            put(&mut bytes, Some(format!("{n} {}", "x".repeat(200)).as_bytes())).unwrap();
+            bytes
+        };
+        let blocks = |rows: &mut dyn Iterator<Item = u32>| {
+            let (mut blocks, mut block) = (Vec::new(), Vec::new());
+            for n in rows {
+                let before = block.len();
+                block.extend(row(n));
+                if is_cut(&block, before) {
+                    blocks.push(std::mem::take(&mut block));
+                }
+            }
+            blocks.push(block);
+            blocks
+        };
+        let all = blocks(&mut (0..20_000));
+        let less = blocks(&mut (0..20_000).filter(|n| *n != 3_000));
+        assert!(all.len() > 10 && all.iter().all(|block| block.len() < MOST + 1_000));
+        let same = less.iter().filter(|block| all.contains(block)).count();
+        assert!(same + 3 >= all.len(), "{same} of {} are the same", all.len());
+    }
+
+    #[test]
     fn a_copy_is_cut_into_rows_wherever_it_breaks() {
         let mut row = Vec::new();
         begin(&mut row, 2);
@@ -253,7 +303,7 @@ mod tests {
         for size in [1, 3, 7, 1_000] {
             let mut copied = Copied::default();
             for part in whole.chunks(size) {
-                assert!(copied.heard(part).unwrap().is_none());
+                assert!(copied.heard(part).unwrap().is_empty());
             }
             let block = copied.last().unwrap();
             assert_eq!((block.rows, block.bytes), (2, [row.clone(), row.clone()].concat()));

@@ -11,7 +11,7 @@ use weave::{Entry, SealedRecord, SealedTable, Site, note};
 use web::{Actor, Scope};
 
 use crate::{
-    model::{FILE, SHARE, SHARE_TIME, Window, left},
+    model::{FILE, MANY, SHARE, SHARE_TIME, Window, left},
     rights, store,
 };
 
@@ -91,7 +91,11 @@ pub async fn hand_out(
                 let mut records = table.page(&own, conn, body, after.as_deref(), limit + 1).await?;
                 let more = i64::try_from(records.len()).unwrap_or(i64::MAX) > limit;
                 records.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
-                give(&own, conn, Who { account, body }, records, more).await
+                let handed = give(&own, conn, Who { account, body }, records, more).await?;
+                if let Some(last) = handed.records.last() {
+                    store::mark(conn, account, body, table.table(), &last.id, own.clock.now()).await?;
+                }
+                Ok(handed)
             })
         })
         .await
@@ -157,6 +161,7 @@ async fn give(
         }
     }
     let (asked, count) = (names.len(), handed.len());
+    let fresh = names.iter().take(count).filter(|one| !before.contains(**one)).count();
     if count == 0 && asked > 0 {
         let mut had = Problem::new(Kind::TooMany, LIMIT);
         had.retry_after = Some(share.again.max(1));
@@ -166,8 +171,11 @@ async fn give(
     let mut records = records;
     records.truncate(count);
     if count > 0 {
-        let entry = Entry::new(body, Some(account), "keys.handed-out")
-            .count(i64::try_from(count).unwrap_or(i64::MAX));
+        // Many little ones are one large one.
+        let many = share.handed < MANY
+            && share.handed.saturating_add(i64::try_from(fresh).unwrap_or(i64::MAX)) >= MANY;
+        let what = if many { "keys.handed-out-many" } else { "keys.handed-out" };
+        let entry = Entry::new(body, Some(account), what).count(i64::try_from(count).unwrap_or(i64::MAX));
         note(site, conn, entry).await?;
     }
     let mut wanted: Vec<_> = records.iter().map(|record| record.envelope).collect();
@@ -176,6 +184,19 @@ async fn give(
     let envelopes = store::envelopes(conn, body, &wanted).await?;
     let next = (more || count < asked).then(|| records.last().map(|record| record.id.clone())).flatten();
     Ok(HandedOut { records, envelopes, next, left })
+}
+
+/// How far down a list she was handed records, and when: another day goes on from there.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn marked(
+    site: &Site,
+    account: Id<Account>,
+    body: Id<Body>,
+    list: &str,
+) -> Result<Option<(String, Moment)>> {
+    store::marked(&mut site.db.read().await?, account, body, list).await
 }
 
 /// How much of her share she has had, and what is left.

@@ -1,13 +1,14 @@
 //! Her identity: made in her browser or on her own machine. The server takes the public half, and the private half wrapped to a
 //! passphrase that it never sees.
 
-use basis::{Id, Problem, Result, of::Account};
+use basis::{Id, Kind, Problem, Result, of::Account};
 use weave::{Entry, Site, note};
-use web::Actor;
+use web::{Actor, Scope};
 
 use crate::{
     change::changed,
     model::{Own, public, wrapped},
+    rights::{Part, may_second},
     role, store,
 };
 
@@ -19,8 +20,8 @@ pub async fn identity(site: &Site, account: Id<Account>) -> Result<Option<Own>> 
     store::identity(&mut site.db.read().await?, account).await
 }
 
-/// Takes her identity, in the place of one she had. Where she was asked to keep a key she keeps it from now on; where she kept one
-/// already, new records are sealed to the new identity, and older ones open again once another keyholder re-sealed them.
+/// Takes her identity. A first one: where she was asked to keep a key she keeps it from now on. In the place of one she had: nothing
+/// is sealed to either until a second person confirms, body by body, that it is hers; whoever got her sign-in back gets no key with it.
 ///
 /// # Errors
 /// Step-up, also for the first: whoever was asked to keep a key keeps it with that; invalid at `public` or `wrapped`.
@@ -48,7 +49,14 @@ pub(crate) async fn take(site: &Site, account: Id<Account>, own: Own) -> Result<
                 let replaced = store::replace_identity(conn, account, now).await?;
                 let made = store::insert_identity(conn, Id::new(&site.clock, &site.rng), account, &own).await;
                 db::on_unique(made, "identities", "public", "keys-public-taken")?;
-                for body in store::accept(conn, account, now).await? {
+                if replaced {
+                    for body in store::suspend(conn, account).await? {
+                        store::close_windows(conn, account, body, now).await?;
+                        role::take(&site, conn, body, account, account).await?;
+                    }
+                }
+                let first = if replaced { Vec::new() } else { store::accept(conn, account, now).await? };
+                for body in first {
                     role::give(&site, conn, body, account, None).await?;
                     note(
                         &site,
@@ -65,6 +73,43 @@ pub(crate) async fn take(site: &Site, account: Id<Account>, own: Own) -> Result<
                     note(&site, conn, Entry::new(body, Some(account), what).about(account)).await?;
                 }
                 Ok::<(), Problem>(())
+            })
+        })
+        .await
+}
+
+/// A second person confirms that a new identity is hers: from here on it is sealed to again. Older envelopes open with it once they
+/// were sealed again, as for one who joins.
+///
+/// # Errors
+/// Forbidden for whoever may not be the second person; step-up; in lockdown; not found when nothing of hers waits here.
+pub async fn confirm(site: &Site, actor: &Actor, scope: &Scope, account: Id<Account>) -> Result<()> {
+    let now = site.clock.now();
+    actor.stepped_up(now)?;
+    let body = scope.body().ok_or_else(Problem::not_found)?;
+    if site.is_locked(body).await? {
+        return Err(Problem::new(Kind::Forbidden, crate::hand_out::LOCKED));
+    }
+    let tree = network::tree(site).await?;
+    let (own, actor) = (site.clone(), actor.clone());
+    site.db
+        .write(move |conn| {
+            Box::pin(async move {
+                changed(&own, conn, body, now).await?;
+                let key = store::key(conn, body).await?;
+                if !may_second(Part::of(&actor, &tree, body, &key), &key, actor.account, account) {
+                    return Err(Problem::forbidden());
+                }
+                if !store::confirm(conn, body, account, now).await? {
+                    return Err(Problem::not_found());
+                }
+                role::give(&own, conn, body, account, Some(actor.account)).await?;
+                note(
+                    &own,
+                    conn,
+                    Entry::new(body, Some(actor.account), "keys.identity-confirmed").about(account),
+                )
+                .await
             })
         })
         .await

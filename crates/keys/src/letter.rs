@@ -82,14 +82,27 @@ async fn tell_holders(site: &Site, body: Id<Body>) -> Result<()> {
     let mut conn = site.db.read().await?;
     let key = store::key(&mut conn, body).await?;
     let tree = network::tree(site).await?;
+    let waits = key.waiting().next().is_some();
     for holder in &key.holders {
         let Some(to) = accounts::letter_to(site, &mut conn, holder.account).await? else { continue };
-        let (text, page) = if holder.since.is_none() {
+        let (text, page) = if holder.waits() {
+            ("keys-letter-waits", "key")
+        } else if holder.since.is_none() {
             ("keys-letter-asked", "/desk/account/identity")
+        } else if waits {
+            ("keys-letter-confirm", "key")
         } else {
             ("keys-letter-changed", "key")
         };
         send(site, &tree, body, to, text, page).await?;
+    }
+    if waits && !key.stands() {
+        let above = tree.get(body).and_then(|body| body.parent).unwrap_or(body);
+        let mut second = accounts::holders(site, &mut conn, MANAGE, above).await?;
+        second.retain(|to| key.waiting().all(|one| one.account != to.account));
+        for to in second {
+            send(site, &tree, body, to, "keys-letter-confirm", "key").await?;
+        }
     }
     Ok(())
 }

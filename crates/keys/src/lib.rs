@@ -33,13 +33,14 @@ use weave::{
 };
 
 pub use change::{keep_on, leave, name_keyholder, plant_keyholder, set_sheet};
-pub use hand_out::{HandedOut, LIMIT, Share, hand_out, hand_out_these, must_open, share};
-pub use identity::{identity, set_identity};
+pub use hand_out::{HandedOut, LIMIT, LOCKED, Share, hand_out, hand_out_these, marked, must_open, share};
+pub use identity::{confirm, identity, set_identity};
 pub use model::{BodyKey, Keyholder};
 pub use samples::demo_passphrases;
 pub use sealing::{NO_KEY, Sealed, Sealer, Sealing, has_key, must_have_key, no_key, sealer};
 
-pub const MIGRATIONS: db::Migrations = db::migrations!("keys", "202611261200_keys");
+pub const MIGRATIONS: db::Migrations =
+    db::migrations!("keys", "202611261200_keys", "202611271710_hand_out_marks");
 pub const WORDS: &[words::Source] = words::sources!("keys");
 
 /// The crate's part of a site.
@@ -118,6 +119,7 @@ impl Room for KeysRoom {
             .post(At::Desk, "key/leave", Access::SignedIn, web::leave::post)
             .post(At::Desk, "key/keep-on", manage, web::key::keep_on)
             .post(At::Desk, "key/agree", Access::SignedIn, web::key::agree)
+            .post(At::Desk, "key/confirm", Access::SignedIn, web::key::confirm)
             .get(At::Desk, "key/sheet", manage, web::key::new_sheet)
             .post(At::Desk, "key/sheet", manage, web::key::set_sheet)
             .get(At::Desk, "key/reseal", open, web::reseal::show)

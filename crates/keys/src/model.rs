@@ -30,6 +30,8 @@ pub const HOLDERS: usize = 3;
 /// Different sealed records of a body that one account is handed within [`SHARE_TIME`], at most.
 pub const SHARE: i64 = 200;
 pub const SHARE_TIME: Duration = Duration::from_secs(24 * 60 * 60);
+/// From this many different ones within [`SHARE_TIME`] on a hand-out calls for a checkpoint of the trail, as a single large one does.
+pub const MANY: i64 = 100;
 /// Hand-outs are forgotten after this: a little later than they stop to count.
 pub const HANDED_KEPT: Duration = Duration::from_secs(25 * 60 * 60);
 /// Records of one file that is handed out, at most.
@@ -55,12 +57,19 @@ pub struct Keyholder {
     pub account: Id<Account>,
     pub name: String,
     pub named: Moment,
-    /// None: she was asked, and has not made an identity yet.
+    /// None: she was asked and has no identity yet, or replaced hers and waits for a second person.
     pub since: Option<Moment>,
     /// The public half of her identity.
     pub public: Option<String>,
     /// How many of the body's envelopes are sealed to it.
     pub opens: i64,
+}
+
+impl Keyholder {
+    /// Replaced her identity, which nobody confirmed yet.
+    pub fn waits(&self) -> bool {
+        self.since.is_none() && self.public.is_some()
+    }
 }
 
 /// A body's key as it stands.
@@ -86,6 +95,10 @@ impl BodyKey {
     }
     pub fn holder(&self, account: Id<Account>) -> Option<&Keyholder> {
         self.present().find(|one| one.account == account)
+    }
+    /// Those whose new identity waits to be confirmed.
+    pub fn waiting(&self) -> impl Iterator<Item = &Keyholder> {
+        self.holders.iter().filter(|one| one.waits())
     }
     /// To whom a new envelope is sealed.
     pub fn recipients(&self) -> Vec<&str> {

@@ -28,6 +28,8 @@ pub struct Part {
     pub holds: bool,
     /// Was asked, and has no identity yet.
     pub asked: bool,
+    /// Replaced her identity, and waits for a second person.
+    pub waits: bool,
     /// May change who keeps it: from above only until it stands.
     pub manages: bool,
     /// Manages keys at the body above.
@@ -40,7 +42,11 @@ impl Part {
         let scope = tree.scope(body);
         Self {
             holds: key.holder(actor.account).is_some(),
-            asked: key.holders.iter().any(|one| one.account == actor.account && one.since.is_none()),
+            asked: key
+                .holders
+                .iter()
+                .any(|one| one.account == actor.account && one.since.is_none() && !one.waits()),
+            waits: key.waiting().any(|one| one.account == actor.account),
             manages: may_change(manages_here(actor, body), key) && actor.may(MANAGE, &scope),
             // Nobody is above the root: there the second person is one of its own.
             manages_above: actor.may(MANAGE, &above.map_or(scope, |above| tree.scope(above))),
@@ -49,7 +55,7 @@ impl Part {
 
     /// Whether the body's key page is hers to see.
     pub fn may_see(self) -> bool {
-        self.holds || self.asked || self.manages || self.manages_above
+        self.holds || self.asked || self.waits || self.manages || self.manages_above
     }
 }
 

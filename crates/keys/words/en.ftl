@@ -50,7 +50,7 @@ keys-identity-here = In this browser
 keys-identity-keep = Keep the identity
 keys-identity-made = Made on
 keys-identity-public = Public key
-keys-identity-replace = A new identity takes this one’s place at every body. Older records open with it only after another keyholder has sealed their envelopes again.
+keys-identity-replace = A new identity takes this one’s place. At every body whose key you keep, a second person confirms that it is yours; until then nothing is sealed or handed to you there. Older records open only after another keyholder has sealed their envelopes again.
 keys-identity-what = It opens the sealed records of the bodies that named you. The server keeps its public half, and the other wrapped to a passphrase that never reaches it: if the passphrase is lost, nobody can give it back.
 keys-identity-wrapped = Private half, wrapped
 keys-key = The body’s key
@@ -169,6 +169,28 @@ keys-window-records =
         [one] { $n } record
        *[other] { $n } records
     }
+keys-confirm = Confirm that it is she
+keys-confirmed = It is confirmed: records are sealed to her again. Older ones wait until their envelopes are sealed again.
+keys-waits = New identity, waits for a second person
+keys-waits-what = Whoever replaces her identity is sealed to, and handed records, only once a second person confirms: another keyholder, or where there is none whoever manages keys at the body above. Ask her first, by voice or face to face: who took over her sign-in would wait here too.
+keys-waiting-confirm = A keyholder’s new identity waits to be confirmed
+keys-limit-manage = Whoever manages keys at this body can name a keyholder alone, for what is sealed from then on. The others get a letter at once, and the trail keeps it.
+keys-letter-waits =
+    Hello { $name },
+
+    Your new identity waits at { $body }: nothing is sealed to you there until a second person confirms that it is yours. Speak with another keyholder. How it stands:
+
+    { $link }
+
+    If you have made no new identity, somebody is using your sign-in: tell the others today.
+keys-letter-confirm =
+    Hello { $name },
+
+    A keyholder of { $body } has a new identity. Nothing is sealed to her until a second person confirms that it is hers. Ask her first, by voice or face to face:
+
+    { $link }
+
+    If she knows nothing of it, somebody is using her sign-in: take her off the keyholders.
 
 ## Audit trail
 
@@ -182,3 +204,10 @@ audit-keys-window-asked = A window was asked for
 audit-keys-window-opened = A window was opened
 # dynamic: what an entry of the trail says
 audit-keys-window-refused = A window was refused
+# dynamic: what an entry of the trail says
+audit-keys-identity-confirmed = New identity confirmed
+# dynamic: what an entry of the trail says
+audit-keys-handed-out-many = Sealed records handed out: a hundred or more within a day
+keys-from-first = From the beginning of the list
+keys-from-last = Go on after the last record handed to you, on { $day }
+keys-from-last-now = The list begins after the last record handed to you.

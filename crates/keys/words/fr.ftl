@@ -48,7 +48,7 @@ keys-identity-here = Dans ce navigateur
 keys-identity-keep = Garder l’identité
 keys-identity-made = Créée le
 keys-identity-public = Clé publique
-keys-identity-replace = Une nouvelle identité remplace celle-ci dans chaque organe. Les fiches plus anciennes ne s’ouvrent avec elle qu’après qu’une autre détentrice a rescellé leurs enveloppes.
+keys-identity-replace = Une nouvelle identité prend la place de celle-ci. Dans chaque organe dont vous gardez la clé, une seconde personne confirme qu’elle est à vous ; d’ici là, rien n’y est scellé pour vous ni ne vous est remis. Les fiches plus anciennes ne s’ouvrent qu’après qu’une autre détentrice a rescellé leurs enveloppes.
 keys-identity-what = Elle ouvre les fiches scellées des organes qui vous ont nommée. Le serveur garde sa moitié publique, et l’autre enveloppée dans une phrase qu’il ne reçoit jamais : si la phrase se perd, personne ne peut la rendre.
 keys-identity-wrapped = Moitié privée, enveloppée
 keys-key = Clé de l’organe
@@ -167,6 +167,28 @@ keys-window-records =
         [one] { $n } fiche
        *[other] { $n } fiches
     }
+keys-confirm = Confirmer que c’est bien elle
+keys-confirmed = C’est confirmé : on scelle de nouveau pour elle. Les fiches plus anciennes attendent que leurs enveloppes soient rescellées.
+keys-waits = Nouvelle identité, attend une seconde personne
+keys-waits-what = Qui remplace son identité ne reçoit plus rien, ni scellé ni remis, avant qu’une seconde personne ait confirmé : une autre détentrice ou, s’il n’y en a pas, qui gère les clés à l’organe supérieur. Parlez-lui d’abord, de vive voix : qui aurait pris son accès attendrait ici aussi.
+keys-waiting-confirm = La nouvelle identité d’une détentrice attend une confirmation
+keys-limit-manage = Qui gère les clés dans cet organe peut nommer seule une détentrice, pour ce qui sera scellé ensuite. Les autres reçoivent aussitôt une lettre, et le journal le garde.
+keys-letter-waits =
+    Bonjour { $name },
+
+    Votre nouvelle identité attend chez { $body } : rien n’y est scellé pour vous avant qu’une seconde personne ait confirmé qu’elle est à vous. Parlez à une autre détentrice. Où cela en est :
+
+    { $link }
+
+    Si vous n’avez pas fait de nouvelle identité, quelqu’un se sert de votre accès : dites-le aux autres aujourd’hui.
+keys-letter-confirm =
+    Bonjour { $name },
+
+    Une détentrice de la clé de { $body } a une nouvelle identité. Rien n’est scellé pour elle avant qu’une seconde personne ait confirmé qu’elle est à elle. Parlez-lui d’abord, de vive voix :
+
+    { $link }
+
+    Si elle n’en sait rien, quelqu’un se sert de son accès : retirez-la des détentrices.
 
 ## Journal
 
@@ -182,3 +204,10 @@ audit-keys-window-opened = Fenêtre ouverte
 audit-keys-window-refused = Fenêtre refusée
 # dynamic: what an entry of the trail says
 audit-keys-handed-out = Fiches scellées remises
+# dynamic: what an entry of the trail says
+audit-keys-identity-confirmed = Nouvelle identité confirmée
+# dynamic: what an entry of the trail says
+audit-keys-handed-out-many = Fiches scellées remises : cent ou plus en un jour
+keys-from-first = Depuis le début de la liste
+keys-from-last = Continuer après la dernière fiche remise, le { $day }
+keys-from-last-now = La liste commence après la dernière fiche qui vous a été remise.

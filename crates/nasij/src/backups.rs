@@ -6,9 +6,9 @@ use std::{
     time::Duration,
 };
 
-use backup::{Identity, Into, Recipient, Restored, Seen, Source, Verified};
-use basis::{Clock, Rng};
-use db::{Db, Options};
+use backup::{Identity, Into, Recipient, Restored, Seen, Source, Target, Verified};
+use basis::{Clock, Moment, Rng};
+use db::{Db, Migrations, Options};
 use files::Files;
 use weave::Erasure;
 
@@ -21,6 +21,13 @@ use crate::{
     server_key,
 };
 
+/// Settings: when the last backup was made (milliseconds since 1970), and by what the parts of a folder's backups are named.
+const MADE: &str = "backup.made";
+const SECRET: &str = "backup.parts";
+/// Backups in a folder go after this: what was erased is gone from them too by then.
+const KEPT: Duration = Duration::from_secs(35 * 24 * 60 * 60);
+const FRESH: Duration = Duration::from_secs(24 * 60 * 60);
+
 /// # Errors
 /// A sentence: what failed, why, what to do.
 pub async fn backup(place: Place, command: Backup) -> Result<(), Failed> {
@@ -32,7 +39,7 @@ pub async fn backup(place: Place, command: Backup) -> Result<(), Failed> {
 }
 
 async fn create(place: Place, file: &Path, to: Option<Recipient>, format: Format) -> Result<(), Failed> {
-    let shut = Shut::open(&place, "nasij-data", false).await?;
+    let shut = Shut::open_as_it_is(&place, "nasij-data").await?;
     if !shut.lived_in {
         return Err(format!("{} holds no installation", shut.folder.display()).into());
     }
@@ -60,9 +67,18 @@ async fn create(place: Place, file: &Path, to: Option<Recipient>, format: Format
         erased: &shut.folder.join("erased"),
         rebuilt: &rebuilt,
     };
-    let made = shown(&seen, backup::create(source, file, &to, shut.now(), &rng, &seen)).await;
+    let target = match file.is_dir() {
+        true => Target::Folder { folder: file, secret: secret(&shut.db, &rng).await?, keep: KEPT },
+        false => Target::File(file),
+    };
+    let made = shown(&seen, backup::create(source, target, &to, shut.now(), &rng, &seen)).await;
+    let noted = match &made {
+        Ok(_) => weave::store_setting(&shut.db, MADE, shut.now().millis().to_string()).await,
+        Err(_) => Ok(()),
+    };
     shut.db.close().await;
     let made = made?;
+    noted?;
     for name in &made.totals.damaged {
         eprintln!("The file {name} is no longer what it was when it was stored; it is not in the backup.");
     }
@@ -70,6 +86,41 @@ async fn create(place: Place, file: &Path, to: Option<Recipient>, format: Format
         Format::Text => written(&made.file.display().to_string()),
         Format::Json => written(&json(&made)?),
     }
+}
+
+/// By what parts of this installation's backups are named. Written down once: with another one everything would be written anew.
+async fn secret(db: &Db, rng: &Rng) -> Result<String, Failed> {
+    if let Some(secret) = weave::stored_setting(db, SECRET).await? {
+        return Ok(secret);
+    }
+    let secret = rng.token();
+    weave::store_setting(db, SECRET, secret.clone()).await?;
+    Ok(secret)
+}
+
+/// When the last backup was made that this database knows of.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn last(db: &Db) -> Result<Option<Moment>, Failed> {
+    let kept = weave::stored_setting(db, MADE).await?;
+    Ok(kept.and_then(|millis| millis.parse().ok()).map(Moment::from_millis))
+}
+
+/// A new version changes a database only when a backup of the last day is known.
+///
+/// # Errors
+/// A sentence that says how to make one.
+pub async fn must_be_fresh(db: &Db, sets: &[Migrations], now: Moment) -> Result<(), Failed> {
+    let pending = db.pending(sets).await?;
+    if pending == 0 || last(db).await?.is_some_and(|made| now.since(made) < FRESH) {
+        return Ok(());
+    }
+    Err(format!(
+        "this version changes the database ({pending} changes), and no backup of the last 24 hours is known; make one with \
+         `nasij backup create FILE`, or go on with --without-backup"
+    )
+    .into())
 }
 
 async fn verify(file: &Path, key: &Path, format: Format) -> Result<(), Failed> {

@@ -13,6 +13,7 @@ use weave::{Configuration, Weaving, Woven};
 use web::Guard;
 
 use crate::{
+    backups,
     failed::{Failed, because},
     memory,
     options::Place,
@@ -46,6 +47,18 @@ pub struct House {
     pub lived_in: bool,
 }
 
+/// What may be done to a data folder while it is opened.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Opening {
+    /// Folder, database and keys are made where there are none.
+    Begun,
+    /// The database is brought to this version, after a backup.
+    Found,
+    /// What a restore has just laid out.
+    Restored,
+    AsItIs,
+}
+
 /// A lock that dies with its process: one server for a data folder.
 pub struct Lock {
     _file: File,
@@ -57,7 +70,20 @@ impl Shut {
     /// # Errors
     /// A sentence: what is missing, and what to do.
     pub async fn open(place: &Place, default: &str, may_begin: bool) -> Result<Self, Failed> {
-        let shut = Self::open_any(place, place.folder(default), may_begin).await?;
+        let how = if may_begin { Opening::Begun } else { Opening::Found };
+        Self::open_finished(place, default, how).await
+    }
+
+    /// As [`Shut::open`] of an installation, whose database stays as an older version left it: for a backup before an upgrade.
+    ///
+    /// # Errors
+    /// As there.
+    pub async fn open_as_it_is(place: &Place, default: &str) -> Result<Self, Failed> {
+        Self::open_finished(place, default, Opening::AsItIs).await
+    }
+
+    async fn open_finished(place: &Place, default: &str, how: Opening) -> Result<Self, Failed> {
+        let shut = Self::open_any(place, place.folder(default), how).await?;
         let (folder, unfinished) = (shut.folder.display(), shut.folder.join(UNFINISHED).exists());
         if unfinished || weave::stored_setting(&shut.db, weave::RESTORING).await?.is_some() {
             return Err(format!(
@@ -73,10 +99,11 @@ impl Shut {
     /// # Errors
     /// As there.
     pub async fn open_unfinished(place: &Place, folder: &Path) -> Result<Self, Failed> {
-        Self::open_any(place, folder.to_owned(), false).await
+        Self::open_any(place, folder.to_owned(), Opening::Restored).await
     }
 
-    async fn open_any(place: &Place, folder: PathBuf, may_begin: bool) -> Result<Self, Failed> {
+    async fn open_any(place: &Place, folder: PathBuf, how: Opening) -> Result<Self, Failed> {
+        let may_begin = how == Opening::Begun;
         let shown = folder.display();
         let rng = Rng::system().map_err(|error| because("the system gives no random numbers", error))?;
         let clock = Clock::system();
@@ -108,8 +135,13 @@ impl Shut {
         let db = Db::open(&url, Options::default(), &rng)
             .await
             .map_err(|problem| because("the database cannot be opened", Failed::from(problem)))?;
-        let applied = weave::migrations(&rooms());
-        db.migrate(&applied, clock.now()).await?;
+        if how != Opening::AsItIs {
+            let sets = weave::migrations(&rooms());
+            if how == Opening::Found && !place.without_backup {
+                backups::must_be_fresh(&db, &sets, clock.now()).await?;
+            }
+            db.migrate(&sets, clock.now()).await?;
+        }
         let lived_in = weave::is_lived_in(&db).await?;
         let source = Source::of(place, &folder);
         let found = if lived_in {

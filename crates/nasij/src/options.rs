@@ -34,6 +34,9 @@ pub struct Place {
     /// A TOML file with any of these settings
     #[arg(long, global = true, env = "NASIJ_CONFIG", value_name = "FILE")]
     pub config: Option<PathBuf>,
+    /// Let a new version change the database though no backup of the last 24 hours is known
+    #[arg(long, global = true, env = "NASIJ_WITHOUT_BACKUP")]
+    pub without_backup: bool,
 }
 
 /// How the site is served.
@@ -288,7 +291,10 @@ pub enum Tally {
 
 #[derive(Subcommand, Debug)]
 pub enum Backup {
-    /// Writes a full, encrypted backup to FILE, and prints its name
+    /// Writes an encrypted backup, and prints its name
+    ///
+    /// FILE is a full backup in one file. A folder that exists takes many: each is whole, and only what has changed since the one
+    /// before is written; those older than 35 days are removed from it, but never the newest.
     ///
     /// Holds the database, the files and the server's keys, but not the key that opens it: keep a copy of keys/backup.key
     /// where this machine is not.

@@ -56,6 +56,53 @@ mod tests {
         }
     }
 
+    /// Every right that a room of this binary declares, at every place of a four-level tree with a sister.
+    #[test]
+    fn each_right_of_the_house_at_each_place() {
+        let declared: Vec<weave::Capability> =
+            rooms().iter().flat_map(|room| room.rights()).copied().collect();
+        let [root, chapter, association, committee, sister] =
+            [1, 2, 3, 4, 5].map(Id::<basis::of::Body>::from_bits);
+        let chains = [
+            vec![root],
+            vec![chapter, root],
+            vec![association, chapter, root],
+            vec![committee, association, chapter, root],
+            vec![sister, root],
+        ];
+        assert!(declared.len() > 15, "the house declares its rights");
+        for capability in &declared {
+            let key = capability.key;
+            let rights = Arc::new(accounts::rights::prepared(&declared, &[key].into()));
+            for chain in &chains {
+                let Some(place) = chain.first().copied() else { continue };
+                for held_at in [root, chapter, association, committee, sister] {
+                    for (below, shows) in [(false, false), (false, true), (true, false), (true, true)] {
+                        let actor = web::Actor::new(Id::from_bits(9), "x", basis::Language::Ar);
+                        let actor = actor.holding(held_at, below, Arc::clone(&rights));
+                        let scope = web::Scope::new(chain.clone()).showing_people(shows);
+                        let reaches = match capability.from_above {
+                            weave::FromAbove::Always => true,
+                            weave::FromAbove::WhereShown => shows,
+                            weave::FromAbove::Never => false,
+                        };
+                        let expected = held_at == place || (below && reaches && chain.contains(&held_at));
+                        let may = actor.may(key, &scope);
+                        assert_eq!(
+                            may, expected,
+                            "{key} of {held_at} at {place}, below {below}, shown {shows}"
+                        );
+                    }
+                }
+            }
+        }
+        // What names people does not come from above by itself.
+        for key in ["records.open", "people.read", "campaign.signatures"] {
+            let one = declared.iter().find(|one| one.key == key);
+            assert!(one.is_some_and(|one| one.from_above != weave::FromAbove::Always), "{key}");
+        }
+    }
+
     #[tokio::test]
     async fn every_route_as_stranger_neighbour_holder_above_and_the_right_person() {
         let stage = Stage::new(rooms()).await;

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use basis::{Id, Kind, Moment, Problem, Result, of::Body as BodyMark};
 use jobs::{Schedule, Worker};
-use weave::{Site, facts::TreeChanged, tell};
+use weave::{Entry, Site, facts::TreeChanged, note, tell};
 use web::{Actor, Scope};
 
 use crate::{Removed, model::BIN_DAYS, rights, store, tree};
@@ -25,7 +25,8 @@ fn bin_begins(now: Moment) -> Moment {
 pub async fn remove(site: &Site, actor: &Actor, body: Id<BodyMark>) -> Result<()> {
     let tree = tree(site).await?;
     rights::must(rights::may_from_above(actor, &tree, body))?;
-    let within = site.clone();
+    let parent = tree.get(body).and_then(|body| body.parent).ok_or_else(Problem::not_found)?;
+    let (within, by) = (site.clone(), actor.account);
     site.db
         .write(move |conn| {
             Box::pin(async move {
@@ -34,6 +35,7 @@ pub async fn remove(site: &Site, actor: &Actor, body: Id<BodyMark>) -> Result<()
                     return Err(Problem::new(Kind::Conflict, "network-has-children"));
                 }
                 store::set_removed(conn, body, Some(within.clock.now())).await?;
+                note(&within, conn, Entry::new(parent, Some(by), "network.body-removed").about(body)).await?;
                 tell(conn, &within, &TreeChanged { body }).await
             })
         })
@@ -47,7 +49,7 @@ pub async fn remove(site: &Site, actor: &Actor, body: Id<BodyMark>) -> Result<()
 pub async fn restore(site: &Site, actor: &Actor, scope: &Scope, body: Id<BodyMark>) -> Result<()> {
     actor.must(rights::EDIT, scope)?;
     let parent = scope.body().ok_or_else(Problem::not_found)?;
-    let within = site.clone();
+    let (within, by) = (site.clone(), actor.account);
     site.db
         .write(move |conn| {
             Box::pin(async move {
@@ -59,6 +61,8 @@ pub async fn restore(site: &Site, actor: &Actor, scope: &Scope, body: Id<BodyMar
                 // Not found when the body above went to the bin itself meanwhile.
                 store::kind_of(conn, parent).await?;
                 store::set_removed(conn, body, None).await?;
+                note(&within, conn, Entry::new(parent, Some(by), "network.body-restored").about(body))
+                    .await?;
                 tell(conn, &within, &TreeChanged { body }).await
             })
         })

@@ -2,9 +2,9 @@
 
 use basis::{Id, Problem, Result, of::Body as BodyMark};
 use weave::{
-    Site,
+    Entry, Site,
     facts::{BranchMoved, TreeChanged},
-    tell,
+    note, tell,
 };
 use web::{Actor, Scope};
 
@@ -30,7 +30,7 @@ pub async fn move_branch(site: &Site, actor: &Actor, scope: &Scope, to: Id<BodyM
     if body.parent == Some(to) {
         return Ok(());
     }
-    let within = site.clone();
+    let (within, by, before) = (site.clone(), actor.account, body.parent);
     site.db
         .write(move |conn| {
             Box::pin(async move {
@@ -46,6 +46,10 @@ pub async fn move_branch(site: &Site, actor: &Actor, scope: &Scope, to: Id<BodyM
                 let last = store::children(conn, to).await?.len();
                 store::set_parent(conn, id, to, within.clock.now()).await?;
                 store::set_position(conn, id, i64::try_from(last).unwrap_or(0) + 1).await?;
+                // In its own trail, and in those of the bodies it came from and went to.
+                for trail in [Some(id), before, Some(to)].into_iter().flatten() {
+                    note(&within, conn, Entry::new(trail, Some(by), "network.body-moved").about(id)).await?;
+                }
                 tell(conn, &within, &BranchMoved { body: id }).await?;
                 tell(conn, &within, &TreeChanged { body: id }).await
             })

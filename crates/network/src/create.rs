@@ -1,7 +1,7 @@
 use basis::{FieldProblem, Id, Kind, Problem, Result, Slug, of::Body as BodyMark, slug_from};
 use db::Conn;
 use look::Dye;
-use weave::{Site, facts::TreeChanged, tell};
+use weave::{Entry, Site, facts::TreeChanged, note, tell};
 use web::{Actor, Scope};
 use words::Country;
 
@@ -39,7 +39,7 @@ pub async fn create(site: &Site, actor: &Actor, scope: &Scope, new: NewBody) -> 
         hijri: None,
         shows_people: false,
     };
-    let (id, within) = (body.id, site.clone());
+    let (id, within, by) = (body.id, site.clone(), actor.account);
     let done = site
         .db
         .write(move |conn| {
@@ -57,6 +57,7 @@ pub async fn create(site: &Site, actor: &Actor, scope: &Scope, new: NewBody) -> 
                 let body = Body { slug, ..body };
                 store::forget_old_slug(conn, &body.slug).await?;
                 store::add(conn, &body, &Profile::default(), within.clock.now()).await?;
+                note(&within, conn, Entry::new(parent, Some(by), "network.body-made").about(id)).await?;
                 tell(conn, &within, &TreeChanged { body: id }).await
             })
         })

@@ -54,11 +54,12 @@ pub async fn edit_profile(site: &Site, actor: &Actor, scope: &Scope, edited: Edi
     }
     // Dates of every page below follow country and correction.
     let shape = body.hijri != before.hijri || body.country_code != before.country_code;
-    let within = site.clone();
+    let (within, by) = (site.clone(), actor.account);
     site.db
         .write(move |conn| {
             Box::pin(async move {
                 store::update(conn, &body, &profile, within.clock.now()).await?;
+                note(&within, conn, Entry::new(id, Some(by), "network.profile-changed")).await?;
                 if body.is_root() {
                     store::set_springs(conn, id, springs.as_ref()).await?;
                 }

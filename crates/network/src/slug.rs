@@ -1,6 +1,6 @@
 use basis::{Id, Problem, Result, Slug, of::Body as BodyMark};
 use db::Conn;
-use weave::{Site, facts::TreeChanged, tell};
+use weave::{Entry, Site, facts::TreeChanged, note, tell};
 use web::{Actor, Scope};
 
 use crate::{rights, store, tree};
@@ -25,13 +25,14 @@ pub async fn change_slug(
     if new == old {
         return Ok(new);
     }
-    let (within, wanted) = (site.clone(), new.clone());
+    let (within, wanted, by) = (site.clone(), new.clone(), actor.account);
     let done = site
         .db
         .write(move |conn| {
             Box::pin(async move {
                 may_take(conn, &wanted, id, take_old).await?;
                 store::set_slug(conn, id, &old, &wanted, within.clock.now()).await?;
+                note(&within, conn, Entry::new(id, Some(by), "network.address-changed")).await?;
                 tell(conn, &within, &TreeChanged { body: id }).await
             })
         })

@@ -171,5 +171,17 @@ network-people-are-hidden = أشخاص هذه الهيئة لا تراهم ال�
 network-show-people-box = إظهار الأشخاص للهيئات التي فوق
 # dynamic: what an audit entry says happened
 audit-network-people-shown = أشخاص الهيئة صاروا ظاهرين لمن فوقها
+# dynamic: what an entry of the trail says
+audit-network-profile-changed = تغيير تعريف الهيئة
 # dynamic: what an audit entry says happened
 audit-network-people-hidden = أشخاص الهيئة أُخفوا عمّن فوقها
+# dynamic: what an entry of the trail says
+audit-network-body-made = إنشاء هيئة
+# dynamic: what an entry of the trail says
+audit-network-body-moved = نقل هيئة
+# dynamic: what an entry of the trail says
+audit-network-body-removed = إزالة هيئة
+# dynamic: what an entry of the trail says
+audit-network-body-restored = استرجاع هيئة
+# dynamic: what an entry of the trail says
+audit-network-address-changed = تغيير عنوان الهيئة

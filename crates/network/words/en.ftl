@@ -155,5 +155,17 @@ network-people-are-hidden = This body alone sees its people now.
 network-show-people-box = Show the people to bodies above
 # dynamic: what an audit entry says happened
 audit-network-people-shown = The body’s people shown to those above
+# dynamic: what an entry of the trail says
+audit-network-profile-changed = The body’s profile was changed
 # dynamic: what an audit entry says happened
 audit-network-people-hidden = The body’s people hidden from those above
+# dynamic: what an entry of the trail says
+audit-network-body-made = A body was made
+# dynamic: what an entry of the trail says
+audit-network-body-moved = A body was moved
+# dynamic: what an entry of the trail says
+audit-network-body-removed = A body was removed
+# dynamic: what an entry of the trail says
+audit-network-body-restored = A body was restored
+# dynamic: what an entry of the trail says
+audit-network-address-changed = The body’s address was changed

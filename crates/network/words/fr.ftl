@@ -155,5 +155,17 @@ network-people-are-hidden = Actuellement, cet organe est seul à voir ses person
 network-show-people-box = Montrer les personnes aux organes au-dessus
 # dynamic: what an audit entry says happened
 audit-network-people-shown = Personnes de l’organe montrées aux organes au-dessus
+# dynamic: what an entry of the trail says
+audit-network-profile-changed = Profil de l’organe changé
 # dynamic: what an audit entry says happened
 audit-network-people-hidden = Personnes de l’organe cachées aux organes au-dessus
+# dynamic: what an entry of the trail says
+audit-network-body-made = Organe créé
+# dynamic: what an entry of the trail says
+audit-network-body-moved = Organe déplacé
+# dynamic: what an entry of the trail says
+audit-network-body-removed = Organe retiré
+# dynamic: what an entry of the trail says
+audit-network-body-restored = Organe rétabli
+# dynamic: what an entry of the trail says
+audit-network-address-changed = Adresse de l’organe changée

@@ -7,7 +7,7 @@ use web::{Actor, Scope};
 use crate::{
     add::open_for_change,
     address,
-    model::{Consent, Event, PersonId, RECORD_KEPT, Source, TABLE, Typed, WITHDRAWN_KEPT},
+    model::{Consent, Event, Person, PersonId, RECORD_KEPT, Source, TABLE, Typed, WITHDRAWN_KEPT},
     rights::WRITE,
     sealing, store,
 };
@@ -28,14 +28,22 @@ pub async fn correct(
     open_for_change(site, body).await?;
     let known = store::one(&mut site.db.read().await?, person, body).await?;
     let mut typed = typed;
+    // Who wrote herself in stays the source, whoever corrects a word of it later.
+    if known.source == Source::Herself {
+        if !["", Source::Herself.code()].contains(&typed.source.as_str()) {
+            return Err(Problem::invalid("source", "people-source-stays"));
+        }
+        typed.source = Source::Written.code().to_owned();
+    }
     // An address left empty stays as it is: it is shown shortened, and cannot be typed back.
     let keeps = typed.address.trim().is_empty();
     if keeps && let Some(sealed) = &known.address {
         typed.address = address::open(site, sealed)?;
     } else if keeps && known.sealed && typed.sealed.values().all(|text| text.trim().is_empty()) {
-        return set_plain(site, actor, body, person, &typed).await;
+        return set_plain(site, actor, body, &known, &typed).await;
     }
     let fresh = typed.check(keys::has_key(site, body).await?)?;
+    let source = if known.source == Source::Herself { known.source } else { fresh.source };
     let ready = sealing::ready(site, body, &fresh.sealed).await?;
     let (own, by) = (site.clone(), actor.account);
     site.db
@@ -44,7 +52,7 @@ pub async fn correct(
                 let now = own.clock.now();
                 store::one(conn, person, body).await?;
                 let kept = fresh.address.as_deref().map(|typed| address::keep(&own, typed));
-                store::set(conn, person, fresh.language, fresh.source, kept, now).await?;
+                store::set(conn, person, fresh.language, source, kept, now).await?;
                 if let Some(sealed) = sealing::put(&own, conn, ready, person).await? {
                     store::set_sealed(conn, person, sealed, now).await?;
                 }
@@ -61,12 +69,17 @@ async fn set_plain(
     site: &Site,
     actor: &Actor,
     body: Id<basis::of::Body>,
-    person: Id<PersonId>,
+    known: &Person,
     typed: &Typed,
 ) -> Result<()> {
+    let person = known.id;
     let language = typed.language.parse().map_err(|()| Problem::invalid("language", "field-bad-choice"))?;
-    let source =
-        Source::from_code(&typed.source).ok_or_else(|| Problem::invalid("source", "field-bad-choice"))?;
+    let source = match known.source {
+        Source::Herself => known.source,
+        _ => Source::from_code(&typed.source)
+            .filter(|one| *one != Source::Herself)
+            .ok_or_else(|| Problem::invalid("source", "field-bad-choice"))?,
+    };
     let (own, by) = (site.clone(), actor.account);
     site.db
         .write(move |conn| {

@@ -62,29 +62,30 @@ pub async fn withdraw(site: &Site, who: &Herself, person: Id<PersonId>, what: Co
         .await
 }
 
-/// Erases everything that is held about her, at one body or at all; how many things went.
+/// Erases everything that is held about her, at one body or at all, but what a letter's link does not reach: an account that she
+/// signs in to. Whether something of that kind stays.
 ///
 /// # Errors
 /// What a holding answers: then nothing of it is gone.
-pub async fn erase(site: &Site, who: &Herself, body: Option<Id<Body>>) -> Result<u64> {
-    let asked = Who { address: who.address.clone(), body };
+pub async fn erase(site: &Site, who: &Herself, body: Option<Id<Body>>) -> Result<bool> {
+    let asked = Who { body, ..Who::new(who.address.clone()) };
     let own = site.clone();
     site.db
         .write(move |conn| {
             Box::pin(async move {
                 let mut bodies = BTreeSet::new();
-                let mut gone = 0;
+                let mut stays = false;
                 for holding in own.holdings() {
                     let held = holding.list(&own, conn, &asked).await?;
-                    if !held.is_empty() {
+                    if !held.is_empty() && holding.erase(&own, conn, &asked).await? > 0 {
                         bodies.extend(held.iter().map(|one| one.body));
-                        gone += holding.erase(&own, conn, &asked).await?;
                     }
+                    stays |= !held.is_empty() && !holding.list(&own, conn, &asked).await?.is_empty();
                 }
                 for body in bodies {
                     note(&own, conn, Entry::new(body, None, "people.erased-by-her")).await?;
                 }
-                Ok(gone)
+                Ok(stays)
             })
         })
         .await

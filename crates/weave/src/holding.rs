@@ -60,17 +60,25 @@ impl FieldDeclared {
 pub struct Who {
     pub address: String,
     pub body: Option<Id<Body>>,
+    /// She showed a short while ago, signed in, that it is she; else she came by a letter's link.
+    pub shown: bool,
 }
 
 impl Who {
     /// At every body.
     pub fn new(address: impl Into<String>) -> Self {
-        Self { address: address.into(), body: None }
+        Self { address: address.into(), body: None, shown: false }
     }
     /// At this body alone.
     #[must_use]
     pub fn at(mut self, body: Id<Body>) -> Self {
         self.body = Some(body);
+        self
+    }
+    /// Signed in, and shown to be she.
+    #[must_use]
+    pub fn shown(mut self) -> Self {
+        self.shown = true;
         self
     }
     /// Whether what is held at `body` is asked for.

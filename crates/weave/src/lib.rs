@@ -40,7 +40,9 @@ pub use publication::{Latest, Publication, Publications};
 pub use room::{Capability, FromAbove, MenuEntry, Role, Room, Samples};
 pub use routes::{Access, At, Route, Routes};
 pub use sealed::{Envelope, SealedField, SealedRecord, SealedTable};
-pub use settings::{Configuration, LIVED_IN, RESTORING, Settings, drop_setting, is_lived_in, stored_setting};
+pub use settings::{
+    Configuration, LIVED_IN, RESTORING, Settings, drop_setting, is_lived_in, store_setting, stored_setting,
+};
 pub use shut::shut;
 pub use site::{Parts, Services, Site, broken};
 pub use slot::{Fragment, Slot, SlotAsk, SlotPlace};

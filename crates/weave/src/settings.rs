@@ -87,11 +87,7 @@ impl Site {
                     if value.is_empty() {
                         conn.run("DELETE FROM settings WHERE key = $1", args![key]).await?;
                     } else {
-                        conn.run(
-                            "INSERT INTO settings (key, value) VALUES ($1, $2) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
-                            args![key, value],
-                        )
-                        .await?;
+                        put(conn, key, value).await?;
                     }
                     tell(conn, &site, &SettingsChanged {}).await
                 })
@@ -120,6 +116,23 @@ pub async fn is_lived_in(db: &db::Db) -> Result<bool> {
 
 /// Set by a restore until it is finished: nothing may serve a half of it.
 pub const RESTORING: &str = "restoring";
+
+/// Sets a setting before there is a site.
+///
+/// # Errors
+/// When the database does not take the write.
+pub async fn store_setting(db: &db::Db, key: &'static str, value: String) -> Result<()> {
+    db.write(move |conn| Box::pin(async move { put(conn, key, value).await })).await
+}
+
+async fn put(conn: &mut db::Conn, key: &'static str, value: String) -> Result<()> {
+    conn.run(
+        "INSERT INTO settings (key, value) VALUES ($1, $2) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+        args![key, value],
+    )
+    .await
+    .map(|_| ())
+}
 
 /// Takes a setting away before there is a site.
 ///

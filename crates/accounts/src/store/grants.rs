@@ -21,8 +21,8 @@ pub struct FreshGrant<'a> {
     pub office: &'a str,
 }
 
-/// Gives a role; who holds it already keeps it, with the wider of the two reaches and the later of the two ends: nothing is
-/// taken away by giving. It is then whoever gave it last who answers for it; a new title waits for the holder's agreement. One
+/// Gives a role; who holds it already with the same reach keeps it, with the later of the two ends: nothing is taken away by
+/// giving, and one of another reach stands beside it as it was. It is then whoever gave it last who answers for it; a new title waits for the holder's agreement. One
 /// that has lapsed begins anew.
 pub async fn insert_grant(conn: &mut Conn, fresh: FreshGrant<'_>) -> Result<Id<Grant>> {
     let FreshGrant { id: new, account, body, role, below, by, now, until, office } = fresh;
@@ -35,8 +35,8 @@ pub async fn insert_grant(conn: &mut Conn, fresh: FreshGrant<'_>) -> Result<Id<G
         .one(
             "INSERT INTO grants (id, account, body, role, below, granted_by, created, until, office) \
              VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) \
-             ON CONFLICT (account, body, role) WHERE ends IS NULL DO UPDATE SET \
-             below = (grants.below OR excluded.below), reminded = NULL, granted_by = excluded.granted_by, \
+             ON CONFLICT (account, body, role, below) WHERE ends IS NULL DO UPDATE SET \
+             reminded = NULL, granted_by = excluded.granted_by, \
              office_agreed = CASE WHEN excluded.office IN ('', grants.office) THEN grants.office_agreed ELSE NULL END, \
              until = CASE WHEN grants.until > excluded.until THEN grants.until ELSE excluded.until END, \
              office = CASE WHEN excluded.office = '' THEN grants.office ELSE excluded.office END RETURNING id",

@@ -74,6 +74,22 @@ pub async fn used_token(conn: &mut Conn, token: Id<Token>, now: Moment) -> Resul
     conn.run("UPDATE tokens SET last_used = $2 WHERE id = $1", args![token, day(now)]).await
 }
 
+/// Another name, and an end that is no later: two who change it at once do not make it longer.
+pub async fn set_token(
+    conn: &mut Conn,
+    account: Id<Account>,
+    token: Id<Token>,
+    name: &str,
+    until: Moment,
+) -> Result<u64> {
+    conn.run(
+        "UPDATE tokens SET name = $3, until = CASE WHEN until < $4 THEN until ELSE $4 END \
+         WHERE id = $1 AND account = $2",
+        args![token, account, name, until],
+    )
+    .await
+}
+
 pub async fn drop_token(conn: &mut Conn, account: Id<Account>, token: Id<Token>) -> Result<u64> {
     conn.run("DELETE FROM tokens WHERE id = $1 AND account = $2", args![token, account]).await
 }

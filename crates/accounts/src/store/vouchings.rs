@@ -54,10 +54,12 @@ pub async fn open_vouchings(conn: &mut Conn) -> Result<Vec<Vouching>> {
     rows.into_iter().map(Row::vouching).collect()
 }
 
-pub async fn open_vouching_of(conn: &mut Conn, account: Id<Account>) -> Result<Option<Vouching>> {
-    let rows: Vec<Row> =
-        conn.all_dyn(format!("{OPEN} AND v.account = $1 ORDER BY v.asked DESC"), args![account]).await?;
-    rows.into_iter().next().map(Row::vouching).transpose()
+/// What was asked for one account and goes on, the newest first.
+pub async fn open_vouchings_of(conn: &mut Conn, account: Id<Account>) -> Result<Vec<Vouching>> {
+    let rows: Vec<Row> = conn
+        .all_dyn(format!("{OPEN} AND v.account = $1 ORDER BY v.asked DESC, v.id DESC"), args![account])
+        .await?;
+    rows.into_iter().map(Row::vouching).collect()
 }
 
 pub async fn open_vouching(conn: &mut Conn, vouching: Id<Vouching>) -> Result<Option<Vouching>> {
@@ -109,6 +111,15 @@ pub async fn end_vouching(conn: &mut Conn, vouching: Id<Vouching>, how: &str, no
     conn.run(
         "UPDATE vouchings SET ended = $2, ended_at = $3 WHERE id = $1 AND ended = ''",
         args![vouching, how, now],
+    )
+    .await
+}
+
+/// Ends all that goes on for one account.
+pub async fn end_vouchings_of(conn: &mut Conn, account: Id<Account>, how: &str, now: Moment) -> Result<u64> {
+    conn.run(
+        "UPDATE vouchings SET ended = $2, ended_at = $3 WHERE account = $1 AND ended = ''",
+        args![account, how, now],
     )
     .await
 }

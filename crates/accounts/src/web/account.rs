@@ -33,6 +33,7 @@ struct AccountPage<'a> {
     offices: String,
     devices: Table,
     others: Option<PostButton>,
+    erase: String,
 }
 
 /// What was posted last and not taken.
@@ -92,6 +93,7 @@ async fn page(visit: &Visit, token: &str, refused: Option<Refused<'_>>) -> Answe
         offices: offices(visit).await?,
         devices: devices(t, &own),
         others,
+        erase: super::erase::door(visit),
     }
     .render()
     .map_err(Problem::failed)?;

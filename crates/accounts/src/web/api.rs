@@ -25,6 +25,7 @@ use crate::{
     list_tokens,
     one_token,
     make_token,
+    change_token,
     end_token
 ))]
 pub struct Own;
@@ -284,6 +285,19 @@ pub struct TokenIn {
     until: Option<String>,
 }
 
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(as = TokenChange)]
+pub struct TokenChange {
+    #[serde(default)]
+    #[schema(nullable = false)]
+    name: Option<String>,
+    /// RFC 3339; no later than it ends now.
+    #[serde(default)]
+    #[schema(nullable = false)]
+    until: Option<String>,
+}
+
 fn token_out(token: &Token, secret: Option<String>) -> TokenOut {
     TokenOut {
         id: token.id.to_string(),
@@ -362,6 +376,35 @@ pub async fn make_token(caller: Caller, input: Input) -> Answer<Response> {
     Ok(created("tokens", made.token.id, &token_out(&made.token, Some(made.secret)))?)
 }
 
+/// What a token limited to a body may change or end: those limited to it or below.
+async fn within(caller: &Caller, token: &Token) -> basis::Result<()> {
+    if let Some(limit) = caller.actor.limits.body {
+        let tree = network::tree(&caller.site).await?;
+        if !token.body.is_some_and(|body| tree.is_within(body, limit)) {
+            return Err(Problem::forbidden());
+        }
+    }
+    Ok(())
+}
+
+/// Gives one of the caller's own tokens another name, or an earlier end: for more, another is made.
+#[utoipa::path(
+    patch, path = "/api/v1/tokens/{id}", operation_id = "tokens-change", tag = "tokens", request_body = TokenChange,
+    params(("id" = String, Path)),
+    responses((status = 200, description = "As it is now, without its secret", body = TokenOut)),
+)]
+pub async fn change_token(caller: Caller, Path(id): Path<String>, input: Input) -> Answer<Response> {
+    let token = found(&caller, &id).await?;
+    within(&caller, &token).await?;
+    let TokenChange { name, until } = input.read()?;
+    let until = match until {
+        Some(text) => Some(moment(&text).ok_or_else(|| Problem::invalid("until", "field-bad-date"))?),
+        None => None,
+    };
+    token::change(&caller.site, caller.actor.account, &token, name, until).await?;
+    Ok(ok(&token_out(&found(&caller, &id).await?, None))?)
+}
+
 /// Ends one of the caller's own tokens; one that is limited to a body ends only those limited to it or below.
 #[utoipa::path(
     delete, path = "/api/v1/tokens/{id}", operation_id = "tokens-end", tag = "tokens",
@@ -370,12 +413,7 @@ pub async fn make_token(caller: Caller, input: Input) -> Answer<Response> {
 )]
 pub async fn end_token(caller: Caller, Path(id): Path<String>) -> Answer<Response> {
     let token = found(&caller, &id).await?;
-    if let Some(limit) = caller.actor.limits.body {
-        let tree = network::tree(&caller.site).await?;
-        if !token.body.is_some_and(|body| tree.is_within(body, limit)) {
-            return Err(Problem::forbidden().into());
-        }
-    }
+    within(&caller, &token).await?;
     token::end(&caller.site, caller.actor.account, token.id).await?;
     Ok(gone())
 }

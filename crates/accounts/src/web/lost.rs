@@ -202,15 +202,20 @@ impl Slot for Waiting {
     }
     async fn fill(&self, ask: &SlotAsk<'_>) -> Result<Option<Fragment>> {
         let actor = ask.visit.actor()?;
-        if !actor.may_anywhere(VOUCH) {
-            return Ok(None);
-        }
-        let count = vouch::waiting(ask.site, actor).await?.len();
+        // Somebody speaks for her: she sees it wherever she comes in.
+        let mut html = match warning(ask.visit).await? {
+            Some(warning) => warning.to_string(),
+            None => String::new(),
+        };
+        let count = match actor.may_anywhere(VOUCH) {
+            true => vouch::waiting(ask.site, actor).await?.len(),
+            false => 0,
+        };
         if count == 0 {
-            return Ok(None);
+            return Ok((!html.is_empty()).then(|| Fragment { html, tags: Vec::new(), order: 1 }));
         }
         let t = &ask.visit.t;
-        let html = format!(
+        html += &format!(
             "<div><p class=\"figure\"><a href=\"/desk/vouching\">{}</a></p><p>{}</p></div>",
             t.number(i64::try_from(count).unwrap_or(0)),
             look::escape(&t.say("accounts-vouch-waiting")),

@@ -4,6 +4,7 @@ pub mod account;
 pub mod again;
 pub mod api;
 pub mod branch;
+pub mod erase;
 mod form;
 pub mod link;
 pub mod lost;

@@ -4,7 +4,7 @@ use basis::{Id, Language, of::Account};
 use http::StatusCode;
 use weave::{Role, testing::Stage};
 
-use crate::{PASSWORD, amina, cookie, stage, until};
+use crate::{PASSWORD, amina, cookie, named, stage, until};
 
 async fn signed_in(stage: &Stage) -> String {
     let fields = [("email", "amina@example.org"), ("password", PASSWORD)];
@@ -167,6 +167,71 @@ async fn nobody_gives_what_she_does_not_hold() {
     let last = stage.post(&format!("/desk/b/maghreb/people/{own}/end"), &session, &[]).await;
     assert_eq!(last.status, StatusCode::CONFLICT, "the last admin stays");
     assert!(!last.text.contains("accounts-last"));
+    stage.end().await;
+}
+
+#[tokio::test]
+async fn she_erases_her_account_once_she_has_shown_that_it_is_she() {
+    let (stage, _) = stage().await;
+    amina(&stage.site).await;
+    let session = signed_in(&stage).await;
+    stage.site.clock.advance(std::time::Duration::from_secs(60 * 60));
+    let page = stage.get("/desk/account/erase", &session).await;
+    assert!(page.status == StatusCode::OK && page.text.contains("/sign-in/again"), "{}", page.text);
+    assert_eq!(stage.post("/desk/account/erase", &session, &[]).await.status, StatusCode::FORBIDDEN);
+    let fresh = signed_in(&stage).await;
+    assert!(stage.get("/desk/account", &fresh).await.text.contains("/desk/account/erase"));
+    assert_eq!(stage.post("/desk/account/erase", &fresh, &[]).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(
+        stage.get("/desk/account", &fresh).await.status,
+        StatusCode::SEE_OTHER,
+        "the session went too"
+    );
+    assert!(accounts::find(&stage.site, "amina@example.org").await.unwrap().is_none());
+    stage.end().await;
+}
+
+#[tokio::test]
+async fn a_token_gets_another_name_or_an_earlier_end_and_no_later_one() {
+    let (stage, planted) = stage().await;
+    let id = amina(&stage.site).await;
+    accounts::grant(&stage.site, id, planted.root, Role::Admin, true).await.unwrap();
+    let new = accounts::token::NewToken { name: "report".into(), ..Default::default() };
+    let made = accounts::token::make(&stage.site, id, new).await.unwrap();
+    let path = format!("tokens/{}", made.token.id);
+    let change = async |json| stage.api("PATCH", &path, &made.secret, Some(json)).await;
+    let (status, out) = change(serde_json::json!({"name": "yearly report"})).await;
+    assert_eq!((status, out["name"].as_str()), (200, Some("yearly report")));
+    let text = |moment: basis::Moment| weave::api::time(moment);
+    let now = stage.site.clock.now();
+    let hour = std::time::Duration::from_secs(3600);
+    for (until, why) in
+        [(made.token.until.plus(hour), "later than it ends"), (now.minus(hour), "in the past")]
+    {
+        let (status, out) = change(serde_json::json!({"until": text(until)})).await;
+        assert!(status == 422 && out["fields"]["until"].is_string(), "{why}: {out}");
+    }
+    let (status, out) = change(serde_json::json!({"until": text(now.plus(hour))})).await;
+    assert_eq!((status, out["until"].as_str()), (200, Some(text(now.plus(hour)).as_str())), "{out}");
+    assert_eq!(change(serde_json::json!({"rights": []})).await.0, 422, "rights are not changed");
+    let other = named(&stage.site, "b@example.org", "b").await;
+    let theirs = accounts::token::make(
+        &stage.site,
+        other,
+        accounts::token::NewToken { name: "x".into(), ..Default::default() },
+    )
+    .await
+    .unwrap();
+    assert_eq!(
+        stage.api("PATCH", &path, &theirs.secret, Some(serde_json::json!({"name": "y"}))).await.0,
+        404
+    );
+    stage.site.clock.advance(hour);
+    assert_eq!(
+        stage.api("GET", "accounts/me", &made.secret, None).await.0,
+        401,
+        "it ended when it was told to"
+    );
     stage.end().await;
 }
 

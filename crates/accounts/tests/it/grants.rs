@@ -250,6 +250,20 @@ async fn giving_takes_nothing_away_and_a_new_title_is_agreed_to_anew() {
         give(&stage, admin, planted.association, titled("Trésorière", 10)).await.unwrap();
         assert!(accounts::offices(site, planted.association).await.unwrap().is_empty());
 
+        // Over all below for ten days makes the role here no shorter, and the one for three hundred days no wider.
+        let below = Giving { below: true, ..giving(&stage, "w@x.org", "editor", 10) };
+        give(&stage, admin, planted.association, below).await.unwrap();
+        let reaches = async || -> Vec<_> {
+            let held = held_at(&stage, planted.association).await;
+            held.into_iter().map(|held| (held.below, held.until)).collect()
+        };
+        let both = reaches().await;
+        assert_eq!(both.len(), 2, "{both:?}");
+        assert!(
+            both.contains(&(false, held.until))
+                && both.iter().any(|(below, until)| *below && *until < held.until)
+        );
+
         let own = Giving { email: "a@x.org".into(), ..giving(&stage, "", "editor", 10) };
         let problem = give(&stage, admin, planted.association, own).await.unwrap_err();
         assert_eq!(problem.field("email"), Some("accounts-not-to-yourself"));

@@ -101,6 +101,44 @@ async fn two_voices_and_two_days_give_back_sign_in() {
 }
 
 #[tokio::test]
+async fn a_stranger_who_asks_too_makes_her_number_void_neither_before_nor_after_a_voice() {
+    let (stage, planted) = stage().await;
+    set(&stage, &planted).await;
+    let hers = number(&stage, "amina@example.org").await;
+    number(&stage, "amina@example.org").await;
+    let (_, hajer) = shown(&stage, "hajer@example.org").await;
+    let (_, salma) = shown(&stage, "salma@example.org").await;
+    let page = stage.get("/desk/vouching", &hajer).await.text;
+    assert_eq!(page.matches("action=\"/desk/vouching/").count(), 1, "one line an account");
+    let path = format!("/desk/vouching/{}", request(&page));
+    let speak = async |who: &str, number: &str| stage.post(&path, who, &[("number", number)]).await;
+    assert_eq!(speak(&hajer, &hers).await.location(), "/desk/vouching?done=first");
+    let late = number(&stage, "amina@example.org").await;
+    assert_eq!(speak(&salma, &hers).await.location(), "/desk/vouching?done=second");
+    // The stranger's own numbers have no voice of hers to build on.
+    let page = stage.get("/desk/vouching", &salma).await.text;
+    if page.contains("action=\"/desk/vouching/") {
+        let path = format!("/desk/vouching/{}", request(&page));
+        assert_eq!(
+            stage.post(&path, &salma, &[("number", &late)]).await.location(),
+            "/desk/vouching?done=first"
+        );
+    }
+    let session = by_link(&stage).await;
+    assert!(
+        stage.get("/desk/b/oasis/", &session).await.text.contains("/desk/account/vouching/no"),
+        "on the desk too"
+    );
+    stage.site.clock.advance(Duration::from_secs(49 * 3_600));
+    stage.work().await;
+    assert!(
+        !stage.get("/desk/vouching", &hajer).await.text.contains("action=\"/desk/vouching/"),
+        "all is answered"
+    );
+    stage.end().await;
+}
+
+#[tokio::test]
 async fn her_no_ends_it_from_a_letter_and_from_a_session() {
     for by_letter in [true, false] {
         let (stage, planted) = stage().await;

@@ -78,8 +78,22 @@ async fn what_is_sealed_goes_to_bodies_with_her_consent_alone() {
     assert_eq!(house.sign(&edition, elsewhere).await.0, 422, "a body that does not ask");
 
     let path = format!("editions/{}/signatures", edition["id"].as_str().unwrap());
-    let above = house.token(house.planted.root);
+    // As a role at the root gives it: over bodies below only where they show their people.
+    let over = web::Rights {
+        here: ["campaign.signatures"].into(),
+        below: [].into(),
+        shown: ["campaign.signatures"].into(),
+    };
+    let above = web::Actor::new(Id::from_bits(77), "x", basis::Language::Ar);
+    let above = house.stage.token(above.holding(house.planted.root, true, std::sync::Arc::new(over)));
     assert_eq!(house.ask("GET", &path, &above, Value::Null).await.0, 403, "from above");
+    // Who holds the right without the key sees how it stands, and nothing to open.
+    let counts = web::Actor::new(Id::from_bits(78), "x", basis::Language::Ar);
+    let counts = house.stage.token(counts.with(house.planted.chapter, false, &["campaign.signatures"]));
+    let list = house.well("GET", &path, &counts, Value::Null).await;
+    let items = list["items"].as_array().unwrap();
+    assert!(items.len() == 3 && items.iter().all(|item| item["counted"] == true), "{list}");
+    assert!(items.iter().all(|item| item["sealed"].is_null() && item["envelope"].is_null()), "{list}");
     let keyholder = web::Actor::new(house.keyholder, "x", basis::Language::Ar).with(
         house.planted.chapter,
         false,

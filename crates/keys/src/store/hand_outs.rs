@@ -20,6 +20,41 @@ pub async fn take_turn(conn: &mut Conn, account: Id<Account>, body: Id<Body>, no
     .map(|_| ())
 }
 
+/// Notes down how far she came in a list; the furthest stands.
+pub async fn mark(
+    conn: &mut Conn,
+    account: Id<Account>,
+    body: Id<Body>,
+    list: &str,
+    record: &str,
+    now: Moment,
+) -> Result<()> {
+    conn.run(
+        "INSERT INTO hand_out_marks (account, body, list, record, at) VALUES ($1, $2, $3, $4, $5) \
+         ON CONFLICT (account, body, list) DO UPDATE SET record = excluded.record, at = excluded.at \
+         WHERE excluded.record > hand_out_marks.record",
+        args![account, body, list, record, now],
+    )
+    .await
+    .map(|_| ())
+}
+
+/// How far she came in a list, and when.
+pub async fn marked(
+    conn: &mut Conn,
+    account: Id<Account>,
+    body: Id<Body>,
+    list: &str,
+) -> Result<Option<(String, Moment)>> {
+    let row: Option<(String, i64)> = conn
+        .maybe(
+            "SELECT record, at FROM hand_out_marks WHERE account = $1 AND body = $2 AND list = $3",
+            args![account, body, list],
+        )
+        .await?;
+    Ok(row.map(|(record, at)| (record, Moment::from_millis(at))))
+}
+
 /// How many different records she was handed after `since`, those of windows not counted, and when the first of them was.
 pub async fn handed_since(
     conn: &mut Conn,

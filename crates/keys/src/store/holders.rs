@@ -188,6 +188,42 @@ pub async fn accept(conn: &mut Conn, account: Id<Account>, now: Moment) -> Resul
     rows.into_iter().map(|(body,)| id(&body)).collect()
 }
 
+/// Takes her off the recipients wherever she keeps a key, until somebody else confirms that the identity is hers; the bodies.
+pub async fn suspend(conn: &mut Conn, account: Id<Account>) -> Result<Vec<Id<Body>>> {
+    let rows: Vec<(String,)> = conn
+        .all(
+            "UPDATE keyholders SET since = NULL WHERE account = $1 AND since IS NOT NULL RETURNING body",
+            args![account],
+        )
+        .await?;
+    rows.into_iter().map(|(body,)| id(&body)).collect()
+}
+
+/// Makes one whose identity waited to be confirmed a keyholder again. Whether she waited.
+pub async fn confirm(conn: &mut Conn, body: Id<Body>, account: Id<Account>, now: Moment) -> Result<bool> {
+    let done = conn
+        .run(
+            "UPDATE keyholders SET since = $3 WHERE body = $1 AND account = $2 AND since IS NULL \
+             AND EXISTS (SELECT 1 FROM identities i WHERE i.account = $2 AND i.replaced IS NULL)",
+            args![body, account, now],
+        )
+        .await?;
+    Ok(done > 0)
+}
+
+/// The bodies at which a new identity waits to be confirmed, each with whose it is.
+pub async fn unconfirmed(conn: &mut Conn) -> Result<Vec<(Id<Body>, Id<Account>)>> {
+    let rows: Vec<(String, String)> = conn
+        .all(
+            "SELECT k.body, k.account FROM keyholders k \
+             JOIN identities i ON i.account = k.account AND i.replaced IS NULL \
+             WHERE k.since IS NULL ORDER BY k.body, k.account",
+            args![],
+        )
+        .await?;
+    rows.into_iter().map(|(body, account)| Ok((id(&body)?, id(&account)?))).collect()
+}
+
 pub async fn remove_holder(conn: &mut Conn, body: Id<Body>, account: Id<Account>) -> Result<bool> {
     let done =
         conn.run("DELETE FROM keyholders WHERE body = $1 AND account = $2", args![body, account]).await?;

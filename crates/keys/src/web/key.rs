@@ -18,9 +18,10 @@ use web::{Answer, Fields};
 use super::{asked, done, is_shown, refused, said, section, with_status};
 use crate::{
     change::{self, Named},
+    identity,
     model::{AGREED, BodyKey, HOLDERS, TERM_SHOWN},
     reseal,
-    rights::{MANAGE, Part, may_agree},
+    rights::{MANAGE, Part, may_agree, may_second},
     role, store,
 };
 
@@ -46,6 +47,7 @@ fn holders(around: &Around<'_>, agreed: &[store::Agreed]) -> Table {
                 let since = Badge::new(Tone::Done, Icon::Done, t.date(since)).to_string();
                 format!("{since}{}", term(around, one.account))
             }
+            None if one.waits() => Badge::new(Tone::Care, Icon::Clock, t.say("keys-waits")).to_string(),
             None => Badge::new(Tone::Care, Icon::Clock, t.say("keys-asked")).to_string(),
         };
         let opens = t.say_with(
@@ -106,6 +108,14 @@ fn acts(around: &Around<'_>, agreed: &[store::Agreed], one: &crate::model::Keyho
             acts.push_str(&agree.to_string());
         }
     }
+    if *open && one.waits() && may_second(*part, key, me, one.account) {
+        let confirm = PostButton {
+            action: desk.path("key/confirm"),
+            fields: vec![("account".into(), one.account.to_string())],
+            button: Button::primary(t.say("keys-confirm")),
+        };
+        acts.push_str(&confirm.to_string());
+    }
     if *open && part.manages && one.since.is_some() && one.account != me && ends(around, one.account) {
         let keep = PostButton {
             action: desk.path("key/keep-on"),
@@ -115,10 +125,10 @@ fn acts(around: &Around<'_>, agreed: &[store::Agreed], one: &crate::model::Keyho
         acts.push_str(&keep.to_string());
     }
     if *open && (part.manages || one.account == me) {
-        let words = if one.since.is_none() {
-            "keys-unask"
-        } else if one.account == me {
+        let words = if one.account == me {
             "keys-leave-own"
+        } else if one.since.is_none() {
+            "keys-unask"
         } else {
             "keys-leave"
         };
@@ -181,6 +191,7 @@ async fn page(desk: &DeskPlace, problem: Option<&Problem>) -> Answer {
         "sheet" => Some("keys-sheet-done"),
         "dropped" => Some("keys-sheet-dropped"),
         "agreed" => Some("keys-agreed"),
+        "confirmed" => Some("keys-confirmed"),
         "resealed" => Some("keys-resealed"),
         _ => None,
     };
@@ -207,6 +218,9 @@ fn standing(around: &Around<'_>, agreed: &[store::Agreed]) -> String {
     let mut out = holders(around, agreed).to_string();
     if !key.stands() {
         out.push_str(&Notice::new(Tone::Care, t.say("keys-not-yet")).to_string());
+    }
+    if key.waiting().next().is_some() {
+        out.push_str(&said(t, "keys-waits-what"));
     }
     if key.present().any(|one| one.opens < key.envelopes) {
         out.push_str(&said(t, "keys-older-what"));
@@ -237,9 +251,15 @@ async fn naming(desk: &DeskPlace, key: &BodyKey, problem: Option<&Problem>) -> R
 
 /// What a key protects and what not.
 fn limits(t: &words::Tongue) -> String {
-    let limits = ["keys-limit-running", "keys-limit-browser", "keys-limit-leave", "keys-limit-lost"]
-        .map(|key| format!("<li>{}</li>", look::escape(&t.say(key))))
-        .concat();
+    let limits = [
+        "keys-limit-manage",
+        "keys-limit-running",
+        "keys-limit-browser",
+        "keys-limit-leave",
+        "keys-limit-lost",
+    ]
+    .map(|key| format!("<li>{}</li>", look::escape(&t.say(key))))
+    .concat();
     let opener = format!(
         "<p><a download=\"opener.html\" href=\"{}\">{}</a></p>",
         look::asset_path("opener.html"),
@@ -314,6 +334,11 @@ pub async fn keep_on(desk: DeskPlace, fields: Fields) -> Answer {
 pub async fn agree(desk: DeskPlace, fields: Fields) -> Answer {
     reseal::agree(&desk.site, &desk.actor, &desk.scope, of_button(&fields)?).await?;
     Ok(Redirect::to(&format!("{}?done=agreed", desk.path("key"))).into_response())
+}
+
+pub async fn confirm(desk: DeskPlace, fields: Fields) -> Answer {
+    identity::confirm(&desk.site, &desk.actor, &desk.scope, of_button(&fields)?).await?;
+    Ok(Redirect::to(&format!("{}?done=confirmed", desk.path("key"))).into_response())
 }
 
 pub async fn new_sheet(desk: DeskPlace) -> Answer {

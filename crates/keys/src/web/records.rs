@@ -64,8 +64,9 @@ pub async fn show(desk: DeskPlace, Path((_, table)): Path<(String, String)>) -> 
     let t = desk.t();
     let share = share(&desk.site, desk.actor.account, desk.body.id).await?;
     let title = t.plain(sealed.words());
-    let tool = Keyholder::open(t, &desk.path(&format!("records/{table}/handed")))
-        .named(&format!("{title} · {}", desk.name()));
+    let from = from(&desk);
+    let handed = path_from(&desk, &format!("records/{table}/handed"), from.as_deref());
+    let tool = Keyholder::open(t, &handed).named(&format!("{title} · {}", desk.name()));
     let own = model::left(share.handed, None);
     let mut left =
         t.say_with("keys-share", &[("n", t.number(own).into()), ("all", t.number(model::SHARE).into())]);
@@ -80,24 +81,53 @@ pub async fn show(desk: DeskPlace, Path((_, table)): Path<(String, String)>) -> 
         crumbs: vec![look::Link::new(desk.path("records"), t.say("keys-records"))],
         actions: Button::quiet(t.say("keys-key")).link(desk.path("key")).to_string(),
         main: format!(
-            "<div class=\"stack\"><p class=\"measure no-print\">{}</p><div>{tool}</div>{}</div>",
+            "<div class=\"stack\"><p class=\"measure no-print\">{}</p>{}<div>{tool}</div>{}</div>",
             look::escape(&left),
-            other_ways(&desk, &table),
+            go_on(&desk, &table, from.as_deref()).await?,
+            other_ways(&desk, &table, from.as_deref()),
         ),
         ..DeskPage::default()
     };
     Ok(desk.site.desk(&desk.visit, page).await?)
 }
 
+/// After which record the list begins; none: with its first.
+fn from(desk: &DeskPlace) -> Option<String> {
+    Some(asked(&desk.visit, "from")).filter(|from| !from.is_empty())
+}
+
+fn path_from(desk: &DeskPlace, page: &str, from: Option<&str>) -> String {
+    let path = desk.path(page);
+    from.map_or_else(|| path.clone(), |from| format!("{path}?from={}", web::encode(from)))
+}
+
+/// A list longer than a day's share is read over several days: where the last one stopped, and the way back to the first record.
+async fn go_on(desk: &DeskPlace, table: &str, from: Option<&str>) -> Result<String, Problem> {
+    let t = desk.t();
+    let path = format!("records/{table}");
+    if from.is_some() {
+        let first = Button::quiet(t.say("keys-from-first")).link(desk.path(&path));
+        return Ok(format!(
+            "<p class=\"no-print\">{} {first}</p>",
+            look::escape(&t.say("keys-from-last-now"))
+        ));
+    }
+    let marked = hand_out::marked(&desk.site, desk.actor.account, desk.body.id, table).await?;
+    let Some((record, at)) = marked else { return Ok(String::new()) };
+    let says = t.say_with("keys-from-last", &[("day", t.date_time(at).into())]);
+    let link = Button::quiet(says).link(path_from(desk, &path, Some(&record)));
+    Ok(format!("<p class=\"no-print\">{link}</p>"))
+}
+
 /// Without trusting the server's page, and beyond a day's share.
-fn other_ways(desk: &DeskPlace, table: &str) -> String {
+fn other_ways(desk: &DeskPlace, table: &str, from: Option<&str>) -> String {
     let t = desk.t();
     format!(
         "<section class=\"section stack no-print\"><h2>{}</h2><p class=\"measure\">{}</p><p>{}</p><p class=\"measure\">{}</p>\
          <p><a class=\"button quiet\" data-ask href=\"{}\">{}</a></p></section>",
         look::escape(&t.say("keys-other-ways")),
         look::escape(&t.say("keys-file-what")),
-        Button::quiet(t.say("keys-file")).link(desk.path(&format!("records/{table}/file"))),
+        Button::quiet(t.say("keys-file")).link(path_from(desk, &format!("records/{table}/file"), from)),
         look::escape(&t.say("keys-windows-what")),
         desk.path("windows"),
         look::escape(&t.say("keys-window-ask")),
@@ -108,7 +138,7 @@ fn other_ways(desk: &DeskPlace, table: &str) -> String {
 pub async fn handed(desk: DeskPlace, Path((_, table)): Path<(String, String)>) -> Answer<Response> {
     desk.must(crate::rights::OPEN)?;
     desk.actor.stepped_up(desk.site.clock.now())?;
-    let after = Some(asked(&desk.visit, "after")).filter(|after| !after.is_empty());
+    let after = Some(asked(&desk.visit, "after")).filter(|after| !after.is_empty()).or_else(|| from(&desk));
     Ok(json(&file(&desk.visit, &desk.actor, &desk.scope, &table, after, PAGE).await?)?)
 }
 
@@ -116,7 +146,7 @@ pub async fn handed(desk: DeskPlace, Path((_, table)): Path<(String, String)>) -
 pub async fn download(desk: DeskPlace, Path((slug, table)): Path<(String, String)>) -> Answer<Response> {
     desk.must(crate::rights::OPEN)?;
     desk.actor.stepped_up(desk.site.clock.now())?;
-    let mut whole = file(&desk.visit, &desk.actor, &desk.scope, &table, None, FILE).await?;
+    let mut whole = file(&desk.visit, &desk.actor, &desk.scope, &table, from(&desk), FILE).await?;
     for _ in 1..PARTS {
         let Some(after) = whole.next.clone() else { break };
         let part = file(&desk.visit, &desk.actor, &desk.scope, &table, Some(after), FILE).await;

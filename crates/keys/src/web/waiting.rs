@@ -37,7 +37,12 @@ impl Slot for Waiting {
         let named = |body| {
             tree.get(body).map(|body| (body.slug.clone(), body.names.best(&visit.wanted()).to_owned()))
         };
-        for body in store::bodies_of(&mut conn, actor.account, true).await? {
+        let asked = match store::identity(&mut conn, actor.account).await? {
+            // Hers waits for somebody else.
+            Some(_) => Vec::new(),
+            None => store::bodies_of(&mut conn, actor.account, true).await?,
+        };
+        for body in asked {
             if let Some((_, name)) = named(body).filter(|_| within(body)) {
                 html.push_str(&card(t, "/desk/account/identity", "keys-waiting-identity", &name));
             }
@@ -48,6 +53,13 @@ impl Slot for Waiting {
             && let Some((slug, name)) = named(here)
         {
             html.push_str(&card(t, &format!("/desk/b/{slug}/key"), "keys-waiting-key", &name));
+        }
+        for (body, whose) in store::unconfirmed(&mut conn).await? {
+            let Some((slug, name)) = named(body).filter(|_| within(body)) else { continue };
+            let key = store::key(&mut conn, body).await?;
+            if may_second(Part::of(actor, &tree, body, &key), &key, actor.account, whose) {
+                html.push_str(&card(t, &format!("/desk/b/{slug}/key"), "keys-waiting-confirm", &name));
+            }
         }
         for (body, by) in store::waiting_windows(&mut conn).await? {
             let Some((slug, name)) = named(body).filter(|_| within(body)) else { continue };

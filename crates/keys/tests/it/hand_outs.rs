@@ -35,6 +35,10 @@ async fn a_share_is_two_hundred_different_records_in_any_day() {
         site.clock.advance(Duration::from_secs(12 * 60 * 60));
         let later = ask(next.clone(), 200).await.unwrap();
         assert_eq!((later.records.len(), later.left), (50, 0), "in no 24 hours more than 200 different ones");
+        // The furthest she came is where another day goes on, also after she began at the first again.
+        let (mark, _) = keys::marked(site, account, body, "guests").await.unwrap().unwrap();
+        assert_eq!(Some(&mark), later.records.last().map(|record| &record.id));
+        assert!(keys::marked(site, account, house.planted.sister, "guests").await.unwrap().is_none());
         // Another body is another count, and another account too.
         let (other, _) = house.keyholder("baya", body).await;
         let her = actor(other, body, &["records.open"]);

@@ -6,6 +6,8 @@ use web::STEP_UP_KEY;
 
 use crate::house::{House, actor, opened};
 
+const OPEN: &[&str] = &["records.open"];
+
 #[tokio::test]
 async fn a_new_identity_takes_the_place_of_the_one_before() {
     db::testing::each(&[], |db| async move {
@@ -43,12 +45,79 @@ async fn a_new_identity_takes_the_place_of_the_one_before() {
             .await
             .unwrap();
         assert_eq!(kept, 1, "the private half of the one before is gone");
+
+        // Whoever took over her sign-in could have made it: it opens nothing until somebody else says that it is hers.
+        assert!(!keys::has_key(site, body).await.unwrap(), "nothing is sealed to either");
+        let scope = house.scope(body).await;
+        let refused = keys::hand_out(site, &actor(amina, body, OPEN), &scope, "guests", None, 1).await;
+        assert!(refused.unwrap_err().is(Kind::Forbidden));
+        let above = house.account("above").await;
+        accounts::grant(site, above, house.planted.root, weave::Role::Admin, true).await.unwrap();
+        house.stage.work().await;
+        let letters: Vec<_> = site.mail.last();
+        assert!(
+            letters.iter().any(|one| one.to.contains("above") && one.text.contains("/key")),
+            "{letters:?}"
+        );
+        for (who, why) in [
+            (actor(amina, body, &[MANAGE, OPEN[0]]), "herself"),
+            (actor(other, body, &[MANAGE]), "who manages here, with somebody above there"),
+            (
+                web::Actor::new(above, "x", basis::Language::Ar).with(house.planted.root, true, &[MANAGE]),
+                "step-up",
+            ),
+        ] {
+            assert!(keys::confirm(site, &who, &scope, amina).await.unwrap_err().is(Kind::Forbidden), "{why}");
+        }
+        let second_person = actor(above, house.planted.root, &[MANAGE]);
+        assert!(keys::confirm(site, &second_person, &scope, other).await.unwrap_err().is(Kind::NotFound));
+        keys::confirm(site, &second_person, &scope, amina).await.unwrap();
+        assert!(
+            keys::confirm(site, &second_person, &scope, amina).await.unwrap_err().is(Kind::NotFound),
+            "once"
+        );
+        let mut conn = site.db.read().await.unwrap();
+        let openers = accounts::own_holders(site, &mut conn, keys::rights::OPEN, body).await.unwrap();
+        assert!(openers.len() == 1 && openers[0].account == amina, "the role came back with it");
+        drop(conn);
         let after = house.guests(body, 1).await.unwrap()[0];
         assert!(opened(&house.row(before, body).await, &second).is_none());
         assert!(opened(&house.row(after, body).await, &second).is_some());
         assert!(opened(&house.row(after, body).await, &first).is_none());
         let key = keys::key(site, body).await.unwrap();
         assert_eq!((key.holders[0].opens, key.envelopes), (1, 2), "the desk says what she opens");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn with_another_keyholder_it_is_she_who_confirms_a_new_identity() {
+    db::testing::each(&[], |db| async move {
+        let house = House::on(db).await;
+        let (site, body) = (house.site(), house.planted.chapter);
+        let scope = house.scope(body).await;
+        let (amina, _) = house.keyholder("amina", body).await;
+        let (baya, bayas) = house.keyholder("baya", body).await;
+        let (second, public, wrapped) = house.identity();
+        keys::set_identity(site, &actor(amina, body, &[]), &public, &wrapped).await.unwrap();
+        let between = house.guests(body, 1).await.unwrap()[0];
+        assert!(
+            opened(&house.row(between, body).await, &bayas).is_some(),
+            "the other keeps the key meanwhile"
+        );
+        assert!(opened(&house.row(between, body).await, &second).is_none());
+        let above = actor(house.account("above").await, house.planted.root, &[MANAGE]);
+        assert!(
+            keys::confirm(site, &above, &scope, amina).await.unwrap_err().is(Kind::Forbidden),
+            "not from above"
+        );
+        // A third one of hers is no way around it.
+        let (third, public, wrapped) = house.identity();
+        keys::set_identity(site, &actor(amina, body, &[]), &public, &wrapped).await.unwrap();
+        assert_eq!(keys::holders(site, body).await.unwrap(), [baya]);
+        keys::confirm(site, &actor(baya, body, OPEN), &scope, amina).await.unwrap();
+        let after = house.guests(body, 1).await.unwrap()[0];
+        assert!(opened(&house.row(after, body).await, &third).is_some());
     })
     .await;
 }

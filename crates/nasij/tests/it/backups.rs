@@ -19,20 +19,20 @@ const OF_A_MOMENT: &[&str] = &[
     "people_purges",
 ];
 
-fn ok(folder: &Path, args: &[&str]) -> String {
+pub fn ok(folder: &Path, args: &[&str]) -> String {
     let done = nasij(folder, args);
     assert!(done.status.success(), "{args:?}: {}", text(&done.stderr));
     text(&done.stdout).trim().to_owned()
 }
 
-fn refused(folder: &Path, args: &[&str], says: &str) {
+pub fn refused(folder: &Path, args: &[&str], says: &str) {
     let done = nasij(folder, args);
     assert_eq!(done.status.code(), Some(1), "{args:?}");
     assert!(text(&done.stderr).contains(says), "{args:?}: {}", text(&done.stderr));
 }
 
 /// Tables with their sums, as `verify` tells them.
-fn held(folder: &Path, file: &str, key: &str) -> BTreeMap<String, (u64, String)> {
+pub fn held(folder: &Path, file: &str, key: &str) -> BTreeMap<String, (u64, String)> {
     let told = ok(folder, &["backup", "verify", file, "--key", key, "--format", "json"]);
     let told: serde_json::Value = serde_json::from_str(&told).unwrap();
     let tables = told.get("tables").unwrap().as_array().unwrap();

@@ -1,6 +1,7 @@
 //! The command line, as a person types it.
 #![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
 
+mod backup_folder;
 mod backups;
 mod keys;
 mod trail;

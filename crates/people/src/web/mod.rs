@@ -45,6 +45,7 @@ fn done(t: &Tongue, query: Option<&str>) -> Vec<Notice> {
         Some("consented") => "people-done-consented",
         Some("withdrawn") => "people-done-withdrawn",
         Some("erased") => "people-done-erased",
+        Some("erased-but") => "people-done-erased-but",
         Some("answered") => "people-done-answered",
         Some("asked") => "people-done-asked",
         Some("corrected") => "people-done-corrected",

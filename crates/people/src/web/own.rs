@@ -289,8 +289,8 @@ pub async fn erase(visit: Visit, headers: HeaderMap, fields: Fields) -> Answer {
         text => Some(text.parse().map_err(|_| Problem::not_found())?),
     };
     if fields.checked("sure") {
-        own::erase(&visit.site, &who, body).await?;
-        return went("erased");
+        let stays = own::erase(&visit.site, &who, body).await?;
+        return went(if stays { "erased-but" } else { "erased" });
     }
     let t = &visit.t;
     let sure = PostButton {

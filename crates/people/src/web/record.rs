@@ -228,8 +228,10 @@ fn correct_form(
             .told(problem)
             .to_string(),
         form::language_field(t, &or("language", person.language.code()), problem).to_string(),
-        form::source_field(t, &or("source", person.source.code()), problem).to_string(),
     ];
+    if person.source != Source::Herself {
+        all.push(form::source_field(t, &or("source", person.source.code()), problem).to_string());
+    }
     if has_key {
         all.push(format!("<p class=\"hint\">{}</p>", look::escape(&t.say("people-correct-sealed-hint"))));
         all.extend(form::sealed_fields(t, fields, problem));

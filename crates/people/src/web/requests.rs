@@ -57,9 +57,10 @@ pub async fn show(desk: DeskPlace) -> Answer {
         text: t.say("people-requests-none-hint"),
         action: String::new(),
     };
+    let has_key = keys::has_key(&desk.site, desk.body.id).await?;
     let main = View {
         t,
-        items: found.iter().map(|one| item(&desk, one)).collect::<Result<_>>()?,
+        items: found.iter().map(|one| item(&desk, has_key, one)).collect::<Result<_>>()?,
         empty: empty.to_string(),
     }
     .render()
@@ -78,11 +79,11 @@ pub async fn show(desk: DeskPlace) -> Answer {
 }
 
 /// Who answers: a keyholder; where the body has none, whoever looks after its people.
-fn answers(desk: &DeskPlace) -> bool {
-    desk.actor.may(OPEN, &desk.scope) || desk.actor.may(WRITE, &desk.scope)
+fn answers(desk: &DeskPlace, has_key: bool) -> bool {
+    desk.actor.may(OPEN, &desk.scope) || (!has_key && desk.actor.may(WRITE, &desk.scope))
 }
 
-fn item(desk: &DeskPlace, one: &Request) -> Result<Item> {
+fn item(desk: &DeskPlace, has_key: bool, one: &Request) -> Result<Item> {
     let t = desk.t();
     let now = desk.site.clock.now();
     let badge = match one.answered {
@@ -94,7 +95,7 @@ fn item(desk: &DeskPlace, one: &Request) -> Result<Item> {
         None if one.due < now => Badge::new(Tone::Danger, Icon::Danger, t.say("people-overdue")),
         None => Badge::new(Tone::Care, Icon::Clock, t.say("people-waits")),
     };
-    let open = one.answered.is_none() && answers(desk);
+    let open = one.answered.is_none() && answers(desk, has_key);
     let keyholder = open && desk.actor.may(OPEN, &desk.scope);
     let button = PostButton {
         action: desk.path(&format!("persons/requests/{}", one.id)),
@@ -113,7 +114,7 @@ fn item(desk: &DeskPlace, one: &Request) -> Result<Item> {
 
 /// She was answered.
 pub async fn answer(desk: DeskPlace, Path(which): Path<WhichRequest>) -> Answer {
-    if !answers(&desk) {
+    if !answers(&desk, keys::has_key(&desk.site, desk.body.id).await?) {
         return Err(Problem::forbidden().into());
     }
     let id: Id<RequestId> = which.request.parse().map_err(|_| Problem::not_found())?;

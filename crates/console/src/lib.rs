@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 
+pub mod backups;
 mod model;
 mod sweep;
 mod web;
@@ -34,6 +35,8 @@ impl Room for Console {
             .post(At::Site, "desk/settings", Access::Installation, web::save_settings)
             .get(At::Site, "desk/outbox", Access::Installation, web::outbox)
             .get(At::Site, "desk/state", Access::Installation, web::state)
+            .get(At::Site, "desk/backups", Access::Installation, web::backups::show)
+            .post(At::Site, "desk/backups", Access::Installation, web::backups::post)
             .post(At::Site, "desk/state/{job}/retry", Access::Installation, web::retry)
             .post(At::Site, "desk/state/{job}/forget", Access::Installation, web::forget);
         if cfg!(debug_assertions) {
@@ -49,17 +52,19 @@ impl Room for Console {
             entry("console-settings", "/desk/settings", Icon::Settings, 900),
             entry("console-outbox", "/desk/outbox", Icon::Mail, 901),
             entry("console-state", "/desk/state", Icon::Clock, 902),
+            entry("console-backups", "/desk/backups", Icon::Key, 903),
         ]
     }
     fn workers(&self, site: &Site) -> Vec<Worker> {
-        let site = site.clone();
-        vec![Worker::new("console.sweep", move |_| {
-            let site = site.clone();
+        let own = site.clone();
+        let sweep = Worker::new("console.sweep", move |_| {
+            let site = own.clone();
             async move { sweep::sweep(&site).await }
-        })]
+        });
+        vec![sweep, backups::worker(site)]
     }
     fn schedules(&self) -> Vec<Schedule> {
         // 02:20 UTC: night in the Maghreb.
-        vec![Schedule::daily("console.sweep", 140)]
+        vec![Schedule::daily("console.sweep", 140), backups::NIGHTLY]
     }
 }

@@ -8,6 +8,7 @@ use std::{
 
 use backup::{Identity, Into, Recipient, Restored, Seen, Source, Target, Verified};
 use basis::{Clock, Moment, Rng};
+use console::backups::{self, Known};
 use db::{Db, Migrations, Options};
 use files::Files;
 use weave::Erasure;
@@ -21,11 +22,10 @@ use crate::{
     server_key,
 };
 
-/// Settings: when the last backup was made (milliseconds since 1970), and by what the parts of a folder's backups are named.
-const MADE: &str = "backup.made";
+/// The setting by which the parts of a folder's backups are named.
 const SECRET: &str = "backup.parts";
 /// Backups in a folder go after this: what was erased is gone from them too by then.
-const KEPT: Duration = Duration::from_secs(35 * 24 * 60 * 60);
+pub const KEPT: Duration = Duration::from_secs(35 * 24 * 60 * 60);
 const FRESH: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// # Errors
@@ -34,6 +34,7 @@ pub async fn backup(place: Place, command: Backup) -> Result<(), Failed> {
     match command {
         Backup::Create { file, to, format } => create(place, &file, to, format).await,
         Backup::Verify { file, key, format } => verify(&file, &key, format).await,
+        Backup::KeyCopied => key_copied(place).await,
         Backup::Restore { file, key, erased } => restore(place, &file, &key, erased.as_deref()).await,
     }
 }
@@ -73,7 +74,7 @@ async fn create(place: Place, file: &Path, to: Option<Recipient>, format: Format
     };
     let made = shown(&seen, backup::create(source, target, &to, shut.now(), &rng, &seen)).await;
     let noted = match &made {
-        Ok(_) => weave::store_setting(&shut.db, MADE, shut.now().millis().to_string()).await,
+        Ok(_) => weave::store_setting(&shut.db, backups::MADE, shut.now().millis().to_string()).await,
         Err(_) => Ok(()),
     };
     shut.db.close().await;
@@ -88,8 +89,19 @@ async fn create(place: Place, file: &Path, to: Option<Recipient>, format: Format
     }
 }
 
+/// Notes that a copy of the key lies elsewhere: nobody is asked for it any more.
+async fn key_copied(place: Place) -> Result<(), Failed> {
+    let shut = Shut::open(&place, "nasij-data", false).await?;
+    weave::store_setting(&shut.db, backups::COPIED, shut.now().millis().to_string()).await?;
+    shut.db.close().await;
+    Ok(())
+}
+
 /// By what parts of this installation's backups are named. Written down once: with another one everything would be written anew.
-async fn secret(db: &Db, rng: &Rng) -> Result<String, Failed> {
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn secret(db: &Db, rng: &Rng) -> basis::Result<String> {
     if let Some(secret) = weave::stored_setting(db, SECRET).await? {
         return Ok(secret);
     }
@@ -98,22 +110,13 @@ async fn secret(db: &Db, rng: &Rng) -> Result<String, Failed> {
     Ok(secret)
 }
 
-/// When the last backup was made that this database knows of.
-///
-/// # Errors
-/// When the database does not answer.
-pub async fn last(db: &Db) -> Result<Option<Moment>, Failed> {
-    let kept = weave::stored_setting(db, MADE).await?;
-    Ok(kept.and_then(|millis| millis.parse().ok()).map(Moment::from_millis))
-}
-
 /// A new version changes a database only when a backup of the last day is known.
 ///
 /// # Errors
 /// A sentence that says how to make one.
 pub async fn must_be_fresh(db: &Db, sets: &[Migrations], now: Moment) -> Result<(), Failed> {
     let pending = db.pending(sets).await?;
-    if pending == 0 || last(db).await?.is_some_and(|made| now.since(made) < FRESH) {
+    if pending == 0 || Known::of(db).await?.made.is_some_and(|made| now.since(made) < FRESH) {
         return Ok(());
     }
     Err(format!(
@@ -177,7 +180,8 @@ async fn shown<T>(seen: &Seen, work: impl Future<Output = basis::Result<T>>) -> 
     }
 }
 
-fn rebuilt() -> Vec<&'static str> {
+/// Tables that rooms fill again by themselves.
+pub fn rebuilt() -> Vec<&'static str> {
     rooms().iter().flat_map(|room| room.rebuilt()).copied().collect()
 }
 

@@ -9,7 +9,7 @@ use files::Files;
 use mail::Mail;
 use rustix::fs::{FlockOperation, flock};
 use seal::{Found, KeyMode, Keys};
-use weave::{Configuration, Weaving, Woven};
+use weave::{Configuration, Services, Weaving, Woven};
 use web::Guard;
 
 use crate::{
@@ -41,6 +41,8 @@ pub struct House {
     pub db: Db,
     pub keys: Keys,
     pub key_mode: KeyMode,
+    /// The folder of the server's keys.
+    pub key_folder: PathBuf,
     pub clock: Clock,
     pub rng: Rng,
     /// Whether it holds an installation: a root body.
@@ -164,7 +166,16 @@ impl Shut {
     /// With its key.
     pub fn opened(self, keys: Keys) -> House {
         let Self { folder, db, source, lived_in, clock, rng, .. } = self;
-        House { folder, db, keys, key_mode: source.mode(), clock, rng, lived_in }
+        House {
+            folder,
+            db,
+            keys,
+            key_mode: source.mode(),
+            key_folder: source.folder.clone(),
+            clock,
+            rng,
+            lived_in,
+        }
     }
 
     /// Takes the server's lock.
@@ -204,7 +215,13 @@ impl House {
     ///
     /// # Errors
     /// Settings that do not fit, a database that does not answer.
-    pub async fn weave(&self, config: Configuration, mail: Mail, guard: Guard) -> Result<Woven, Failed> {
+    pub async fn weave(
+        &self,
+        config: Configuration,
+        mail: Mail,
+        guard: Guard,
+        services: Services,
+    ) -> Result<Woven, Failed> {
         let weaving = Weaving {
             db: self.db.clone(),
             clock: self.clock.clone(),
@@ -215,6 +232,7 @@ impl House {
             guard,
             config,
             rooms: rooms(),
+            services,
         };
         Ok(weaving.finish().await?)
     }
@@ -238,7 +256,8 @@ impl House {
             key_mode: self.key_mode,
             dumps: memory::may_be_dumped(),
         };
-        self.weave(config, Mail::memory(self.clock.clone()), Guard::new(Vec::new(), false)).await
+        let mail = Mail::memory(self.clock.clone());
+        self.weave(config, mail, Guard::new(Vec::new(), false), Services::default()).await
     }
 }
 

@@ -12,6 +12,7 @@ mod handed;
 mod house;
 mod import;
 mod init;
+mod keeping;
 mod keyholder;
 mod list;
 mod memory;

@@ -57,6 +57,9 @@ pub struct Serving {
     /// A proxy that may say where a request came from, such as 10.0.0.0/8; may be repeated
     #[arg(long, env = "NASIJ_TRUSTED_PROXY", value_name = "CIDR", value_delimiter = ',')]
     pub trusted_proxy: Vec<String>,
+    /// Make a backup into this folder every night, and try it every week; better on another disk
+    #[arg(long, env = "NASIJ_BACKUPS", value_name = "DIR")]
+    pub backups: Option<PathBuf>,
 }
 
 #[derive(Subcommand, Debug)]
@@ -306,6 +309,8 @@ pub enum Backup {
         #[arg(long, value_enum, default_value_t = Format::Text)]
         format: Format,
     },
+    /// Notes that a copy of keys/backup.key lies where this machine is not: doctor and the desk ask until then
+    KeyCopied,
     /// Reads all of a backup, checks it, and says what it holds
     Verify {
         file: PathBuf,
@@ -377,6 +382,7 @@ struct ConfigFile {
     url: Option<String>,
     smtp: Option<String>,
     mail_from: Option<String>,
+    backups: Option<PathBuf>,
     #[serde(default)]
     trusted_proxy: Vec<String>,
 }
@@ -400,6 +406,7 @@ impl Place {
             serving.url = serving.url.take().or(file.url);
             serving.smtp = serving.smtp.take().or(file.smtp);
             serving.mail_from = serving.mail_from.take().or(file.mail_from);
+            serving.backups = serving.backups.take().or(file.backups);
             if serving.trusted_proxy.is_empty() {
                 serving.trusted_proxy = file.trusted_proxy;
             }

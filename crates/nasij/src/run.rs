@@ -1,14 +1,16 @@
-use std::{io::Write as _, net::SocketAddr};
+use std::{io::Write as _, net::SocketAddr, sync::Arc};
 
+use console::backups::Backups;
 use mail::Mail;
 use seal::Found;
 use tokio::{net::TcpListener, sync::Mutex};
-use weave::Configuration;
+use weave::{Configuration, Services};
 use web::{Guard, Stop};
 
 use crate::{
     failed::{Failed, because},
     house::{self, Fixtures, House, Shut},
+    keeping::Keeping,
     memory, neighbour,
     options::{Place, Serving},
     unlock,
@@ -66,7 +68,13 @@ async fn run(house: Shut, serving: Serving, demo: bool) -> Result<(), Failed> {
         .map_err(|error| because(format!("{listen} cannot be listened on"), error))?;
     let (config, mail, guard) = configure(&house, &serving, local, demo).await?;
     let url = config.url.clone();
-    let woven = house.weave(config, mail, guard).await?;
+    let mut services = Services::default();
+    services.put(Arc::new(Backups(Arc::new(Keeping {
+        data: house.folder.clone(),
+        keys: house.key_folder.clone(),
+        backups: serving.backups.clone(),
+    }))));
+    let woven = house.weave(config, mail, guard, services).await?;
     let site = woven.site.clone();
     if demo && !house.lived_in {
         house::fill(&woven).await?;

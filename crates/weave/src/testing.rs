@@ -145,6 +145,7 @@ impl Stage {
                 dumps: true,
             },
             rooms,
+            services: crate::Services::default(),
         };
         let Woven { site, service, routes, workers, .. } = weaving.finish().await.expect("the rooms weave");
         Self { site, routes, workers, service, actors, scratch: None, folder }

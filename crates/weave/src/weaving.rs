@@ -28,6 +28,8 @@ pub struct Weaving {
     pub config: Configuration,
     /// The spine first, then the rooms: migrations and samples go in this order.
     pub rooms: Vec<Arc<dyn Room>>,
+    /// What the binary offers to rooms; they add theirs.
+    pub services: Services,
 }
 
 /// A woven site.
@@ -76,7 +78,7 @@ impl Weaving {
                 return Err(Problem::failed(format!("two rooms declare the right {}", right.key)));
             }
         }
-        let mut services = Services::default();
+        let mut services = self.services;
         for room in &self.rooms {
             room.services(&mut services);
         }

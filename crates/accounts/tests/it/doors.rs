@@ -197,6 +197,7 @@ async fn a_demo_password_opens_nothing_on_a_public_site() {
                 dumps: true,
             },
             rooms: rooms(),
+            services: weave::Services::default(),
         };
         weaving.finish().await.unwrap().site
     };

@@ -1,3 +1,5 @@
+pub mod backups;
+
 use ::web::{Answer, Fields};
 use askama::Template;
 use axum::{

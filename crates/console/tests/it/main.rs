@@ -20,12 +20,28 @@ async fn staged() -> (Stage, String, String) {
 #[tokio::test]
 async fn only_the_holder_of_the_installation_comes_in() {
     let (stage, holder, other) = staged().await;
-    for path in ["/desk/settings", "/desk/outbox", "/desk/state"] {
+    for path in ["/desk/settings", "/desk/outbox", "/desk/state", "/desk/backups"] {
         assert_eq!(stage.get(path, &holder).await.status, 200, "{path}");
         assert_eq!(stage.get(path, &other).await.status, 403, "{path}");
         assert!(stage.get(path, "").await.location().starts_with("/sign-in"), "{path}");
     }
     assert_eq!(stage.post("/desk/settings", &other, &[("exit_to", "https://example.org")]).await.status, 403);
+    stage.end().await;
+}
+
+#[tokio::test]
+async fn backups_say_what_is_known_and_ask_for_a_copy_of_the_key_until_there_is_one() {
+    let (stage, holder, other) = staged().await;
+    let page = stage.get("/desk/backups", &holder).await.text;
+    assert!(page.contains("nasij serve --backups DIR") && page.contains("name=\"copied\""), "{page}");
+    assert_eq!(stage.post("/desk/backups", &other, &[("copied", "1")]).await.status, 403);
+    assert_eq!(stage.post("/desk/backups", &holder, &[]).await.status, 404, "no folder, no button");
+    assert_eq!(stage.post("/desk/backups", &holder, &[("copied", "1")]).await.status, 303);
+    let page = stage.get("/desk/backups", &holder).await.text;
+    assert!(!page.contains("name=\"copied\""), "{page}");
+    let failed = format!("{} the disk <b>is full", stage.site.clock.now().millis());
+    weave::store_setting(&stage.site.db, console::backups::FAILED, failed).await.unwrap();
+    assert!(stage.get("/desk/backups", &holder).await.text.contains("the disk &lt;b&gt;is full"));
     stage.end().await;
 }
 

@@ -118,7 +118,7 @@ async fn a_new_version_changes_a_database_after_a_backup_alone() {
         let db = open().await;
         db.write(|conn| {
             Box::pin(async move {
-                conn.script("DROP TABLE hand_out_marks").await?;
+                conn.run("DROP TABLE hand_out_marks", vec![]).await?;
                 let sql = "DELETE FROM migrations WHERE version = '202611271710_hand_out_marks'";
                 conn.run(sql, vec![]).await.map(|_| ())
             })

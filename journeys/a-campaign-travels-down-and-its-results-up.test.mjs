@@ -167,6 +167,27 @@ for (const language of ["ar", "fr"]) {
   });
 }
 
+test("the count in another site's frame goes up while somebody looks", async () => {
+  const address = "/fr/campaigns/ma-al-madrasa";
+  const page = await visitor(browser, site, { language: "fr" });
+  await visit(page, `${address}/embed`);
+  const said = () => page.locator(".campaign-progress").innerText();
+  const before = await said();
+  const signer = await visitor(browser, site, { language: "fr", javaScript: false });
+  plain.add(signer);
+  await visit(signer, address);
+  const form = signer.locator('form[action$="/sign"]').first();
+  await form.locator('[name="name"]').fill("Visiteuse");
+  await form.locator('[name="email"]').fill("en-direct@example.org");
+  await press(signer, form.locator(".form-end button"));
+  assert.match(signer.url(), /\/thanks\//);
+  const seen = await page.waitForFunction((was) => document.querySelector(".campaign-progress").innerText !== was, before, { timeout: 40_000 });
+  assert.ok(seen && (await said()) !== before, "without a reload");
+  none(page.foreign, "asked another server");
+  await signer.context().close();
+  await page.context().close();
+});
+
 test("the demo's campaign at a desk and on the street", async () => {
   for (const language of ["ar", "fr"]) {
     const page = await visitor(browser, site, { language });

@@ -11,6 +11,7 @@ mod holding;
 mod letters;
 pub mod merge;
 pub mod model;
+mod pressure;
 mod publication;
 pub mod rights;
 mod samples;

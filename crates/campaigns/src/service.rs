@@ -12,11 +12,14 @@ use words::Country;
 use crate::{
     batch::Pending,
     model::{Action, CampaignId, Edition, EditionId, PlaceId},
+    pressure::Pressure,
     sign, store,
 };
 
 /// Waiting signatures, at most: the next is asked to come back.
 pub(crate) const WAITING: usize = 4_096;
+/// Editions of which it is known how hard they are pressed, at most.
+const EDITIONS: usize = 10_000;
 
 #[derive(Default)]
 pub struct Campaigns {
@@ -29,6 +32,8 @@ pub struct Campaigns {
     queue: Mutex<Option<mpsc::Sender<Pending>>>,
     /// Signatures of this minute, by edition and network.
     seen: Mutex<Seen>,
+    /// How hard editions are pressed now; those that are not are absent.
+    pressed: Mutex<HashMap<Id<EditionId>, Pressure>>,
 }
 
 /// How often it was forgotten, and what is known since.
@@ -179,6 +184,22 @@ impl Campaigns {
         begin(take);
         *queue = Some(give.clone());
         give
+    }
+
+    /// How hard an edition is pressed.
+    pub(crate) fn pressure(&self, edition: Id<EditionId>, now: Moment) -> Pressure {
+        self.pressed.lock().get(&edition).copied().unwrap_or_else(|| Pressure::new(now))
+    }
+
+    /// One more that presses an edition, or does not. How hard it is pressed now, and whether that has changed.
+    pub(crate) fn press(&self, edition: Id<EditionId>, proved: bool, now: Moment) -> (Pressure, bool) {
+        let mut pressed = self.pressed.lock();
+        if !pressed.contains_key(&edition) && pressed.len() >= EDITIONS {
+            pressed.clear();
+        }
+        let one = pressed.entry(edition).or_insert_with(|| Pressure::new(now));
+        let changed = one.one_more(proved, now);
+        (*one, changed)
     }
 
     /// One more of this minute at an edition from a network; how many there were before it.

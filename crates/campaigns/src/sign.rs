@@ -104,7 +104,12 @@ pub(crate) async fn prepare(
         (true, _) => SignatureState::Confirming,
         (false, Some(network)) => {
             let before = campaigns.one_more(edition.id, network, now);
-            let most = if come.proof { HALL } else { BURST };
+            let (pressure, changed) = campaigns.press(edition.id, come.proof, now);
+            if changed {
+                // Pages say what a proof costs.
+                site.forget(&[::web::Tag::publication(edition.id)]);
+            }
+            let most = if come.proof { HALL } else { pressure.through(BURST) };
             if before >= most { SignatureState::Held } else { SignatureState::Counted }
         }
         (false, None) => SignatureState::Counted,

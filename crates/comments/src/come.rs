@@ -28,5 +28,5 @@ pub fn mark(site: &Site, of: &str) -> String {
 
 /// Whether the form about `of` came with its work done.
 pub(crate) fn is_proven(site: &Site, come: &Come, of: &str) -> bool {
-    proof::is_done(site, POW, of, &come.pow)
+    proof::is_done(site, POW, of, &come.pow, proof::BITS)
 }

@@ -18,9 +18,10 @@ pub fn mark_of(site: &Site, context: &str, of: &str) -> String {
     mark(hour, &site.keys.sign(context, &marked(hour, of)))
 }
 
-/// Whether the form about `of` came with its work done.
-pub fn is_done(site: &Site, context: &str, of: &str, answer: &str) -> bool {
-    is_proof(answer, site.clock.now(), |hour| site.keys.sign(context, &marked(hour, of)))
+/// Whether the form about `of` came with its work done: `bits` of it, or more.
+pub fn is_done(site: &Site, context: &str, of: &str, answer: &str, bits: u32) -> bool {
+    zero_bits(answer) >= bits
+        && is_proof(answer, site.clock.now(), |hour| site.keys.sign(context, &marked(hour, of)))
 }
 
 /// The hour in which `now` lies, since 1970.
@@ -60,9 +61,14 @@ pub fn zero_bits(text: &str) -> u32 {
 
 /// Does the work; for tests and journeys without a browser.
 pub fn solve(mark: &str) -> String {
+    solve_to(mark, BITS)
+}
+
+/// As [`solve`], to so many zero bits.
+pub fn solve_to(mark: &str, bits: u32) -> String {
     (0_u64..)
         .map(|nonce| format!("{mark}:{nonce}"))
-        .find(|answer| zero_bits(answer) >= BITS)
+        .find(|answer| zero_bits(answer) >= bits)
         .unwrap_or_default()
 }
 

@@ -124,7 +124,7 @@ async fn a_stranger_who_asks_too_makes_her_number_void_neither_before_nor_after_
             "/desk/vouching?done=first"
         );
     }
-    let session = by_link(&stage).await;
+    let (_, session) = shown(&stage, "amina@example.org").await;
     assert!(
         stage.get("/desk/b/oasis/", &session).await.text.contains("/desk/account/vouching/no"),
         "on the desk too"

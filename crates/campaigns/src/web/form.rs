@@ -9,7 +9,7 @@ use weave::proof;
 
 use super::public::{asking, text_of};
 use crate::{
-    Known,
+    Campaigns, Known,
     model::{Action, ActionKind, Block, Display},
     sign, who,
 };
@@ -82,13 +82,14 @@ impl Come {
         &self.action
     }
 
-    pub fn come(&self, place: &Place, known: &Known, network: Option<[u8; 32]>) -> sign::Come {
+    /// `enough`: the zero bits that its proof must have now.
+    pub fn come(&self, place: &Place, known: &Known, network: Option<[u8; 32]>, enough: u32) -> sign::Come {
         sign::Come {
             typed: self.typed.clone(),
             action: self.action.clone(),
             language: place.visit.language,
             trapped: self.trapped,
-            proof: proof::is_done(&place.site, POW, &known.edition.id.to_string(), &self.pow),
+            proof: proof::is_done(&place.site, POW, &known.edition.id.to_string(), &self.pow, enough),
             network,
         }
     }
@@ -174,7 +175,7 @@ pub(super) fn action(
         action: place.path(&rel),
         before,
         mark: if takes { proof::mark_of(&place.site, POW, &it.id.to_string()) } else { String::new() },
-        bits: proof::BITS,
+        bits: place.site.service::<Campaigns>()?.pressure(it.id, place.site.clock.now()).bits(),
         fields,
         trap: if takes { Trap { t, name: TRAP.to_owned() }.to_string() } else { String::new() },
         note: match (takes, known.named) {

@@ -213,6 +213,7 @@ pub async fn set_hosts(desk: DeskPlace, fields: Fields) -> Answer {
 struct Embed<'a> {
     t: &'a Tongue,
     css: [&'static str; 2],
+    live: &'static str,
     dye: Dye,
     title: &'a str,
     lang: Language,
@@ -243,6 +244,7 @@ pub async fn embed(place: Place, Path(names): Path<super::Names>) -> Answer {
     let html = Embed {
         t,
         css: ["public.css", "more.css"].map(look::asset_path),
+        live: look::asset_path("live.js"),
         dye: place.body.dye,
         title: &title.text,
         lang: title.language,

@@ -310,7 +310,9 @@ impl FromRequest<Site> for Sent {
 pub async fn post(place: Place, Path(names): Path<super::Names>, sent: Sent) -> Answer {
     let known = found(&place, super::name(&names, "slug")).await?;
     let typed = form::Come::of(&sent.fields);
-    let come = typed.come(&place, &known, sent.network);
+    let now = place.site.clock.now();
+    let enough = place.site.service::<Campaigns>()?.pressure(known.edition.id, now).enough(now);
+    let come = typed.come(&place, &known, sent.network, enough);
     match sign(&place.site, known.edition.id, come).await {
         Ok(signed) => {
             let key = token(&place.site, signed.id, Wish::Withdraw);

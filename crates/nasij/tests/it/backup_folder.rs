@@ -43,7 +43,7 @@ fn parts(folder: &Path) -> usize {
 fn a_folder_takes_what_has_changed_and_each_backup_in_it_is_whole() {
     let all = Folder::new("backup-folder");
     let (home, folder) = (all.path().join("home"), all.path().join("kept"));
-    fs::create_dir(&folder).unwrap();
+    fs::create_dir_all(&folder).unwrap();
     let shown = folder.display().to_string();
     let key = home.join("keys/backup.key").display().to_string();
     let server = Server::start(&home, "demo");

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { pathToFileURL } from "node:url";
 import { after, before, test } from "node:test";
 import {
   addPerson, atDesk, cookieOf, demo, desk, fine, keyholders, languages, nasij, none, openBrowser, openList, phone, press, sessionOf, sideways,
@@ -83,6 +84,26 @@ for (const language of languages) {
       assert.equal(opened.out.trimEnd().split("\n").length, rows, "the file opens on her own machine");
       assert.ok(opened.out.includes("=1+1"));
       assert.ok(!taken.text.includes("Hammami"), "and says nothing by itself");
+
+      // The same file in the opener that she took home: from disk, without a server and without a network.
+      const home = await saved(page, page.locator("a[download='opener.html']"));
+      const opener = path.join(temporaryFolder("opener"), "opener.html");
+      writeFileSync(opener, home.text);
+      const alone = await browser.newContext({ viewport: phone, offline: true });
+      const apart = await alone.newPage();
+      const asked = [];
+      apart.on("request", (request) => asked.push(request.url()));
+      await apart.goto(pathToFileURL(opener).href);
+      const handed = path.join(temporaryFolder("handed"), "handed.json");
+      writeFileSync(handed, taken.text);
+      await apart.locator("input[type=file]").setInputFiles(handed);
+      await apart.locator("input[type=password]").fill(passphrase);
+      await apart.locator("button[type=submit]").click();
+      await apart.waitForFunction((all) => document.querySelectorAll(".keyholder-rows tbody tr").length === all, rows, { timeout: 90_000 });
+      assert.ok((await apart.locator(".keyholder-rows").innerText()).includes("=1+1"));
+      none(asked.filter((url) => !/^(file|blob|data):/.test(url)), "asked for over a network");
+      await shot(apart, `opener-${language}`);
+      await alone.close();
     } finally {
       await site.stop();
     }

@@ -60,6 +60,12 @@ impl Clock {
             }
         }
     }
+    /// Turns a fixed clock back, as a machine's that was set wrong; does nothing to the system's.
+    pub fn turn_back(&self, by: Duration) {
+        if let Some(fixed) = &self.0 {
+            fixed.fetch_sub(i64::try_from(by.as_millis()).unwrap_or(0), Ordering::SeqCst);
+        }
+    }
     /// Moves a fixed clock; does nothing to the system's.
     pub fn advance(&self, by: Duration) {
         if let Some(fixed) = &self.0 {

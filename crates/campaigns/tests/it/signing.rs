@@ -311,40 +311,113 @@ async fn a_campaign_that_ended_takes_nothing_and_bad_input_has_reasons() {
     house.stage.end().await;
 }
 
+#[tokio::test]
+async fn a_body_that_leaves_in_the_middle_keeps_what_was_counted_and_takes_no_more_until_it_is_back() {
+    let house = House::new().await;
+    let campaign = house.campaign(json!({})).await;
+    let edition = house.adopted(&campaign, house.planted.association).await;
+    let sign = async |name: &str| {
+        let given = json!({"action": "sign", "email": format!("{name}@example.org"), "language": "ar"});
+        house.sign(&edition, given).await.0
+    };
+    for n in 0..6 {
+        assert_eq!(sign(&format!("a{n}")).await, 201);
+    }
+    let mover = network::testing::actor(house.planted.root, true, &["bodies.edit"]);
+    network::remove(house.site(), &mover, house.planted.association).await.unwrap();
+    assert_eq!(sign("b").await, 404, "a body that is not there asks for nothing");
+    assert_eq!(house.total(&campaign, house.planted.root, "").await, 6, "what was given there was given");
+    assert_eq!(house.total(&campaign, house.planted.chapter, "").await, 6);
+    house.agrees().await;
+    let scope = network::tree(house.site()).await.unwrap().scope(house.planted.chapter);
+    network::restore(house.site(), &mover, &scope, house.planted.association).await.unwrap();
+    assert_eq!(sign("a0").await, 201, "the same answer for one who signed before it left");
+    assert_eq!(sign("c").await, 201);
+    assert_eq!(house.total(&campaign, house.planted.root, "").await, 7);
+    house.agrees().await;
+    house.stage.end().await;
+}
+
+#[tokio::test]
+async fn a_clock_that_jumps_loses_and_doubles_nothing() {
+    let house = House::new().await;
+    let campaign = house.campaign(json!({})).await;
+    let edition = house.adopted(&campaign, house.planted.chapter).await;
+    let day = Duration::from_secs(24 * 60 * 60);
+    let mut ids = HashSet::new();
+    let mut sign = async |name: String| {
+        let given = json!({"action": "sign", "email": format!("{name}@example.org"), "language": "ar"});
+        let (status, taken) = house.sign(&edition, given).await;
+        assert_eq!(status, 201, "{taken}");
+        assert!(
+            ids.insert(taken["id"].as_str().unwrap().to_owned()),
+            "an id is given once, whatever the clock says"
+        );
+    };
+    let clock = &house.site().clock;
+    for (jump, back) in [(day * 3, false), (day * 5, true), (day, false), (day * 2, true), (day * 3, false)] {
+        if back {
+            clock.turn_back(jump)
+        } else {
+            clock.advance(jump)
+        };
+        for n in 0..6 {
+            // Three who signed already, and three more.
+            sign(format!("n{}", if n < 3 { n } else { clock.now().millis() / 1_000 + n })).await;
+        }
+    }
+    assert_eq!(house.total(&campaign, house.planted.root, "").await, 3 + 5 * 3);
+    let path = format!("campaigns/{}/tally?by=day", campaign["id"].as_str().unwrap());
+    let own = house.token(house.planted.root);
+    let told = house.well("GET", &path, &own, Value::Null).await;
+    let days: i64 =
+        told["items"].as_array().unwrap().iter().map(|item| item["count"].as_i64().unwrap()).sum();
+    assert_eq!(days + told["rest"].as_i64().unwrap_or(0), 18, "{told}");
+    house.agrees().await;
+    house.stage.end().await;
+}
+
 /// Reads every breakdown as whoever stands above after each signature; small cells stay ambiguous.
 #[tokio::test]
 async fn a_spy_above_cannot_tell_a_small_cell() {
     let house = House::new().await;
-    let campaign = house.campaign(json!({})).await;
+    let actions = json!([{"key": "sign", "kind": "sign"}, {"key": "pledge", "kind": "pledge"}]);
+    let campaign = house.campaign(json!({"actions": actions})).await;
     let edition = house.adopted(&campaign, house.planted.chapter).await;
-    let path = format!(
-        "campaigns/{}/tally?body={}&by=language",
-        campaign["id"].as_str().unwrap(),
-        house.planted.chapter
-    );
-    let mut seen: Vec<(i64, i64, i64)> = Vec::new();
+    let ask = async |by: &str| {
+        let (id, body) = (campaign["id"].as_str().unwrap(), house.planted.chapter);
+        house.well("GET", &format!("campaigns/{id}/tally?body={body}&by={by}"), "", Value::Null).await
+    };
+    // Of each breakdown a common cell and a rare one, as they are called in answers.
+    let cells = [("language", "ar", "fr"), ("action", "sign", "pledge")];
+    let mut seen: Vec<(&str, i64, i64, i64)> = Vec::new();
     for n in 0..200 {
         let language = if n % 23 == 7 { "fr" } else { "ar" };
-        let given = json!({"action": "sign", "email": format!("n{n}@example.org"), "language": language, "name": "ليلى"});
-        house.sign(&edition, given).await;
+        let action = if n % 29 == 11 { "pledge" } else { "sign" };
+        let given = json!({"action": action, "email": format!("n{n}@example.org"), "language": language, "name": "ليلى"});
+        let (status, taken) = house.sign(&edition, given).await;
+        assert_eq!(status, 201, "{taken}");
         if n % 20 == 19 {
             house.site().clock.advance(Duration::from_secs(24 * 60 * 60));
         }
-        let told = house.well("GET", &path, "", Value::Null).await;
-        let cell = |key: &str| {
-            let items = told["items"].as_array().unwrap();
-            items.iter().find(|item| item["key"] == key).map_or(0, |item| item["count"].as_i64().unwrap())
-        };
-        let Some(total) = told["total"].as_i64() else { continue };
-        assert!(cell("ar") % 5 == 0 && cell("fr") % 5 == 0, "{told}");
-        assert_eq!(cell("ar") + cell("fr") + told["rest"].as_i64().unwrap(), total);
-        seen.push((total, cell("ar"), cell("fr")));
+        for (by, common, rare) in cells {
+            let told = ask(by).await;
+            let cell = |key: &str| {
+                let items = told["items"].as_array().unwrap();
+                items.iter().find(|item| item["key"] == key).map_or(0, |item| item["count"].as_i64().unwrap())
+            };
+            let Some(total) = told["total"].as_i64() else { continue };
+            assert!(cell(common) % 5 == 0 && cell(rare) % 5 == 0, "{told}");
+            assert_eq!(cell(common) + cell(rare) + told["rest"].as_i64().unwrap(), total);
+            seen.push((by, total, cell(common), cell(rare)));
+        }
     }
-    // French is small for the first 90: from every answer, at least two numbers still fit.
-    for (total, ar, fr) in seen {
-        if fr == 0 && ar > 0 {
-            let fitting = (0..5).filter(|small| total - small >= ar).count();
-            assert!(fitting >= 2, "{total} {ar} {fr}");
+    assert!(cells.iter().all(|(by, ..)| seen.iter().filter(|one| one.0 == *by).count() > 150));
+    // The rare one is small for the first hundred: from every answer, at least two numbers still fit.
+    for (by, total, common, rare) in seen {
+        if rare == 0 && common > 0 {
+            let fitting = (0..5).filter(|small| total - small >= common).count();
+            assert!(fitting >= 2, "{by} {total} {common} {rare}");
         }
     }
     house.stage.end().await;

@@ -346,8 +346,7 @@ async fn a_clock_that_jumps_loses_and_doubles_nothing() {
     let day = Duration::from_secs(24 * 60 * 60);
     let mut ids = HashSet::new();
     let mut sign = async |name: String| {
-        let given = json!({"action": "sign", "email": format!("{name}@example.org"), "language": "ar"});
-        let (status, taken) = house.sign(&edition, given).await;
+        let (status, taken) = house.sign(&edition, signature(&format!("{name}@example.org"))).await;
         assert_eq!(status, 201, "{taken}");
         assert!(
             ids.insert(taken["id"].as_str().unwrap().to_owned()),

@@ -77,6 +77,9 @@ const house = [
   // Its key stands: from above it is looked at and not changed.
   at(`${chapter}/key/sheet`, 403),
   at(`${chapter}/windows`),
+  at("/desk/backups"),
+  at("/desk/backups?done=asked"),
+  at("/desk/account/erase"),
   at(`${chapter}/records`, 403),
   at("/desk/account"),
   at("/desk/account/identity"),

@@ -269,6 +269,8 @@ pub enum Audit {
         /// The trail of this body alone
         #[arg(long, value_name = "SLUG")]
         body: Option<String>,
+        #[arg(long, value_enum, default_value_t = Format::Text)]
+        format: Format,
     },
 }
 

@@ -4,13 +4,15 @@ use audit::{
     chain::{Checkpoint, Verdict},
     model::{grouped, typed_mark},
 };
+use serde::Serialize;
 use weave::Site;
 
 use crate::{
     failed::{Failed, because},
     house::House,
+    list::written,
     neighbour,
-    options::{Audit, Lockdown, Place},
+    options::{Audit, Format, Lockdown, Place},
 };
 
 /// `nasij audit verify`
@@ -18,10 +20,10 @@ use crate::{
 /// # Errors
 /// When a trail is not as it was written, with what is wrong on stderr.
 pub async fn audit(place: Place, command: Audit) -> Result<(), Failed> {
-    let Audit::Verify { checkpoint, body } = command;
+    let Audit::Verify { checkpoint, body, format } = command;
     let house = House::open(&place, "nasij-data", false).await?;
     let woven = house.weave_for_command(None).await?;
-    let wrong = verify(&woven.site, checkpoint.as_deref(), body.as_deref()).await;
+    let wrong = verify(&woven.site, checkpoint.as_deref(), body.as_deref(), format).await;
     house.db.close().await;
     match wrong? {
         0 => Ok(()),
@@ -30,7 +32,42 @@ pub async fn audit(place: Place, command: Audit) -> Result<(), Failed> {
     }
 }
 
-async fn verify(site: &Site, checkpoint: Option<&str>, slug: Option<&str>) -> Result<usize, Failed> {
+/// A body's trail as JSON tells it.
+#[derive(Serialize)]
+struct Trail {
+    body: String,
+    whole: bool,
+    lines: i64,
+    last: Option<Last>,
+    /// What is wrong with it, a sentence each.
+    wrong: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct Last {
+    number: i64,
+    mark: String,
+}
+
+impl Trail {
+    fn of(name: &str, verdict: &Verdict) -> Self {
+        let last = verdict.last.as_ref();
+        Self {
+            body: name.to_owned(),
+            whole: verdict.wrong.is_empty(),
+            lines: verdict.lines,
+            last: last.map(|last| Last { number: last.number, mark: grouped(&last.mark) }),
+            wrong: verdict.wrong.iter().map(|fault| fault.sentence()).collect(),
+        }
+    }
+}
+
+async fn verify(
+    site: &Site,
+    checkpoint: Option<&str>,
+    slug: Option<&str>,
+    format: Format,
+) -> Result<usize, Failed> {
     let given = checkpoint.map(read).transpose()?;
     let tree = network::tree(site).await?;
     let mut bodies = audit::bodies(site).await?;
@@ -40,7 +77,7 @@ async fn verify(site: &Site, checkpoint: Option<&str>, slug: Option<&str>) -> Re
             .ok_or_else(|| Failed::from(format!("there is no body {slug}; see `nasij body list`")))?;
         bodies = vec![body.id];
     }
-    let (mut wrong, mut known) = (0, given.is_none());
+    let (mut wrong, mut known, mut trails) = (0, given.is_none(), Vec::new());
     for id in bodies {
         let name = tree.get(id).map_or_else(|| id.to_string(), |body| body.slug.as_str().to_owned());
         let mut verdict = audit::verify(site, id, &[]).await?;
@@ -52,8 +89,14 @@ async fn verify(site: &Site, checkpoint: Option<&str>, slug: Option<&str>) -> Re
                 verdict = compared;
             }
         }
-        said(&name, &verdict);
+        said(&name, &verdict, format);
+        trails.push(Trail::of(&name, &verdict));
         wrong += usize::from(!verdict.wrong.is_empty());
+    }
+    if matches!(format, Format::Json) {
+        let json = serde_json::to_string_pretty(&trails)
+            .map_err(|error| because("the trails cannot be written", error))?;
+        written(&json)?;
     }
     if !known {
         return Err("no trail goes through that checkpoint; say which body it is of with --body SLUG".into());
@@ -62,9 +105,10 @@ async fn verify(site: &Site, checkpoint: Option<&str>, slug: Option<&str>) -> Re
 }
 
 /// One line a body on stdout; what is wrong on stderr.
-fn said(name: &str, verdict: &Verdict) {
+fn said(name: &str, verdict: &Verdict, format: Format) {
     let state = if verdict.wrong.is_empty() { "whole" } else { "wrong" };
     match &verdict.last {
+        _ if matches!(format, Format::Json) => {}
         Some(last) => println!("{name} {state} {} {}:{}", verdict.lines, last.number, grouped(&last.mark)),
         None => println!("{name} {state} 0"),
     }

@@ -53,7 +53,8 @@ pub async fn show(visit: Visit) -> Answer {
     ));
     if nightly {
         let button = Button::primary(t.say("console-backup-now"));
-        main.push_str(&PostButton { action: ENTRY.into(), fields: Vec::new(), button }.to_string());
+        let button = PostButton { action: ENTRY.into(), fields: Vec::new(), button };
+        main.push_str(&format!("<div>{button}</div>"));
         main.push_str(&said("console-backup-nightly"));
     } else {
         main.push_str(&said("console-backup-how"));
@@ -63,7 +64,7 @@ pub async fn show(visit: Visit) -> Answer {
         let button = Button::quiet(t.say("console-backup-key-copied"));
         let fields = vec![("copied".into(), "1".into())];
         main.push_str(&format!(
-            "<section class=\"section stack\"><h2>{}</h2>{}{}</section>",
+            "<section class=\"section stack\"><h2>{}</h2>{}<div>{}</div></section>",
             look::escape(&t.say("console-backup-key")),
             said("console-backup-key-what"),
             PostButton { action: ENTRY.into(), fields, button },

@@ -7,7 +7,7 @@ use weave::Site;
 
 use crate::{
     Campaigns, adopt, batch,
-    model::{Edition, Outcome},
+    model::{Edition, EditionId, Outcome},
     sign::{self, Come},
     store,
     who::Typed,
@@ -35,16 +35,43 @@ pub async fn stored(site: &Site) -> Result<(i64, i64)> {
     Ok((signatures, site.db.last_told().await?))
 }
 
+/// An edition by its id.
+///
+/// # Errors
+/// Not found.
+pub async fn one(site: &Site, edition: Id<EditionId>) -> Result<Edition> {
+    store::edition(&mut site.db.read().await?, edition).await
+}
+
 /// Signs at an edition for so long, in transactions of `size`, without HTTP and without anybody who waits; how many a second.
 ///
 /// # Errors
 /// What signing says.
 pub async fn sign(site: &Site, edition: &Edition, size: usize, long: Duration) -> Result<f64> {
+    let begun = site.clock.now();
+    let count = until(site, edition, size, |_| site.clock.now().since(begun) >= long).await?;
+    Ok(count as f64 / site.clock.now().since(begun).as_secs_f64())
+}
+
+/// Stores so many signatures at an edition, or a few more: whole transactions of `size`.
+///
+/// # Errors
+/// What signing says.
+pub async fn plant(site: &Site, edition: &Edition, count: usize, size: usize) -> Result<usize> {
+    until(site, edition, size.min(count.max(1)), |stored| stored >= count).await
+}
+
+async fn until(
+    site: &Site,
+    edition: &Edition,
+    size: usize,
+    is_over: impl Fn(usize) -> bool,
+) -> Result<usize> {
     let campaigns = site.service::<Campaigns>()?;
     let known = campaigns.known(site, edition.id).await?;
     let action = known.actions.iter().find(|action| sign::takes(action)).ok_or_else(Problem::not_found)?;
     let mark = site.rng.number();
-    let prepared = async |first: u32| {
+    let prepared = async |first: usize| {
         let mut all = Vec::with_capacity(size);
         for number in (first..).take(size) {
             let typed = Typed {
@@ -68,16 +95,15 @@ pub async fn sign(site: &Site, edition: &Edition, size: usize, long: Duration) -
         }
         Result::Ok(all)
     };
-    let begun = site.clock.now();
-    let (mut count, mut next) = (0_u32, prepared(0).await?);
-    while site.clock.now().since(begun) < long {
-        count = count.saturating_add(u32::try_from(next.len()).unwrap_or(u32::MAX));
+    let (mut count, mut next) = (0, prepared(0).await?);
+    while !is_over(count) {
+        count += next.len();
         // The next are sealed while the disk is at work, as a server would.
         let (done, after) = tokio::join!(batch::store(site, next), prepared(count));
         done?;
         next = after?;
     }
-    Ok(f64::from(count) / site.clock.now().since(begun).as_secs_f64())
+    Ok(count)
 }
 
 /// Editions of these bodies, adopted from one and on the street.

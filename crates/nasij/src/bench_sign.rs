@@ -17,6 +17,15 @@ pub struct Wanted {
     /// Plants so many bodies with a key and an edition
     #[arg(long)]
     spread: Option<usize>,
+    /// Plants so many more bodies, without an edition
+    #[arg(long)]
+    bodies: Option<usize>,
+    /// Stores so many signatures, over all the editions
+    #[arg(long)]
+    signatures: Option<usize>,
+    /// Stores so many files of a megabyte
+    #[arg(long)]
+    files: Option<usize>,
 }
 
 const SLUG: &str = "ma-al-madrasa";
@@ -32,10 +41,25 @@ pub async fn run(place: Place, wanted: Wanted) -> Result<(), Failed> {
     let body = if wanted.three { "oasis-tozeur" } else { "tunisie" };
     let edition = campaigns::bench::edition(site, body, SLUG).await?;
     let bodies = if wanted.three { campaigns::sign::asking(site, &edition).await? } else { Vec::new() };
+    if let Some(count) = wanted.bodies {
+        let root = network::tree(site).await?.root().id;
+        network::testing::plant_many(site, root, "more", count).await?;
+    }
     let editions = match wanted.spread {
         Some(count) => spread(site, &edition, count).await?,
         None => vec![edition.id],
     };
+    if let Some(count) = wanted.signatures {
+        let share = count.div_ceil(editions.len().max(1));
+        for id in &editions {
+            let known = campaigns::bench::one(site, *id).await?;
+            campaigns::bench::plant(site, &known, share, wanted.batch).await?;
+        }
+    }
+    for _ in 0..wanted.files.unwrap_or(0) {
+        let words = (0..125_000).flat_map(|_| site.rng.number().to_be_bytes());
+        site.files.put(words.collect()).await?;
+    }
     let a_second = match wanted.seconds {
         Some(seconds) => {
             let long = Duration::from_secs(seconds);
@@ -58,7 +82,7 @@ async fn spread(
     count: usize,
 ) -> Result<Vec<basis::Id<campaigns::model::EditionId>>, Failed> {
     let before = network::tree(site).await?;
-    network::testing::plant_many(site, edition.body, count).await?;
+    network::testing::plant_many(site, edition.body, "body", count).await?;
     let tree = network::tree(site).await?;
     let bodies: Vec<_> =
         tree.below(edition.body).into_iter().filter(|body| before.get(*body).is_none()).collect();

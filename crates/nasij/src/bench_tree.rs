@@ -15,7 +15,7 @@ pub async fn plant(place: Place, bodies: usize) -> Result<(), Failed> {
     let slug = "root".parse().map_err(|_| "root is a slug")?;
     let name = Text::of(Language::En, "A large network");
     let root = network::plant_root(&woven.site, slug, name, Language::En).await?;
-    network::testing::plant_many(&woven.site, root, bodies).await?;
+    network::testing::plant_many(&woven.site, root, "body", bodies).await?;
     woven.site.set_setting(weave::LIVED_IN, String::from("yes")).await?;
     house.db.close().await;
     println!("{bodies}");

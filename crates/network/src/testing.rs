@@ -66,18 +66,18 @@ pub async fn plant(site: &Site) -> Planted {
     planted
 }
 
-/// `count` bodies below `root`, ten children each, filled level by level.
+/// `count` bodies below `root`, ten children each, filled level by level; their slugs begin with `slugs`.
 ///
 /// # Errors
 /// When the database does not take them.
-pub async fn plant_many(site: &Site, root: Id<BodyMark>, count: usize) -> Result<()> {
+pub async fn plant_many(site: &Site, root: Id<BodyMark>, slugs: &str, count: usize) -> Result<()> {
     let mut bodies: Vec<Body> = Vec::with_capacity(count);
     for n in 0..count {
         // Any depth: coalitions within coalitions.
         let parent = if n < 10 { root } else { bodies.get(n / 10 - 1).map_or(root, |body| body.id) };
         let mut body = body(
             site,
-            &format!("body-{n}"),
+            &format!("{slugs}-{n}"),
             "coalition",
             parent,
             "TN",

@@ -47,10 +47,7 @@ enum Task {
     /// Bends requests after the API's own description, as a stranger, a secretary and a coordinator (Schemathesis, from PyPI)
     FuzzApi(fuzz_api::Options),
     /// Measures the release binary against the goals
-    Bench {
-        #[command(subcommand)]
-        what: bench::What,
-    },
+    Bench(bench::Options),
 }
 
 fn main() -> ExitCode {
@@ -60,7 +57,7 @@ fn main() -> ExitCode {
         Task::NewRoom { name } => new_room::run(&name),
         Task::Assets { write } => assets::run(write),
         Task::FuzzApi(options) => fuzz_api::run(&options),
-        Task::Bench { what } => bench::run(&what),
+        Task::Bench(options) => bench::run(&options),
     };
     match done {
         Ok(true) => ExitCode::SUCCESS,

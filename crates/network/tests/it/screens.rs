@@ -65,7 +65,7 @@ async fn addresses_without_their_slash_lead_on() {
 #[tokio::test]
 async fn ten_thousand_bodies() {
     let (stage, planted) = stage().await;
-    plant_many(&stage.site, planted.root, 10_000).await.unwrap();
+    plant_many(&stage.site, planted.root, "body", 10_000).await.unwrap();
     stage.get("/ar/b/body-3/", "").await;
     let before = Instant::now();
     let seen = stage.get("/ar/b/body-4/", "").await;

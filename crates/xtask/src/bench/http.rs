@@ -67,6 +67,17 @@ impl Client {
         self.ask("POST", path, &all, form)
     }
 
+    /// Posts JSON.
+    ///
+    /// # Errors
+    /// As [`Client::get`].
+    pub fn post_json(&mut self, path: &str, json: &str, headers: &[(&str, &str)]) -> Outcome<Answer> {
+        let length = json.len().to_string();
+        let mut all = vec![("content-type", "application/json"), ("content-length", length.as_str())];
+        all.extend_from_slice(headers);
+        self.ask("POST", path, &all, json)
+    }
+
     fn ask(&mut self, method: &str, path: &str, headers: &[(&str, &str)], body: &str) -> Outcome<Answer> {
         let mut request = format!("{method} {path} HTTP/1.1\r\nhost: localhost:{}\r\n", self.port);
         for (name, value) in headers {

@@ -1,6 +1,6 @@
 //! A keyholder's browser: 20,000 records from 200 envelopes opened and filtered in Chromium.
 
-use super::{Row, print};
+use super::Row;
 use crate::{Outcome, machine, shell, test};
 
 /// Milliseconds.
@@ -13,7 +13,7 @@ pub struct Options {
     runs: u32,
 }
 
-pub fn run(options: &Options) -> Outcome<bool> {
+pub fn run(options: &Options) -> Outcome<Vec<Row>> {
     let folder = shell::root()?.join("crates/look/js");
     test::install_packages(&folder)?;
     let mut node = shell::command("node", &["bench.js"])?;
@@ -25,10 +25,10 @@ pub fn run(options: &Options) -> Outcome<bool> {
     let seen = |key: &str| {
         said.get(key).and_then(serde_json::Value::as_f64).ok_or_else(|| format!("the page reported no {key}"))
     };
-    Ok(print(&[
+    Ok(vec![
         Row::at_most("20,000 records of 200 envelopes opened and filtered", GOAL, seen("list")?, "ms"),
         Row::only_seen("of it: fetched and opened", format!("{:.0} ms", seen("open")?)),
         Row::only_seen("of it: searched and drawn", format!("{:.0} ms", seen("filter")?)),
         Row::only_seen("before it: the passphrase (scrypt, log N 18)", format!("{:.0} ms", seen("unlock")?)),
-    ]))
+    ])
 }

@@ -12,7 +12,7 @@ use regex::Regex;
 use super::{
     Row,
     http::{self, Client},
-    load, median, print,
+    load, median,
     server::Server,
     weight,
 };
@@ -45,7 +45,7 @@ struct Programs {
 
 /// # Errors
 /// When something cannot be built or measured.
-pub fn run(options: &Options) -> Outcome<bool> {
+pub fn run(options: &Options) -> Outcome<Vec<Row>> {
     if thread::available_parallelism()?.get() < 2 {
         return Err("one core serves and another asks: two are needed".into());
     }
@@ -61,8 +61,7 @@ pub fn run(options: &Options) -> Outcome<bool> {
     if options.bodies > 0 {
         tree(&programs, &folder.path().join("tree"), options.bodies, &mut rows)?;
     }
-    println!();
-    Ok(print(&rows))
+    Ok(rows)
 }
 
 fn build() -> Outcome<Programs> {
@@ -135,8 +134,8 @@ fn busy(programs: &Programs, data: &Path, options: &Options, rows: &mut Vec<Row>
     let both = format!("{:.1} µs and {:.1} µs", cost(&of_ours)?, cost(&of_bare)?);
     rows.push(Row::only_seen("… processor time a request", both));
 
-    rows.push(Row::at_most("uncached render, processor time", 1.0, uncached(&ours, &path)?, "ms"));
-    rows.push(Row::at_most("uncached home page, processor time", 5.0, uncached(&ours, "/ar/")?, "ms"));
+    rows.push(Row::at_most("uncached render, processor time", 1.0, uncached(&ours, &path, &[])?, "ms"));
+    rows.push(Row::at_most("uncached home page, processor time", 5.0, uncached(&ours, "/ar/", &[])?, "ms"));
     let weight = weight::weigh(ours.port, &path)?;
     rows.push(Row::at_most("HTML + CSS, gzip", 14.0, weight.page_bytes as f64 / 1e3, "kB"));
     rows.push(Row::at_most("requests before text shows", 4.0, weight.requests as f64, ""));
@@ -146,14 +145,15 @@ fn busy(programs: &Programs, data: &Path, options: &Options, rows: &mut Vec<Row>
 }
 
 /// Milliseconds of processor time of one request past the cache, over enough of them for /proc's clock of 10 ms.
-fn uncached(server: &Server, path: &str) -> Outcome<f64> {
+pub(super) fn uncached(server: &Server, path: &str, more: &[(&str, &str)]) -> Outcome<f64> {
     let mut client = Client::connect(server.port)?;
+    let headers = [&UNCACHED, more].concat();
     for _ in 0..50 {
-        client.get(path, &UNCACHED)?;
+        client.get(path, &headers)?;
     }
     let (before, begun, mut asked) = (server.processor_seconds()?, Instant::now(), 0_u32);
     while begun.elapsed() < Duration::from_secs(3) {
-        let answer = client.get(path, &UNCACHED)?;
+        let answer = client.get(path, &headers)?;
         if answer.status != 200 {
             return Err(format!("{path} answered {}", answer.status).into());
         }
@@ -201,7 +201,12 @@ fn tree(programs: &Programs, data: &Path, bodies: usize, rows: &mut Vec<Row>) ->
     let home = format!("/ar/b/{}/", slug.ok_or("a body has no slug")?);
     let server = serve(programs, data, "serve")?;
     rows.push(Row::only_seen("bodies in the large tree", items.len().to_string()));
-    rows.push(Row::at_most("… a body's home uncached, processor time", 5.0, uncached(&server, &home)?, "ms"));
+    rows.push(Row::at_most(
+        "… a body's home uncached, processor time",
+        5.0,
+        uncached(&server, &home, &[])?,
+        "ms",
+    ));
     rows.push(Row::only_seen("… start", format!("{:.0} ms", server.ready.as_secs_f64() * 1e3)));
     rows.push(Row::only_seen("… resident memory", format!("{:.0} MB", server.resident_megabytes()?)));
     server.stop()

@@ -7,7 +7,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use super::{Row, http::Client, load, median, print, server::Server, sign};
+use super::{Row, http::Client, load, median, server::Server, sign};
 use crate::{
     Outcome,
     machine::{self, Need},
@@ -51,7 +51,7 @@ end
 
 /// # Errors
 /// When something cannot be built or measured.
-pub fn run(options: &Options) -> Outcome<bool> {
+pub fn run(options: &Options) -> Outcome<Vec<Row>> {
     if thread::available_parallelism()?.get() < 2 {
         return Err("one core serves and another asks: two are needed".into());
     }
@@ -93,8 +93,7 @@ pub fn run(options: &Options) -> Outcome<bool> {
         Row::only_seen("… processor time a request", format!("{:.0} µs", median(costs)?)),
     ];
     server.stop()?;
-    println!();
-    Ok(print(&rows))
+    Ok(rows.into())
 }
 
 /// Reads the page over and over on a connection of its own, as wrk does not tell reads from signatures; milliseconds of each.

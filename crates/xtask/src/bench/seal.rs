@@ -2,7 +2,7 @@
 
 use std::process::Command;
 
-use super::{Row, print};
+use super::Row;
 use crate::{Outcome, shell};
 
 /// The same bench with the system's allocator and with the binary's.
@@ -10,7 +10,7 @@ const EXAMPLES: [&str; 2] = ["bench", "bench_wiping"];
 
 /// # Errors
 /// When it cannot be built or measured.
-pub fn run() -> Outcome<bool> {
+pub fn run() -> Outcome<Vec<Row>> {
     println!("building the bench");
     for example in EXAMPLES {
         let arguments = ["build", "--release", "--quiet", "--package", "seal", "--example", example];
@@ -53,7 +53,7 @@ pub fn run() -> Outcome<bool> {
         Row::only_seen("wiping what is freed: a record", cost("record")?),
         Row::only_seen("wiping what is freed: a page of many texts", cost("page")?),
     ];
-    Ok(print(&rows))
+    Ok(rows.into())
 }
 
 fn measured(example: &str) -> Outcome<serde_json::Value> {

@@ -67,10 +67,7 @@ impl Server {
     /// # Errors
     /// Where there is no /proc.
     pub fn resident_megabytes(&self) -> Outcome<f64> {
-        let status = fs::read_to_string(format!("/proc/{}/status", self.child.id()))?;
-        let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).ok_or("no VmRSS in /proc")?;
-        let kibibytes: f64 = line.trim().trim_end_matches(" kB").parse()?;
-        Ok(kibibytes * 1024.0 / 1e6)
+        resident_of(self.child.id())
     }
 
     /// Asks it to end, as a service manager would, and waits.
@@ -89,6 +86,17 @@ impl Server {
         }
         Err("it did not end within 15 s of SIGTERM".into())
     }
+}
+
+/// Resident memory of a process, in MB.
+///
+/// # Errors
+/// When it has ended, or there is no /proc.
+pub fn resident_of(process: u32) -> Outcome<f64> {
+    let status = fs::read_to_string(format!("/proc/{process}/status"))?;
+    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).ok_or("no VmRSS in /proc")?;
+    let kibibytes: f64 = line.trim().trim_end_matches(" kB").parse()?;
+    Ok(kibibytes * 1024.0 / 1e6)
 }
 
 impl Drop for Server {

@@ -9,7 +9,7 @@ use std::{
 
 use serde_json::Value;
 
-use super::{Row, load, median, print, server::Server};
+use super::{Row, load, median, server::Server};
 use crate::{
     Outcome,
     machine::{self, Need},
@@ -101,7 +101,7 @@ fn texts(seen: &Value, name: &str) -> Vec<String> {
     seen[name].as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect()
 }
 
-fn script(editions: &[String], contact: &[String]) -> String {
+pub(super) fn script(editions: &[String], contact: &[String]) -> String {
     let list = |all: &[String], open: &str, close: &str| {
         format!("{open}{}{close}", all.iter().map(|one| format!("\"{one}\"")).collect::<Vec<_>>().join(","))
     };
@@ -114,7 +114,7 @@ fn script(editions: &[String], contact: &[String]) -> String {
 
 /// # Errors
 /// When something cannot be built or measured.
-pub fn run(options: &Options) -> Outcome<bool> {
+pub fn run(options: &Options) -> Outcome<Vec<Row>> {
     if thread::available_parallelism()?.get() < 2 {
         return Err("one core serves and another asks: two are needed".into());
     }
@@ -143,8 +143,7 @@ pub fn run(options: &Options) -> Outcome<bool> {
         spread(&place, options, &mut rows)?;
     }
     agrees(&place)?;
-    println!();
-    Ok(print(&rows))
+    Ok(rows)
 }
 
 pub(super) fn build() -> Outcome<PathBuf> {

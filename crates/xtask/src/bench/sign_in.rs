@@ -10,7 +10,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use super::{Row, http::Client, load, median, print, server::Server};
+use super::{Row, http::Client, load, median, server::Server};
 use crate::{
     Outcome, demo,
     machine::{self, Need},
@@ -47,7 +47,7 @@ struct Seen {
 
 /// # Errors
 /// When something cannot be built or measured.
-pub fn run(options: &Options) -> Outcome<bool> {
+pub fn run(options: &Options) -> Outcome<Vec<Row>> {
     if thread::available_parallelism()?.get() < 2 {
         return Err("one core serves and another asks: two are needed".into());
     }
@@ -81,8 +81,7 @@ pub fn run(options: &Options) -> Outcome<bool> {
         rows.push(Row::only_seen("… median wait of those served", format!("{:.0} ms", median(seen.waits)?)));
     }
     server.stop()?;
-    println!();
-    Ok(print(&rows))
+    Ok(rows)
 }
 
 fn build() -> Outcome<PathBuf> {

@@ -26,8 +26,6 @@ console-none-failed = لا عمل متعثّرًا.
 console-retry = إعادة المحاولة
 console-forget = حذف
 console-kept = صفحات جاهزة للإرسال
-console-kept-pages = عددها
-console-kept-bytes = حجمها
 console-guarded = الحماية
 console-key = مفتاح الخادم
 console-key-beside = مكشوف، على قرص المعطيات نفسه
@@ -59,3 +57,76 @@ console-backup-key-what = المفتاح في الملف backup.key في مجل�
 console-backup-how = لنسخة كل ليلة يُشغَّل الخادم مع مجلد، والأفضل أن يكون على قرص آخر:
 console-backup-failed = فشلت آخر نسخة في { $day }
 console-backup-asked = بدأ صنع النسخة. تظهر النتيجة هنا بعد قليل.
+console-findings = كيف حالها
+console-figures = أرقام
+console-state-fine = سليم
+console-state-note = للانتباه
+console-state-wrong = يلزم إصلاحه
+console-all-fine = كلّ ما يُفحص سليم.
+console-some-wrong =
+    { $n ->
+        [zero] لا شيء يلزم إصلاحه.
+        [one] أمر واحد يلزم إصلاحه.
+        [two] أمران يلزم إصلاحهما.
+        [few] { $n } أمور يلزم إصلاحها.
+        [many] { $n } أمرًا يلزم إصلاحه.
+       *[other] { $n } أمر يلزم إصلاحه.
+    }
+console-check-disk = القرص
+console-check-mail = الرسائل
+console-check-jobs = العمل في الخلفية
+console-check-clock = الساعة
+console-check-visitors = عناوين الزائرات
+console-check-guard = حدود الوتيرة
+console-check-audit = نقطة التثبيت
+console-disk-fine = المتاح { $free } من { $whole } ({ $share }٪).
+console-disk-low = المتاح { $free } من { $whole } ({ $share }٪ فقط). حان وقت إخلاء مساحة أو إضافة قرص.
+console-disk-full = لم يبقَ إلا { $free } من { $whole } ({ $share }٪). إذا امتلأ القرص بقيت الصفحات تُقرأ ورُفضت كلّ كتابة: يلزم إخلاء مساحة الآن.
+console-letters-fine = الرسائل تخرج. في الانتظار: { $waiting }.
+console-letters-kept = لم يُضبط خادوم بريد: لا تصل أيّ رسالة إلى أحد. يُضبط بالخيار ‎--smtp.
+console-letters-kept-local = لم يُضبط خادوم بريد: تبقى الرسائل في الذاكرة، وهذا يكفي للتجربة.
+console-letters-trouble = الرسائل لا تخرج: { $trouble } في الانتظار: { $waiting }، تُركت: { $failed }.
+console-letters-stuck = الرسائل لا تخرج. في الانتظار: { $waiting }، أقدمها: { $oldest }.
+console-letters-lost = تُركت رسائل في اليوم الأخير: { $failed }. الأسباب في صفحة حالة المنصّة؛ بعد إصلاح السبب تُعاد المحاولة من هناك.
+console-letters-hindered = لم تخرج آخر رسالة بعد: { $trouble } تُعاد المحاولة تلقائيًا.
+console-letters-failed = رسائل تُركت: { $failed }. غالبًا عناوين خاطئة؛ تُعاد المحاولة أو تُحذف في صفحة حالة المنصّة.
+console-trouble-unreachable = لا اتّصال بخادوم البريد.
+console-trouble-silent = خادوم البريد لا يجيب في الوقت.
+console-trouble-tls = تعذّر الاتّفاق على اتّصال معمّى (TLS) مع خادوم البريد.
+console-trouble-sign-in = خادوم البريد لا يقبل اسم المستخدم أو كلمة السرّ.
+console-trouble-later = خادوم البريد لا يقبل رسائل في هذه اللحظة.
+console-trouble-refused = خادوم البريد رفض رسالة رفضًا نهائيًا.
+console-trouble-lacks = خادوم البريد ينقصه ما يلزم (STARTTLS أو طريقة للدخول أو عناوين غير لاتينية).
+console-trouble-hung-up = خادوم البريد قطع الاتّصال أو أجاب بما لا يُفهم.
+console-jobs-fine = كلّ عمل يُنجز. في الانتظار: { $waiting }.
+console-jobs-stuck = العمل لا يتقدّم. في الانتظار: { $waiting }، أقدمه: { $oldest }. إعادة تشغيل الخادوم قد تكفي؛ فإن لم تكفِ ففي سجلّه السبب.
+console-jobs-failing = أعمال تعثّرت في اليوم الأخير: { $failed }. الأسباب في صفحة حالة المنصّة.
+console-jobs-failed = أعمال متعثّرة من قبل: { $failed }. تُعاد المحاولة أو تُحذف في صفحة حالة المنصّة.
+console-clock-fine = ساعة الجهاز تتبع ساعات الشبكة.
+console-clock-unknown = لا يُعرف عن الساعة ما يخالف؛ النظام لا يقول هل تتبع ساعات الشبكة.
+console-clock-alone = ساعة الجهاز لا تتبع ساعات الشبكة (NTP). إذا ابتعدت فشلت رموز الدخول وخرجت المنشورات المؤجّلة في غير وقتها.
+console-clock-behind = ساعة هذا الجهاز متأخّرة عن ساعة قاعدة المعطيات. بالثواني: { $seconds }. يلزم أن تتبع الاثنتان ساعات الشبكة (NTP).
+console-clock-ahead = ساعة هذا الجهاز متقدّمة على ساعة قاعدة المعطيات. بالثواني: { $seconds }. يلزم أن تتبع الاثنتان ساعات الشبكة (NTP).
+console-visitors-fine = الزائرات يأتين من عناوين مختلفة، أو هنّ قليلات في هذه الساعة.
+console-visitors-together = يبدو أنّ الجميع يأتون من عنوان واحد. متصفّحات خلفه في هذه الساعة: { $n }. إن كان أمام نسيج خادوم وسيط فيُسمّى بالخيار ‎--trusted-proxy، وإلّا عوقب الجميع بحدود وتيرة واحدة.
+console-visitors-untold = الوسيط المسمّى بالخيار ‎--trusted-proxy لا يقول من أين تأتي الطلبات (X-Forwarded-For): الجميع عنوان واحد. يُضبط الوسيط ليقول ذلك.
+console-visitors-past = لم يأتِ في هذه الساعة أيّ طلب عبر الوسيط المسمّى بالخيار ‎--trusted-proxy: لعلّ عنوانه تغيّر.
+console-guard-on = حدود الوتيرة وإثبات العمل تعمل.
+console-checkpoint-none = لم تُرسل بعد أيّ نقطة تثبيت لسجلّ المراجعة؛ تخرج الأولى مع الشهر.
+console-checkpoint-fine = آخر نقطة تثبيت لسجلّ المراجعة: { $made }. ما جرى بعدها قد يُعاد كتابته دون أن يُرى.
+console-checkpoint-old = آخر نقطة تثبيت لسجلّ المراجعة: { $made }، وكان يجب أن تخرج واحدة كلّ شهر. ما جرى بعدها قد يُعاد كتابته دون أن يُرى.
+console-version = الإصدار
+console-uptime = يعمل منذ
+console-database-size = حجم قاعدة المعطيات
+console-disk-free = المتاح على القرص
+console-memory = الذاكرة
+console-letters-sent = رسائل خرجت منذ التشغيل
+console-letters-waiting = رسائل في الانتظار
+console-letters-given-up = رسائل تُركت
+console-turned-away = طلبات رُدّت لكثرتها
+console-alert-subject-wrong = يلزم إصلاح شيء في { $site }
+console-alert-subject-fine = عاد كلّ شيء سليمًا في { $site }
+console-alert-wrong = تحيّة طيّبة { $name }، في منصّة { $site } ما يلزم إصلاحه:
+console-alert-fine = تحيّة طيّبة { $name }، زال ما أُبلغ عنه في منصّة { $site }.
+console-alert-again = عاد سليمًا: { $things }.
+console-alert-look = حالة المنصّة: { $link }

@@ -3,6 +3,7 @@
 mod alert;
 pub mod backups;
 pub mod findings;
+mod judge;
 mod measure;
 mod model;
 mod say;

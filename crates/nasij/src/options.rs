@@ -410,7 +410,7 @@ struct ConfigFile {
 impl Place {
     fn config_file(&self) -> Result<Option<ConfigFile>, Failed> {
         let Some(path) = &self.config else { return Ok(None) };
-        let text = std::fs::read_to_string(&path)
+        let text = std::fs::read_to_string(path)
             .map_err(|error| because(format!("the config file {} cannot be read", path.display()), error))?;
         toml::from_str(&text)
             .map(Some)

@@ -14,9 +14,11 @@ mod web;
 use std::sync::Arc;
 
 use async_trait::async_trait;
+use basis::{Moment, Result};
+use db::Conn;
 use jobs::{Schedule, Worker};
 use look::Icon;
-use weave::{Access, At, DeskEntry, Room, Routes, Site};
+use weave::{Access, At, DeskEntry, Figure, Room, Routes, Site};
 
 pub use measure::{measure, of_data};
 pub use say::sentence;
@@ -67,6 +69,17 @@ impl Room for Console {
             entry("console-state", "/desk/status", Icon::Clock, 902),
             entry("console-backups", "/desk/backups", Icon::Key, 903),
         ]
+    }
+    async fn figures(&self, site: &Site, _conn: &mut Conn) -> Result<Vec<Figure>> {
+        let known = backups::Known::of(&site.db).await?;
+        let at = |name, help, at: Option<Moment>| at.map(|at| Figure::gauge(name, help).count(at.seconds()));
+        let made = at("nasij_backup_made_timestamp_seconds", "When the last backup was made.", known.made);
+        let tried = at(
+            "nasij_backup_tried_timestamp_seconds",
+            "When one was last brought back on trial.",
+            known.tested,
+        );
+        Ok(made.into_iter().chain(tried).collect())
     }
     fn workers(&self, site: &Site) -> Vec<Worker> {
         let own = site.clone();

@@ -18,10 +18,9 @@ console-outbox-empty = لا رسائل
 console-outbox-empty-hint = تظهر هنا الرسائل التي كانت سترسَل لو ضُبط خادوم بريد.
 console-outbox-smtp = تخرج الرسائل عبر خادوم البريد ولا تُحفظ هنا.
 console-link-hidden = [رابط لصاحبة الرسالة وحدها]
-console-work = العمل في الخلفية
-console-waiting = في الانتظار
-console-running = قيد التنفيذ
-console-failed = متعثّر
+console-waiting = أعمال في الانتظار
+console-running = أعمال قيد التنفيذ
+console-failed = أعمال متعثّرة
 console-none-failed = لا عمل متعثّرًا.
 console-retry = إعادة المحاولة
 console-forget = حذف
@@ -62,7 +61,7 @@ console-figures = أرقام
 console-state-fine = سليم
 console-state-note = للانتباه
 console-state-wrong = يلزم إصلاحه
-console-all-fine = كلّ ما يُفحص سليم.
+console-all-fine = لا شيء يلزم إصلاحه.
 console-some-wrong =
     { $n ->
         [zero] لا شيء يلزم إصلاحه.

@@ -18,10 +18,9 @@ console-outbox-empty = No letters
 console-outbox-empty-hint = Here stand the letters that would go out if a mail server were set.
 console-outbox-smtp = Letters go out through the mail server and are not kept here.
 console-link-hidden = [a link for the receiver alone]
-console-work = Work in the background
-console-waiting = Waiting
-console-running = Running
-console-failed = Failed
+console-waiting = Work waiting
+console-running = Work running
+console-failed = Failed work
 console-none-failed = Nothing has failed.
 console-retry = Try again
 console-forget = Delete
@@ -62,7 +61,7 @@ console-figures = In numbers
 console-state-fine = Fine
 console-state-note = Worth knowing
 console-state-wrong = To be mended
-console-all-fine = Everything that is looked at is fine.
+console-all-fine = Nothing needs mending.
 console-some-wrong =
     { $n ->
         [one] One thing needs mending.

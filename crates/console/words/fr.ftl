@@ -18,10 +18,9 @@ console-outbox-empty = Aucune lettre
 console-outbox-empty-hint = Ici apparaissent les lettres qui partiraient si un serveur de courrier était réglé.
 console-outbox-smtp = Les lettres partent par le serveur de courrier et ne sont pas gardées ici.
 console-link-hidden = [lien réservé à la destinataire]
-console-work = Travail en arrière-plan
-console-waiting = En attente
-console-running = En cours
-console-failed = En échec
+console-waiting = Travaux en attente
+console-running = Travaux en cours
+console-failed = Travaux en échec
 console-none-failed = Rien n’est en échec.
 console-retry = Réessayer
 console-forget = Supprimer
@@ -62,7 +61,7 @@ console-figures = En chiffres
 console-state-fine = En ordre
 console-state-note = À savoir
 console-state-wrong = À réparer
-console-all-fine = Tout ce qui est vérifié est en ordre.
+console-all-fine = Rien n’est à réparer.
 console-some-wrong =
     { $n ->
         [one] Une chose est à réparer.

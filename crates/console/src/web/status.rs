@@ -26,9 +26,6 @@ struct StatusView<'a> {
     summary: String,
     findings: Vec<FindingView>,
     facts: Vec<(String, String)>,
-    waiting: String,
-    running: String,
-    failed_count: String,
     failed: Vec<FailedView>,
     key: &'static str,
     thief: &'static str,
@@ -49,13 +46,12 @@ struct FailedView {
     forget: String,
 }
 
-/// How the installation does: what needs mending first, then numbers, then the work in the background.
+/// How the installation does: what needs mending first, then the work that failed, then numbers.
 pub async fn show(visit: Visit) -> Answer {
     let (site, t) = (&visit.site, &visit.t);
     let measured = measure(site).await?;
     let findings = judge(&measured);
     let mut conn = site.db.read().await?;
-    let counts = jobs::counts(&mut conn).await?;
     let failed = jobs::failed(&mut conn, 100).await?;
     drop(conn);
     let wrong = findings.iter().filter(|finding| finding.state == State::Wrong).count();
@@ -71,9 +67,6 @@ pub async fn show(visit: Visit) -> Answer {
         key,
         thief,
         dumps: site.config.dumps,
-        waiting: t.number(counts.waiting),
-        running: t.number(counts.running),
-        failed_count: t.number(counts.failed),
         failed: failed.into_iter().map(|job| given_up(t, job)).collect(),
     };
     super::page(&visit, "console-state", "/desk/status", view.render(), Vec::new(), None).await
@@ -103,6 +96,8 @@ fn facts(visit: &Visit, measured: &Measured) -> Vec<(String, String)> {
         facts.push(("console-turned-away", whole(server.refused)));
         facts.push(("console-letters-sent", whole(server.mail.sent)));
     }
+    facts.push(("console-waiting", t.number(measured.jobs.waiting)));
+    facts.push(("console-running", t.number(measured.jobs.running + measured.letters.running)));
     facts.push(("console-letters-waiting", t.number(measured.letters.waiting)));
     facts.push(("console-letters-given-up", t.number(measured.letters.failed)));
     let database = if site.db.is_sqlite() { "SQLite" } else { "PostgreSQL" };

@@ -106,7 +106,9 @@ pub enum Command {
     /// Backups: made while the site runs, verified, restored
     #[command(subcommand)]
     Backup(Backup),
-    /// Says how well this installation is guarded, and what a thief of the disk could do
+    /// Says how this installation does, how well it is guarded, and what a thief of the disk could do
+    ///
+    /// Asks the running server, where there is one; the system's resolver for the site's name; the mail server for a greeting.
     ///
     /// Exit 0 when nothing needs mending, 1 when something does.
     Doctor(Doctor),

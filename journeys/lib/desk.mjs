@@ -90,7 +90,7 @@ const house = [
   sent("a token without a name", "/desk/account/tokens", {}, { form: "form[action='/desk/account/tokens']" }),
   at("/desk/settings"),
   at("/desk/outbox"),
-  at("/desk/state"),
+  at("/desk/status"),
 ];
 
 /** Opens the sample coalition for the tests of a file: `signedIn(label, language)` is a page of hers. */

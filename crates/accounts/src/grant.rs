@@ -329,6 +329,16 @@ pub async fn holders(site: &Site, conn: &mut Conn, right: &str, body: Id<Body>) 
     holding(site, conn, right, &chain, shows).await
 }
 
+/// Who is admin of the root body and so holds the installation, with addresses: for letters alone.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn installation_holders(site: &Site, conn: &mut Conn) -> Result<Vec<Holder>> {
+    let root = network::tree(site).await?.root().id;
+    let admin = [Role::Admin.code()];
+    store::holders(conn, &admin, &[], &[root], site.clock.now(), |sealed| unseal(site, sealed)).await
+}
+
 /// Who holds a right at the body itself, not from above, with addresses: for letters alone.
 ///
 /// # Errors

@@ -36,14 +36,14 @@ use db::{Conn, Told};
 use jobs::{Schedule, Worker};
 use look::Icon;
 use weave::{
-    Access, At, Capability, DeskEntry, Fact, Holding, Room, Routes, Samples, Services, SignIn, Site, Slot,
-    facts::BranchMoved,
+    Access, At, Capability, DeskEntry, Fact, Figure, Holding, Room, Routes, Samples, Services, SignIn, Site,
+    Slot, facts::BranchMoved,
 };
 
 pub use add::{add, find, letter_to, list};
 pub use grant::{
-    Given, Giving, end, give, grant, grant_until, held_below, held_over, holders, name, own_holders, renew,
-    unname,
+    Given, Giving, end, give, grant, grant_until, held_below, held_over, holders, installation_holders, name,
+    own_holders, renew, unname,
 };
 pub use link::{ask, asks_second, by_link, link, reset, stands};
 pub use model::{Holder, Listed, NewAccount, Password};
@@ -200,6 +200,10 @@ impl Room for AccountsRoom {
     }
     fn sign_in(&self) -> Option<Arc<dyn SignIn>> {
         Some(self.0.clone())
+    }
+    async fn figures(&self, site: &Site, conn: &mut Conn) -> Result<Vec<Figure>> {
+        let open = store::count_sessions(conn, site.clock.now()).await?;
+        Ok(vec![Figure::gauge("nasij_sessions_open", "Sessions of people who are signed in.").count(open)])
     }
     async fn restored(&self, site: &Site) -> Result<()> {
         holding::end_all(site).await

@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 
+mod figure;
 mod fold;
 mod id;
 mod language;
@@ -8,6 +9,7 @@ mod rng;
 mod slug;
 mod time;
 
+pub use figure::{Count, Spread, Spreading};
 pub use fold::{fold, is_stop_word, light_stem, words_of};
 pub use id::{Id, IdError};
 pub use language::{Direction, Language, Text};

@@ -32,11 +32,12 @@ use std::sync::Arc;
 
 use async_trait::async_trait;
 use basis::{Id, Language, Result, Text, of::Body};
+use db::Conn;
 use jobs::{Schedule, Worker};
 use look::Icon;
 use weave::{
-    Access, Capability, DeskEntry, Holding, MenuEntry, Publications, Room, Routes, Samples, SealedTable,
-    Services, Site, Visit,
+    Access, Capability, DeskEntry, Figure, Holding, MenuEntry, Publications, Room, Routes, Samples,
+    SealedTable, Services, Site, Visit,
 };
 
 pub use create::create;
@@ -119,6 +120,12 @@ impl Room for CampaignsRoom {
         if tags.iter().any(|tag| OF.iter().any(|of| tag.as_str().starts_with(of))) {
             self.0.forget();
         }
+    }
+    async fn figures(&self, _site: &Site, conn: &mut Conn) -> Result<Vec<Figure>> {
+        let counted = store::all_counted(conn).await?;
+        let figure =
+            Figure::gauge("nasij_signatures_counted", "What visitors gave in all campaigns and that counts.");
+        Ok(vec![figure.count(counted)])
     }
     async fn samples(&self, site: &Site, samples: &dyn Samples) -> Result<()> {
         samples::fill(site, samples).await

@@ -1,17 +1,29 @@
 #![doc = include_str!("../README.md")]
 
+mod alert;
 pub mod backups;
+pub mod findings;
+mod judge;
+mod measure;
 mod model;
+mod say;
+mod store;
 mod sweep;
 mod web;
 
 use std::sync::Arc;
 
 use async_trait::async_trait;
+use basis::{Moment, Result};
+use db::Conn;
 use jobs::{Schedule, Worker};
 use look::Icon;
-use weave::{Access, At, DeskEntry, Room, Routes, Site};
+use weave::{Access, At, DeskEntry, Figure, Room, Routes, Site};
 
+pub use measure::{measure, of_data};
+pub use say::sentence;
+
+pub const MIGRATIONS: db::Migrations = db::migrations!("console", "202611271700_alerts");
 pub const WORDS: &[words::Source] = words::sources!("console");
 
 /// The room, for the binary's list.
@@ -26,6 +38,9 @@ impl Room for Console {
     fn name(&self) -> &'static str {
         "console"
     }
+    fn migrations(&self) -> Option<db::Migrations> {
+        Some(MIGRATIONS)
+    }
     fn words(&self) -> &'static [words::Source] {
         WORDS
     }
@@ -34,11 +49,11 @@ impl Room for Console {
             .get(At::Site, "desk/settings", Access::Installation, web::settings)
             .post(At::Site, "desk/settings", Access::Installation, web::save_settings)
             .get(At::Site, "desk/outbox", Access::Installation, web::outbox)
-            .get(At::Site, "desk/state", Access::Installation, web::state)
+            .get(At::Site, "desk/status", Access::Installation, web::status)
             .get(At::Site, "desk/backups", Access::Installation, web::backups::show)
             .post(At::Site, "desk/backups", Access::Installation, web::backups::post)
-            .post(At::Site, "desk/state/{job}/retry", Access::Installation, web::retry)
-            .post(At::Site, "desk/state/{job}/forget", Access::Installation, web::forget);
+            .post(At::Site, "desk/status/{job}/retry", Access::Installation, web::retry)
+            .post(At::Site, "desk/status/{job}/forget", Access::Installation, web::forget);
         if cfg!(debug_assertions) {
             routes.get(At::Site, "desk/look", Access::SignedIn, web::gallery)
         } else {
@@ -51,20 +66,33 @@ impl Room for Console {
         vec![
             entry("console-settings", "/desk/settings", Icon::Settings, 900),
             entry("console-outbox", "/desk/outbox", Icon::Mail, 901),
-            entry("console-state", "/desk/state", Icon::Clock, 902),
+            entry("console-state", "/desk/status", Icon::Clock, 902),
             entry("console-backups", "/desk/backups", Icon::Key, 903),
         ]
     }
+    async fn figures(&self, site: &Site, _conn: &mut Conn) -> Result<Vec<Figure>> {
+        let known = backups::Known::of(&site.db).await?;
+        let at = |name, help, at: Option<Moment>| at.map(|at| Figure::gauge(name, help).count(at.seconds()));
+        let made = at("nasij_backup_made_timestamp_seconds", "When the last backup was made.", known.made);
+        let tried = at(
+            "nasij_backup_tried_timestamp_seconds",
+            "When one was last brought back on trial.",
+            known.tested,
+        );
+        Ok(made.into_iter().chain(tried).collect())
+    }
     fn workers(&self, site: &Site) -> Vec<Worker> {
         let own = site.clone();
-        let sweep = Worker::new("console.sweep", move |_| {
+        let mut workers = alert::workers(site);
+        workers.push(Worker::new("console.sweep", move |_| {
             let site = own.clone();
             async move { sweep::sweep(&site).await }
-        });
-        vec![sweep, backups::worker(site)]
+        }));
+        workers.push(backups::worker(site));
+        workers
     }
     fn schedules(&self) -> Vec<Schedule> {
         // 02:20 UTC: night in the Maghreb.
-        vec![Schedule::daily("console.sweep", 140), backups::NIGHTLY]
+        vec![Schedule::daily("console.sweep", 140), alert::LOOKS, backups::NIGHTLY]
     }
 }

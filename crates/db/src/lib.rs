@@ -3,6 +3,7 @@
 mod arg;
 mod conn;
 mod error;
+mod figures;
 mod load;
 mod migrate;
 mod open;
@@ -15,6 +16,7 @@ mod write;
 pub use arg::Arg;
 pub use conn::Conn;
 pub use error::{id, on_unique, slug};
+pub use figures::Figures;
 pub use load::Loader;
 pub use migrate::{Migration, Migrations};
 pub use open::{Db, Options};

@@ -17,6 +17,7 @@ use crate::{
     Conn, Hooks,
     conn::Inner as ConnInner,
     error::problem,
+    figures::Watched,
     write::{Order, writer},
 };
 
@@ -31,6 +32,7 @@ struct Inner {
     hooks: OnceLock<Arc<dyn Hooks>>,
     /// How often it was rung.
     bell: watch::Sender<u64>,
+    watched: Watched,
 }
 
 enum Kind {
@@ -103,6 +105,7 @@ impl Db {
             origin,
             hooks: OnceLock::new(),
             bell: watch::Sender::new(0),
+            watched: Watched::default(),
         }));
         // Under load the log is folded into the file every 16 MB instead of every 4, and what one transaction changes stays in memory.
         let writing = base
@@ -128,6 +131,7 @@ impl Db {
             origin,
             hooks: OnceLock::new(),
             bell: watch::Sender::new(0),
+            watched: Watched::default(),
         })))
     }
 
@@ -165,6 +169,10 @@ impl Db {
 
     pub(crate) fn rang(&self) {
         self.0.bell.send_modify(|times| *times = times.wrapping_add(1));
+    }
+
+    pub(crate) fn watched(&self) -> &Watched {
+        &self.0.watched
     }
 
     pub(crate) fn origin(&self) -> &str {

@@ -3,7 +3,10 @@ use std::panic::AssertUnwindSafe;
 use basis::{Problem, Result};
 use futures_util::{FutureExt, future::BoxFuture};
 use sqlx::{ConnectOptions, sqlite::SqliteConnectOptions};
-use tokio::sync::{mpsc, oneshot};
+use tokio::{
+    sync::{mpsc, oneshot},
+    time::Instant,
+};
 
 use crate::{Conn, Db, Told, conn::Inner, error::problem};
 
@@ -66,6 +69,7 @@ impl Db {
     {
         let pool = self.postgres_pool().ok_or_else(|| Problem::failed("no PostgreSQL pool"))?;
         let transaction = pool.begin().await.map_err(problem)?;
+        let begun = Instant::now();
         let mut conn = Conn::new(Inner::PostgresWriter(transaction), self.clone());
         let value = work(&mut conn).await?;
         let told = std::mem::take(&mut conn.told);
@@ -76,6 +80,7 @@ impl Db {
             self.committed(&told);
             commit?;
         }
+        self.watched().committed(1, begun);
         if rings {
             self.rang();
         }
@@ -161,6 +166,7 @@ async fn batch(
     queue: &mut mpsc::Receiver<Order>,
     closing: &mut Option<oneshot::Sender<()>>,
 ) -> Result<()> {
+    let begun = Instant::now();
     conn.script("BEGIN IMMEDIATE").await?;
     let mut replies = Vec::new();
     let mut next = Some(first);
@@ -186,6 +192,7 @@ async fn batch(
     let told = std::mem::take(&mut conn.told);
     match conn.script("COMMIT").await {
         Ok(()) => {
+            conn.db().watched().committed(replies.len(), begun);
             conn.db().committed(&told);
             if std::mem::take(&mut conn.rings) {
                 conn.db().rang();

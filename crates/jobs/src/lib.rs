@@ -9,7 +9,7 @@ mod store;
 use basis::{Clock, Id, Moment, Result, Rng};
 use db::{Conn, Migrations};
 
-pub use model::{Counts, Failed, Job, Queue, Worker};
+pub use model::{Counts, Failed, Job, Queue, Standing, Worker};
 pub use runner::{Handle, Runner};
 pub use schedule::{Schedule, When};
 
@@ -49,6 +49,14 @@ pub async fn enqueue_all(conn: &mut Conn, jobs: Vec<Job>, clock: &Clock, rng: &R
 /// Whatever the database says.
 pub async fn counts(conn: &mut Conn) -> Result<Counts> {
     store::counts(conn).await
+}
+
+/// How the jobs of every kind stand that has any, at `now`; `since`: from when on a failure is a late one.
+///
+/// # Errors
+/// Whatever the database says.
+pub async fn standing(conn: &mut Conn, now: Moment, since: Moment) -> Result<Vec<Standing>> {
+    store::standing(conn, now, since).await
 }
 
 /// Those given up, the latest first, at most `limit`.

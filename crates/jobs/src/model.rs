@@ -104,6 +104,23 @@ pub struct Counts {
     pub failed: i64,
 }
 
+/// How the jobs of one kind stand.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Standing {
+    pub kind: String,
+    pub queue: String,
+    /// Due, or begun before and to be begun again; what is planned for later does not wait.
+    pub waiting: i64,
+    pub running: i64,
+    pub failed: i64,
+    /// Those that failed after the moment asked for.
+    pub lately: i64,
+    /// Of those, the ones begun as often as a job may be: what they need was not there all the while.
+    pub worn_out: i64,
+    /// Since when the oldest waits.
+    pub oldest: Option<Moment>,
+}
+
 /// How long a process may be silent before another takes its job.
 pub(crate) const LEASE: Duration = Duration::from_secs(60);
 pub(crate) const RENEW: Duration = Duration::from_secs(20);

@@ -2,7 +2,7 @@ use basis::{Id, Moment, Result};
 use db::{Arg, Conn, args};
 use serde_json::Value;
 
-use crate::{Counts, Failed, Job, Queue, Schedule};
+use crate::{Counts, Failed, Job, Queue, Schedule, Standing, model::MOST};
 
 pub(crate) async fn enqueue(conn: &mut Conn, id: Id<Job>, job: &Job, now: Moment) -> Result<()> {
     // The update locks the row on PostgreSQL: whoever claims it waits for this transaction and sees what it wrote.
@@ -150,6 +150,39 @@ pub(crate) async fn counts(conn: &mut Conn) -> Result<Counts> {
         }
     }
     Ok(counts)
+}
+
+type StandingRow = (String, String, i64, i64, i64, i64, i64, Option<i64>);
+
+pub(crate) async fn standing(conn: &mut Conn, now: Moment, since: Moment) -> Result<Vec<Standing>> {
+    let waits = "state = 'waiting' AND (due_at <= $1 OR attempts > 0)";
+    let failed = "state = 'failed' AND failed_at > $2";
+    let sum = |what: &str| format!("CAST(sum(CASE WHEN {what} THEN 1 ELSE 0 END) AS BIGINT)");
+    // When one that was begun before became due is not known any more: it has waited since it was written down, at most.
+    let sql = format!(
+        "SELECT kind, queue, {}, {}, {}, {}, {}, \
+         CAST(min(CASE WHEN {waits} THEN CASE WHEN attempts > 0 THEN enqueued_at ELSE due_at END END) AS BIGINT) \
+         FROM jobs_job GROUP BY kind, queue ORDER BY kind, queue",
+        sum(waits),
+        sum("state = 'running'"),
+        sum("state = 'failed'"),
+        sum(failed),
+        sum(&format!("{failed} AND attempts >= {MOST}")),
+    );
+    let rows = conn.all_dyn::<StandingRow>(sql, args![now, since]).await?;
+    Ok(rows
+        .into_iter()
+        .map(|(kind, queue, waiting, running, failed, lately, worn_out, oldest)| Standing {
+            kind,
+            queue,
+            waiting,
+            running,
+            failed,
+            lately,
+            worn_out,
+            oldest: oldest.map(Moment::from_millis),
+        })
+        .collect())
 }
 
 type FailedRow = (String, String, String, String, i64, Option<String>, i64, i64);

@@ -3,15 +3,18 @@
 mod letter;
 mod pool;
 mod relay;
+mod trouble;
 
 use std::{collections::VecDeque, fmt, sync::Arc};
 
-use basis::{Clock, Moment, Problem, Result, Rng};
+use basis::{Clock, Count, Moment, Problem, Result, Rng};
 use lettre::{Message, message::Mailbox};
 use parking_lot::Mutex;
 
 pub use letter::Letter;
 use pool::Pool;
+use trouble::Lost;
+pub use trouble::Trouble;
 
 /// How many letters [`Mail::memory`] keeps.
 pub const KEPT: usize = 200;
@@ -25,6 +28,22 @@ struct Inner {
     clock: Clock,
     rng: Rng,
     way: Way,
+    sent: Count,
+    refused: Count,
+    put_off: Count,
+    last_trouble: Mutex<Option<(Moment, Trouble)>>,
+}
+
+/// How the letters of this process fared since its start.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Figures {
+    pub sent: u64,
+    /// Refused for good.
+    pub refused: u64,
+    /// Could not leave, and may leave later.
+    pub put_off: u64,
+    /// What stood in the way last, unless a letter has left since.
+    pub trouble: Option<(Moment, Trouble)>,
 }
 
 enum Way {
@@ -77,7 +96,16 @@ impl Mail {
     }
 
     fn new(from: Mailbox, clock: Clock, rng: Rng, way: Way) -> Self {
-        Self(Arc::new(Inner { from, clock, rng, way }))
+        Self(Arc::new(Inner {
+            from,
+            clock,
+            rng,
+            way,
+            sent: Count::new(),
+            refused: Count::new(),
+            put_off: Count::new(),
+            last_trouble: Mutex::new(None),
+        }))
     }
 
     /// Whether letters stay here.
@@ -93,7 +121,7 @@ impl Mail {
         let now = self.0.clock.now();
         let message = self.build(letter, now)?;
         match &self.0.way {
-            Way::Smtp(pool) => pool.send(message.envelope(), &message.formatted()).await,
+            Way::Smtp(pool) => self.noted(pool.send(message.envelope(), &message.formatted()).await, true),
             Way::Memory(kept) => {
                 let mut kept = kept.lock();
                 if kept.len() >= KEPT {
@@ -101,7 +129,56 @@ impl Mail {
                 }
                 let Letter { to, subject, text, .. } = letter.clone();
                 kept.push_front(Kept { at: now, to, subject, text });
+                self.0.sent.one();
                 Ok(())
+            }
+        }
+    }
+
+    /// Whether the relay answers and lets us in; no letter is sent. `Ok` where letters are kept in memory.
+    ///
+    /// # Errors
+    /// What stands in the way.
+    pub async fn check(&self) -> std::result::Result<(), Trouble> {
+        match &self.0.way {
+            Way::Memory(_) => Ok(()),
+            Way::Smtp(pool) => {
+                let checked = pool.check().await;
+                let trouble = checked.as_ref().err().map(|lost| lost.trouble);
+                let _ = self.noted(checked, false);
+                trouble.map_or(Ok(()), Err)
+            }
+        }
+    }
+
+    pub fn figures(&self) -> Figures {
+        Figures {
+            sent: self.0.sent.get(),
+            refused: self.0.refused.get(),
+            put_off: self.0.put_off.get(),
+            trouble: *self.0.last_trouble.lock(),
+        }
+    }
+
+    /// Counts how it ended; `letter`: it was about one, and not only a look.
+    fn noted(&self, ended: std::result::Result<(), Lost>, letter: bool) -> Result<()> {
+        let mut last = self.0.last_trouble.lock();
+        match ended {
+            Ok(()) => {
+                *last = None;
+                if letter {
+                    self.0.sent.one();
+                }
+                Ok(())
+            }
+            Err(Lost { trouble, problem }) => {
+                *last = Some((self.0.clock.now(), trouble));
+                match (letter, trouble) {
+                    (true, Trouble::Refused) => self.0.refused.one(),
+                    (true, _) => self.0.put_off.one(),
+                    (false, _) => {}
+                }
+                Err(problem)
             }
         }
     }

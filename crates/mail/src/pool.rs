@@ -1,6 +1,6 @@
 use std::time::Duration;
 
-use basis::{Problem, Result};
+use basis::Problem;
 use lettre::{
     address::Envelope,
     transport::smtp::{
@@ -16,7 +16,10 @@ use tokio::{
     time::{Instant, timeout},
 };
 
-use crate::relay::{Cover, Relay};
+use crate::{
+    relay::{Cover, Relay},
+    trouble::{Lost, Trouble},
+};
 
 /// Connections at a time.
 const MOST: usize = 4;
@@ -39,14 +42,17 @@ impl Pool {
         Self { relay, places: Semaphore::new(MOST), idle: Mutex::new(Vec::new()) }
     }
 
-    pub(crate) async fn send(&self, envelope: &Envelope, message: &[u8]) -> Result<()> {
-        let _place = self.places.acquire().await.map_err(|_| later("mail has been stopped"))?;
-        let mut connection = match self.fresh().await {
-            Some(connection) => connection,
-            None => timeout(CONNECT, self.connect())
-                .await
-                .map_err(|_| later("the mail relay did not answer in time"))??,
-        };
+    /// Whether the relay greets us, agrees on TLS and lets us sign in. No letter is sent; the connection is kept for the next.
+    pub(crate) async fn check(&self) -> Result<(), Lost> {
+        let connection = self.fresh_or_new().await?;
+        self.idle.lock().push((connection, Instant::now()));
+        Ok(())
+    }
+
+    pub(crate) async fn send(&self, envelope: &Envelope, message: &[u8]) -> Result<(), Lost> {
+        let _place =
+            self.places.acquire().await.map_err(|_| later(Trouble::HungUp, "mail has been stopped"))?;
+        let mut connection = self.fresh_or_new().await?;
         // A connection that failed, or whose letter was abandoned half-way, is dropped and never used again.
         match timeout(SEND, connection.send(envelope, message)).await {
             Ok(Ok(_)) => {
@@ -54,7 +60,16 @@ impl Pool {
                 Ok(())
             }
             Ok(Err(error)) => Err(refused(&error)),
-            Err(_) => Err(later("the mail relay did not take a letter in time")),
+            Err(_) => Err(later(Trouble::Silent, "the mail relay did not take a letter in time")),
+        }
+    }
+
+    async fn fresh_or_new(&self) -> Result<AsyncSmtpConnection, Lost> {
+        match self.fresh().await {
+            Some(connection) => Ok(connection),
+            None => timeout(CONNECT, self.connect())
+                .await
+                .map_err(|_| later(Trouble::Silent, "the mail relay did not answer in time"))?,
         }
     }
 
@@ -68,17 +83,17 @@ impl Pool {
         }
     }
 
-    async fn connect(&self) -> Result<AsyncSmtpConnection> {
+    async fn connect(&self) -> Result<AsyncSmtpConnection, Lost> {
         let Relay { host, port, cover, .. } = &self.relay;
         if *cover == Cover::Tls {
             let connection = self.connect_tls().await.map_err(unusable)?;
             return self.sign_in(connection).await.map_err(unusable);
         }
-        let stream = TcpStream::connect((host.as_str(), *port))
-            .await
-            .map_err(|error| later(&format!("the mail relay cannot be reached: {error}")))?;
+        let stream = TcpStream::connect((host.as_str(), *port)).await.map_err(|error| {
+            later(Trouble::Unreachable, &format!("the mail relay cannot be reached: {error}"))
+        })?;
         // lettre ends a letter with a write of its own, which would wait until the first is acknowledged.
-        stream.set_nodelay(true).map_err(Problem::unavailable)?;
+        stream.set_nodelay(true).map_err(|error| later(Trouble::HungUp, &error.to_string()))?;
         let connection = self.greet(stream).await.map_err(unusable)?;
         self.sign_in(connection).await.map_err(unusable)
     }
@@ -107,20 +122,24 @@ impl Pool {
     }
 }
 
-fn unusable(error: Error) -> Problem {
-    later(&format!("the mail relay cannot be used: {}", told(&error)))
+fn unusable(error: Error) -> Lost {
+    later(Trouble::of(&error, true), &format!("the mail relay cannot be used: {}", told(&error)))
 }
 
-fn later(why: &str) -> Problem {
-    Problem::unavailable(why.to_owned())
+fn later(trouble: Trouble, why: &str) -> Lost {
+    Lost { trouble, problem: Problem::unavailable(why.to_owned()) }
 }
 
 /// A 5xx answer is about this letter, unless it is about our password; the rest passes.
-fn refused(error: &Error) -> Problem {
+fn refused(error: &Error) -> Lost {
     let why = format!("the mail relay did not take a letter: {}", told(error));
     let ours = error.status().is_some_and(|code| matches!(u16::from(code), 530 | 534 | 535 | 538));
     // "Client" errors are letters that this relay cannot carry, such as an address in Arabic.
-    if (error.is_permanent() && !ours) || error.is_client() { Problem::failed(why) } else { later(&why) }
+    if (error.is_permanent() && !ours) || error.is_client() {
+        Lost { trouble: Trouble::Refused, problem: Problem::failed(why) }
+    } else {
+        later(Trouble::of(error, ours), &why)
+    }
 }
 
 /// The error without the server's words, which often repeat the address.

@@ -2,7 +2,8 @@
 
 use std::{io, path::Path, time::Duration};
 
-use serde::{Deserialize, Serialize};
+use mail::Trouble;
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use tokio::{
     io::{AsyncReadExt as _, AsyncWriteExt as _},
     net::{UnixListener, UnixStream},
@@ -12,10 +13,11 @@ use weave::Site;
 
 use crate::failed::{Failed, because};
 
-/// What is asked at the socket: "look what was told", "here is the passphrase", "how do you run".
+/// What is asked at the socket: "look what was told", "here is the passphrase", "how do you run", "does the mail server let you in".
 const LOOK: u8 = b'?';
 pub const UNLOCK: u8 = b'u';
 pub const FACTS: u8 = b'i';
+const MAIL: u8 = b'm';
 /// What is answered.
 pub const HEARD: &[u8] = b"heard\n";
 pub const OPEN: &[u8] = b"open\n";
@@ -28,6 +30,24 @@ pub struct Facts {
     pub locked: bool,
     pub guard_off: bool,
     pub dumps: bool,
+    #[serde(default)]
+    pub version: String,
+    /// What the server measured; none while it waits for its passphrase.
+    #[serde(default)]
+    pub measured: Option<console::findings::Measured>,
+}
+
+/// What came of a look at the mail server.
+#[derive(Serialize, Deserialize)]
+pub struct Looked {
+    trouble: Option<String>,
+}
+
+impl Looked {
+    /// `None`: it answers and lets us in.
+    pub fn trouble(&self) -> Option<Trouble> {
+        self.trouble.as_deref().map(|code| Trouble::from_code(code).unwrap_or(Trouble::HungUp))
+    }
 }
 
 impl Facts {
@@ -38,6 +58,8 @@ impl Facts {
 
 /// How long a command waits for the server to answer.
 const PATIENCE: Duration = Duration::from_secs(10);
+/// A mail server is given twenty seconds to take a connection.
+const MAIL_PATIENCE: Duration = Duration::from_secs(25);
 
 /// Answers on `run/socket`: a command that wrote makes the server read what was told; `doctor` asks how it runs.
 pub async fn answer(site: Site, listener: UnixListener, last: Mutex<Option<i64>>) {
@@ -52,8 +74,27 @@ pub async fn answer(site: Site, listener: UnixListener, last: Mutex<Option<i64>>
             continue;
         }
         if byte == [FACTS] {
-            let facts = Facts { locked: false, guard_off: site.config.guard_off, dumps: site.config.dumps };
+            let measured = console::measure(&site).await.inspect_err(
+                |problem| tracing::warn!(%problem, "doctor asked, and nothing could be measured"),
+            );
+            let facts = Facts {
+                locked: false,
+                guard_off: site.config.guard_off,
+                dumps: site.config.dumps,
+                version: String::from(env!("CARGO_PKG_VERSION")),
+                measured: measured.ok(),
+            };
             let _ = stream.write_all(&facts.bytes()).await;
+            continue;
+        }
+        if byte == [MAIL] {
+            // Beside the others: a mail server may take long to say nothing.
+            let mail = site.mail.clone();
+            tokio::spawn(async move {
+                let looked =
+                    Looked { trouble: mail.check().await.err().map(|trouble| trouble.code().to_owned()) };
+                let _ = stream.write_all(&serde_json::to_vec(&looked).unwrap_or_default()).await;
+            });
             continue;
         }
         let mut last = last.lock().await;
@@ -105,14 +146,23 @@ pub async fn tell(folder: &Path) -> Result<(), Failed> {
 
 /// How the running server runs; `None` when there is none.
 pub async fn facts(folder: &Path) -> Option<Facts> {
+    asked(folder, FACTS, PATIENCE).await
+}
+
+/// Whether the running server's mail server lets it in; `None` when there is no server, or no answer.
+pub async fn mail(folder: &Path) -> Option<Looked> {
+    asked(folder, MAIL, MAIL_PATIENCE).await
+}
+
+async fn asked<T: DeserializeOwned>(folder: &Path, what: u8, patience: Duration) -> Option<T> {
     let asked = async {
         let mut stream = UnixStream::connect(folder.join("run").join("socket")).await?;
-        stream.write_all(&[FACTS]).await?;
+        stream.write_all(&[what]).await?;
         stream.shutdown().await?;
         let mut answer = Vec::new();
         stream.read_to_end(&mut answer).await?;
         io::Result::Ok(answer)
     };
-    let answer = tokio::time::timeout(PATIENCE, asked).await.ok()?.ok()?;
+    let answer = tokio::time::timeout(patience, asked).await.ok()?.ok()?;
     serde_json::from_slice(&answer).ok()
 }

@@ -60,6 +60,12 @@ pub struct Serving {
     /// Make a backup into this folder every night, and try it every week; better on another disk
     #[arg(long, env = "NASIJ_BACKUPS", value_name = "DIR")]
     pub backups: Option<PathBuf>,
+    /// Figures for Prometheus, at /metrics on a listener of their own, such as 127.0.0.1:9180; off when not given
+    #[arg(long, env = "NASIJ_METRICS", value_name = "ADDR")]
+    pub metrics: Option<String>,
+    /// Log one line for each request, as text or as JSON: method, pattern of the route, status, duration; no name, address or token
+    #[arg(long, env = "NASIJ_LOG_FORMAT", value_enum, value_name = "FORMAT")]
+    pub log: Option<Format>,
 }
 
 #[derive(Subcommand, Debug)]
@@ -100,13 +106,12 @@ pub enum Command {
     /// Backups: made while the site runs, verified, restored
     #[command(subcommand)]
     Backup(Backup),
-    /// Says how well this installation is guarded, and what a thief of the disk could do
+    /// Says how this installation does, how well it is guarded, and what a thief of the disk could do
+    ///
+    /// Asks the running server, where there is one; the system's resolver for the site's name; the mail server for a greeting.
     ///
     /// Exit 0 when nothing needs mending, 1 when something does.
-    Doctor {
-        #[arg(long, value_enum, default_value_t = Format::Text)]
-        format: Format,
-    },
+    Doctor(Doctor),
     /// Keys to the API without a browser
     #[command(subcommand)]
     Token(Token),
@@ -119,6 +124,18 @@ pub enum Command {
     /// Signs on the demo's data without HTTP, for `cargo xtask bench`
     #[command(hide = true)]
     BenchSign(crate::bench_sign::Wanted),
+}
+
+#[derive(Args, Debug)]
+pub struct Doctor {
+    /// The site's own address, when the server is started with another than the one given to init
+    #[arg(long, env = "NASIJ_URL", value_name = "URL")]
+    pub url: Option<String>,
+    /// Where mail goes out, when no server runs that could be asked
+    #[arg(long, env = "NASIJ_SMTP", value_name = "URL", hide_env_values = true)]
+    pub smtp: Option<String>,
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub format: Format,
 }
 
 #[derive(Subcommand, Debug)]
@@ -213,7 +230,8 @@ pub enum As {
     Page,
 }
 
-#[derive(ValueEnum, Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(ValueEnum, Deserialize, Debug, Clone, Copy, PartialEq, Eq)]
+#[serde(rename_all = "lowercase")]
 pub enum Format {
     Text,
     Json,
@@ -387,33 +405,18 @@ struct ConfigFile {
     backups: Option<PathBuf>,
     #[serde(default)]
     trusted_proxy: Vec<String>,
+    metrics: Option<String>,
+    log: Option<Format>,
 }
 
 impl Place {
-    /// Fills in from the config file what neither flag nor environment gave.
-    ///
-    /// # Errors
-    /// A config file that cannot be read or has an unknown setting.
-    pub fn with_config(mut self, serving: Option<&mut Serving>) -> Result<Self, Failed> {
-        let Some(path) = self.config.clone() else { return Ok(self) };
-        let text = std::fs::read_to_string(&path)
+    fn config_file(&self) -> Result<Option<ConfigFile>, Failed> {
+        let Some(path) = &self.config else { return Ok(None) };
+        let text = std::fs::read_to_string(path)
             .map_err(|error| because(format!("the config file {} cannot be read", path.display()), error))?;
-        let file: ConfigFile = toml::from_str(&text)
-            .map_err(|error| because(format!("the config file {} is not right", path.display()), error))?;
-        self.data = self.data.or(file.data);
-        self.database = self.database.or(file.database);
-        self.keys = self.keys.or(file.keys);
-        if let Some(serving) = serving {
-            serving.listen = serving.listen.take().or(file.listen);
-            serving.url = serving.url.take().or(file.url);
-            serving.smtp = serving.smtp.take().or(file.smtp);
-            serving.mail_from = serving.mail_from.take().or(file.mail_from);
-            serving.backups = serving.backups.take().or(file.backups);
-            if serving.trusted_proxy.is_empty() {
-                serving.trusted_proxy = file.trusted_proxy;
-            }
-        }
-        Ok(self)
+        toml::from_str(&text)
+            .map(Some)
+            .map_err(|error| because(format!("the config file {} is not right", path.display()), error))
     }
 
     pub fn folder(&self, default: &str) -> PathBuf {
@@ -421,14 +424,68 @@ impl Place {
     }
 }
 
+impl Line {
+    /// Fills in from the config file what neither flag nor environment gave.
+    ///
+    /// # Errors
+    /// A config file that cannot be read or has an unknown setting.
+    pub fn with_config(mut self) -> Result<Self, Failed> {
+        let Some(file) = self.place.config_file()? else { return Ok(self) };
+        let place = &mut self.place;
+        place.data = place.data.take().or(file.data);
+        place.database = place.database.take().or(file.database);
+        place.keys = place.keys.take().or(file.keys);
+        match &mut self.command {
+            Command::Serve(serving) | Command::Demo(serving) => {
+                serving.listen = serving.listen.take().or(file.listen);
+                serving.url = serving.url.take().or(file.url);
+                serving.smtp = serving.smtp.take().or(file.smtp);
+                serving.mail_from = serving.mail_from.take().or(file.mail_from);
+                serving.backups = serving.backups.take().or(file.backups);
+                serving.metrics = serving.metrics.take().or(file.metrics);
+                serving.log = serving.log.or(file.log);
+                if serving.trusted_proxy.is_empty() {
+                    serving.trusted_proxy = file.trusted_proxy;
+                }
+            }
+            Command::Doctor(doctor) => {
+                doctor.url = doctor.url.take().or(file.url);
+                doctor.smtp = doctor.smtp.take().or(file.smtp);
+            }
+            _ => {}
+        }
+        Ok(self)
+    }
+
+    /// How the log is written, when the server was told.
+    pub const fn log(&self) -> Option<Format> {
+        match &self.command {
+            Command::Serve(serving) | Command::Demo(serving) => serving.log,
+            _ => None,
+        }
+    }
+}
+
 impl Serving {
+    /// Where figures are given out.
+    ///
+    /// # Errors
+    /// An address that is none.
+    pub fn figures(&self) -> Result<Option<SocketAddr>, Failed> {
+        self.metrics.as_deref().map(|text| address("--metrics", text)).transpose()
+    }
+
     /// # Errors
     /// An address that is none.
     pub fn address(&self) -> Result<SocketAddr, Failed> {
         let text = self.listen.as_deref().unwrap_or("127.0.0.1:8080");
-        let text = text.replace("localhost:", "127.0.0.1:");
-        text.parse().map_err(|error| {
-            because(format!("--listen {text} is no address; give one such as 127.0.0.1:8080"), error)
-        })
+        address("--listen", text)
     }
+}
+
+fn address(flag: &str, text: &str) -> Result<SocketAddr, Failed> {
+    let text = text.replace("localhost:", "127.0.0.1:");
+    text.parse().map_err(|error| {
+        because(format!("{flag} {text} is no address; give one such as 127.0.0.1:8080"), error)
+    })
 }

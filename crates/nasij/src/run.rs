@@ -4,7 +4,7 @@ use console::backups::Backups;
 use mail::Mail;
 use seal::Found;
 use tokio::{net::TcpListener, sync::Mutex};
-use weave::{Configuration, Services};
+use weave::{Configuration, Services, figures::Figures};
 use web::{Guard, Stop};
 
 use crate::{
@@ -53,6 +53,10 @@ async fn run(house: Shut, serving: Serving, demo: bool) -> Result<(), Failed> {
             error,
         )
     })?;
+    let figures = match serving.figures()? {
+        Some(address) => Some(figures_at(address)?),
+        None => None,
+    };
     let keys = match &house.found {
         Found::Keys(keys) => keys.clone(),
         Found::Locked(locked) => {
@@ -95,6 +99,14 @@ async fn run(house: Shut, serving: Serving, demo: bool) -> Result<(), Failed> {
             guard.tidy();
         }
     }));
+    if let Some(listener) = figures {
+        let own = Figures(site.clone());
+        beside.push(tokio::spawn(async move {
+            if let Err(error) = web::serve(listener, own, Stop::default()).await {
+                tracing::error!(%error, "figures are not given out any more");
+            }
+        }));
+    }
     let runner = jobs::Runner::new(
         site.db.clone(),
         site.clock.clone(),
@@ -116,6 +128,28 @@ async fn run(house: Shut, serving: Serving, demo: bool) -> Result<(), Failed> {
     site.db.close().await;
     let _ = std::fs::remove_file(house.folder.join("run").join("socket"));
     served.map_err(|error| because("the server stopped", error))
+}
+
+/// A listener of their own: what the public one answers is for visitors.
+fn figures_at(address: SocketAddr) -> Result<TcpListener, Failed> {
+    let listener = std::net::TcpListener::bind(address)
+        .and_then(|bound| {
+            bound.set_nonblocking(true)?;
+            TcpListener::from_std(bound)
+        })
+        .map_err(|error| {
+            because(format!("{address} cannot be listened on; give another --metrics"), error)
+        })?;
+    if !address.ip().is_loopback() {
+        tracing::warn!(
+            "figures are given out at {address}: whoever reaches it reads them; a firewall must stand before it"
+        );
+    }
+    let local = listener
+        .local_addr()
+        .map_err(|error| because("the listener of the figures has no address", error))?;
+    tracing::info!("figures at http://{local}/metrics");
+    Ok(listener)
 }
 
 async fn configure(

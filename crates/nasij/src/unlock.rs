@@ -91,7 +91,7 @@ async fn wait(locked: &Locked, socket: &UnixListener) -> Keys {
         if !matches!(tokio::time::timeout(std::time::Duration::from_secs(10), read).await, Ok(Ok(_))) {
             continue;
         }
-        let facts = Facts { locked: true, dumps: memory::may_be_dumped(), guard_off: false }.bytes();
+        let facts = Facts { locked: true, dumps: memory::may_be_dumped(), ..Facts::default() }.bytes();
         let (answer, keys): (&[u8], _) = match asked.split_first() {
             Some((&neighbour::UNLOCK, passphrase)) => {
                 let passphrase = Passphrase::new(std::str::from_utf8(passphrase).unwrap_or_default());

@@ -32,6 +32,7 @@ pub(crate) async fn open(
         path.clone_into(&mut visit.path);
     }
     request.extensions_mut().insert(visit.clone());
+    let route = request.extensions().get::<MatchedPath>().cloned();
     let asked = Asked::of(request.method(), request.headers());
     let method = request.method().clone();
     let checked = if request.uri().path() == "/exit" {
@@ -40,8 +41,7 @@ pub(crate) async fn open(
     } else if path.contains("%00") {
         Err(Problem::bad_request("problem-bad-request"))
     } else {
-        let route = request.extensions().get::<MatchedPath>();
-        let hall = route.is_some_and(|route| by_many.contains(route.as_str()));
+        let hall = route.as_ref().is_some_and(|route| by_many.contains(route.as_str()));
         guard::same_site(&method, request.headers(), SESSION).and_then(|()| site.guard.rate(&request, hall))
     };
     let response = match checked {
@@ -71,6 +71,10 @@ pub(crate) async fn open(
         response = said(&site, &visit, &asked, Failure(Problem::not_found()).into_response()).await;
     }
     headers::harden(response.headers_mut(), site.config.https());
+    // Outside, figures and the log know the route by its pattern, never by what was asked.
+    if let Some(route) = route {
+        response.extensions_mut().insert(route);
+    }
     response
 }
 

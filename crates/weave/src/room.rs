@@ -7,7 +7,7 @@ use jobs::{Schedule, Worker};
 use web::Tag;
 
 use crate::{
-    Audit, DeskEntry, Frames, Holding, Later, Lockdowns, OwnPages, Publications, Routes, SealedTable,
+    Audit, DeskEntry, Figure, Frames, Holding, Later, Lockdowns, OwnPages, Publications, Routes, SealedTable,
     Services, SignIn, Site, Slot, Visit,
 };
 
@@ -198,6 +198,10 @@ pub trait Room: Send + Sync {
     /// Hears facts as jobs.
     fn later(&self) -> Vec<Later> {
         Vec::new()
+    }
+    /// Its numbers for whoever watches the installation.
+    async fn figures(&self, _site: &Site, _conn: &mut Conn) -> Result<Vec<Figure>> {
+        Ok(Vec::new())
     }
     /// Tables that this room fills again by itself from what others hold: no backup carries them.
     fn rebuilt(&self) -> &'static [&'static str] {

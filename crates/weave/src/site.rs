@@ -2,7 +2,7 @@ use std::{
     any::{Any, TypeId},
     collections::HashMap,
     ops::Deref,
-    sync::Arc,
+    sync::{Arc, OnceLock},
 };
 
 use basis::{Clock, Id, Problem, Result, Rng};
@@ -10,7 +10,8 @@ use db::{Conn, Db};
 use files::Files;
 use mail::Mail;
 use seal::Keys;
-use web::{Guard, PageCache, Tag};
+use tokio::time::Instant;
+use web::{Guard, PageCache, Requests, Tag};
 use words::Catalogue;
 
 use crate::{
@@ -35,6 +36,10 @@ pub struct Parts {
     pub cache: PageCache,
     pub guard: Guard,
     pub rooms: Vec<Arc<dyn Room>>,
+    pub requests: Requests,
+    /// When this process began to answer.
+    pub began: Instant,
+    pub(crate) letters: OnceLock<Vec<&'static str>>,
     pub(crate) settings: Settings,
     pub(crate) services: Services,
     pub(crate) slots: Vec<Arc<dyn Slot>>,
@@ -95,6 +100,11 @@ impl Site {
             Some(sign_in) => sign_in.end(self, token).await,
             None => Ok(()),
         }
+    }
+
+    /// The kinds of jobs that send letters.
+    pub fn letter_kinds(&self) -> &[&'static str] {
+        self.letters.get().map_or(&[], Vec::as_slice)
     }
 
     /// All rooms' publications.

@@ -17,7 +17,7 @@ use http_body_util::BodyExt as _;
 use mail::Mail;
 use seal::Keys;
 use tower::ServiceExt as _;
-use web::{Actor, Cached, Guard};
+use web::{Actor, Cached, Guard, Watched};
 
 use crate::{Access, Configuration, Room, SESSION, SignIn, Site, Weaving, Woven};
 
@@ -26,7 +26,7 @@ pub struct Stage {
     pub site: Site,
     pub routes: Vec<(&'static str, String, Access)>,
     pub workers: Vec<jobs::Worker>,
-    service: Cached<Router>,
+    service: Watched<Cached<Router>>,
     actors: Arc<Actors>,
     scratch: Option<Scratch>,
     folder: std::path::PathBuf,

@@ -9,7 +9,7 @@ use http::{HeaderValue, StatusCode, header};
 use jobs::{Queue, Schedule, Worker};
 use mail::Mail;
 use seal::Keys;
-use web::{Cached, Guard, PageCache, Tag};
+use web::{Cached, Guard, PageCache, Requests, Tag, Watched};
 use words::Catalogue;
 
 use crate::{
@@ -35,8 +35,8 @@ pub struct Weaving {
 /// A woven site.
 pub struct Woven {
     pub site: Site,
-    /// Everything inside the page cache.
-    pub service: Cached<Router>,
+    /// Everything inside the page cache, and the figures of what was asked around it.
+    pub service: Watched<Cached<Router>>,
     /// The route table: method, path, access.
     pub routes: Vec<(&'static str, String, Access)>,
     pub workers: Vec<Worker>,
@@ -104,6 +104,9 @@ impl Weaving {
             cache: PageCache::default(),
             guard: self.guard,
             rooms: self.rooms,
+            requests: Requests::default(),
+            began: tokio::time::Instant::now(),
+            letters: OnceLock::new(),
             settings: Settings::default(),
             services,
         }));
@@ -119,6 +122,10 @@ impl Weaving {
                 Worker::new(later.job, move |payload| run(site.clone(), payload))
             }));
         }
+
+        let letters: Vec<&'static str> =
+            workers.iter().filter(|worker| worker.sends).map(|worker| worker.kind).collect();
+        let _ = site.letters.set(letters);
 
         let mut table = Vec::new();
         let mut router: Router<Site> = Router::new();
@@ -146,7 +153,8 @@ impl Weaving {
             .fallback(at_door::nothing)
             .layer(from_fn_with_state((site.clone(), Arc::new(by_many)), at_door::open))
             .with_state(site.clone());
-        let service = Cached::new(router, site.cache.clone(), site.config.guard_off);
+        let cached = Cached::new(router, site.cache.clone(), site.config.guard_off);
+        let service = Watched::new(cached, site.requests.clone());
         Ok(Woven { site, service, routes: table, workers, schedules })
     }
 }

@@ -12,9 +12,10 @@ use std::{
 
 use axum::{
     body::{Body, Bytes},
-    extract::Request,
+    extract::{MatchedPath, Request},
     response::Response,
 };
+use basis::Count;
 use futures_util::future::BoxFuture;
 use http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use http_body_util::BodyExt as _;
@@ -48,6 +49,8 @@ struct Kept {
     zipped_etag: HeaderValue,
     tags: Vec<Tag>,
     made: Instant,
+    /// The route that made it, for figures and the log.
+    route: Option<MatchedPath>,
 }
 
 impl Kept {
@@ -97,6 +100,8 @@ struct Shared {
     store: RwLock<Store>,
     past: Mutex<Past>,
     making: Mutex<Making>,
+    hits: Count,
+    misses: Count,
 }
 
 /// Pages that are made at this moment: a page that was just forgotten is made once, however many ask for it.
@@ -174,6 +179,11 @@ impl PageCache {
     pub fn forget_all(&self) {
         self.note(None);
         *self.0.store.write() = Store::default();
+    }
+
+    /// How many answers came from what is kept, and how many had to be made.
+    pub fn asked(&self) -> (u64, u64) {
+        (self.0.hits.get(), self.0.misses.get())
     }
 
     /// Pages and bytes held.
@@ -327,6 +337,9 @@ fn answer(kept: &Kept, request: &HeaderMap, head: bool) -> Response {
         );
     let mut response = Response::new(if fresh || head { Body::empty() } else { Body::from(bytes.clone()) });
     *response.headers_mut() = kept.headers.clone();
+    if let Some(route) = &kept.route {
+        response.extensions_mut().insert(route.clone());
+    }
     let headers = response.headers_mut();
     headers.insert(header::ETAG, etag.clone());
     if zipped {
@@ -382,6 +395,7 @@ where
         }
         let key = key_of(&request);
         if let Some(kept) = self.cache.get(&key) {
+            self.cache.0.hits.one();
             return Box::pin(std::future::ready(Ok(answer(&kept, request.headers(), head))));
         }
         let cache = self.cache.clone();
@@ -399,6 +413,7 @@ where
                     if let Ok(come) = comes.wait_for(Option::is_some).await.map(|come| come.clone())
                         && let Some(kept) = come.flatten()
                     {
+                        cache.0.hits.one();
                         return Ok(answer(&kept, &asked, head));
                     }
                     None
@@ -413,6 +428,8 @@ where
             }
             let (mut parts, body) = response.into_parts();
             let tags = parts.extensions.remove::<Tags>().unwrap_or_default().0;
+            let route = parts.extensions.remove::<MatchedPath>();
+            cache.0.misses.one();
             let plain = match body.collect().await {
                 Ok(collected) => collected.to_bytes(),
                 Err(_) => return Ok(StatusCode::INTERNAL_SERVER_ERROR.into_response_empty()),
@@ -433,6 +450,7 @@ where
                 headers: parts.headers,
                 tags,
                 made: Instant::now(),
+                route,
             });
             cache.keep(&key, epoch, Arc::clone(&kept));
             if let Some(maker) = maker {
@@ -468,6 +486,7 @@ mod tests {
             zipped_etag: etag(b"page", "-gzip"),
             tags: vec![Tag::new(tag)],
             made: Instant::now(),
+            route: None,
         })
     }
 

@@ -7,9 +7,11 @@ use std::{
 };
 
 use axum::extract::{ConnectInfo, Request};
-use basis::{Kind, Problem, Result};
+use basis::{Count, Kind, Problem, Result};
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter, clock::Clock as _};
 use http::{HeaderMap, Method, header};
+
+use crate::doors::{Doors, Seen};
 
 /// An address range of a proxy in front, `10.0.0.0/8` or one address.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,6 +58,8 @@ struct Inner {
     writes: DefaultKeyedRateLimiter<u128>,
     reads: DefaultKeyedRateLimiter<u128>,
     hall: DefaultKeyedRateLimiter<u128>,
+    refused: [Count; 3],
+    doors: Doors,
 }
 
 const fn per(count: u32) -> NonZeroU32 {
@@ -75,6 +79,8 @@ impl Guard {
             writes: RateLimiter::keyed(Quota::per_second(per(1)).allow_burst(per(40))),
             reads: RateLimiter::keyed(Quota::per_second(per(40)).allow_burst(per(200))),
             hall: RateLimiter::keyed(Quota::per_second(per(10)).allow_burst(per(400))),
+            refused: [Count::new(), Count::new(), Count::new()],
+            doors: Doors::default(),
         }))
     }
 
@@ -116,15 +122,36 @@ impl Guard {
         }
         let sender = self.sender(request).to_canonical();
         let key = if sender.is_ipv4() { wide(sender) } else { wide(sender) >> 64 };
-        let limiter = match (is_write(request.method()), hall) {
-            (true, true) => &self.0.hall,
-            (true, false) => &self.0.writes,
-            (false, _) => &self.0.reads,
+        let from_proxy = !self.0.proxies.is_empty() && self.comes_from_proxy(request);
+        self.0.doors.note(key, from_proxy, request.headers());
+        let [reads, writes, halls] = &self.0.refused;
+        let (limiter, refused) = match (is_write(request.method()), hall) {
+            (true, true) => (&self.0.hall, halls),
+            (true, false) => (&self.0.writes, writes),
+            (false, _) => (&self.0.reads, reads),
         };
         limiter.check_key(&key).map_err(|not_until| {
+            refused.one();
             let wait = not_until.wait_time_from(governor::clock::DefaultClock::default().now());
             Problem::too_many(wait.as_secs().saturating_add(1))
         })
+    }
+
+    fn comes_from_proxy(&self, request: &Request) -> bool {
+        let peer = request.extensions().get::<ConnectInfo<SocketAddr>>();
+        peer.is_some_and(|peer| self.0.proxies.iter().any(|range| range.holds(peer.0.ip())))
+    }
+
+    /// How many requests were turned away for their rate: for pages, for writes, for what a hall sends together.
+    pub fn refused(&self) -> [u64; 3] {
+        let [reads, writes, halls] = &self.0.refused;
+        [reads.get(), writes.get(), halls.get()]
+    }
+
+    /// Numbers of the last hour, from which one can tell whether a proxy stands in front that was not named, or was named
+    /// and says nothing.
+    pub fn seen(&self) -> Seen {
+        self.0.doors.seen(!self.0.proxies.is_empty())
     }
 
     /// Lets go of senders that were quiet long enough; called now and then.
@@ -132,6 +159,7 @@ impl Guard {
         self.0.writes.retain_recent();
         self.0.reads.retain_recent();
         self.0.hall.retain_recent();
+        self.0.doors.tidy();
     }
 }
 

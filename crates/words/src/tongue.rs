@@ -248,9 +248,13 @@ impl Tongue {
         if kilobytes < 1000 {
             return self.plain_with("ui-kilobytes", &[("n", Value::from(kilobytes))]);
         }
-        let tenths = i32::try_from(bytes.div_ceil(100_000)).unwrap_or(i32::MAX);
+        let (unit, key) = match bytes {
+            ..1_000_000_000 => (100_000, "ui-megabytes"),
+            _ => (100_000_000, "ui-gigabytes"),
+        };
+        let tenths = i32::try_from(bytes.div_ceil(unit)).unwrap_or(i32::MAX);
         let places = usize::from(tenths < 100);
-        self.plain_with("ui-megabytes", &[("n", Value::Text(self.decimal(f64::from(tenths) / 10.0, places)))])
+        self.plain_with(key, &[("n", Value::Text(self.decimal(f64::from(tenths) / 10.0, places)))])
     }
 
     /// « أ وب وج », « a, b et c », “a, b and c”; the items between isolates.

@@ -45,6 +45,7 @@ ui-slug-hint = حروف لاتينية صغيرة وأرقام وعلامة - ب
 ui-state = الحالة
 ui-kilobytes = { $n } كيلوبايت
 ui-megabytes = { $n } ميغابايت
+ui-gigabytes = { $n } جيغابايت
 
 ## dynamic: أسماء اللغات
 

@@ -45,6 +45,7 @@ ui-slug-hint = Small letters without accents, digits and hyphens.
 ui-state = State
 ui-kilobytes = { $n } kB
 ui-megabytes = { $n } MB
+ui-gigabytes = { $n } GB
 
 ## Names of languages
 

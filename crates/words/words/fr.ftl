@@ -45,6 +45,7 @@ ui-slug-hint = Lettres minuscules sans accent, chiffres et traits d’union.
 ui-state = État
 ui-kilobytes = { $n } ko
 ui-megabytes = { $n } Mo
+ui-gigabytes = { $n } Go
 
 ## Noms des langues
 

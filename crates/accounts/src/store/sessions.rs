@@ -150,6 +150,15 @@ pub async fn end_others(conn: &mut Conn, account: Id<Account>, but: Option<Id<Se
     conn.run("DELETE FROM sessions WHERE account = $1 AND id <> $2", args![account, but]).await
 }
 
+/// How many are open, whosever they are.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn count_sessions(conn: &mut Conn, now: Moment) -> Result<i64> {
+    let sql = "SELECT CAST(count(*) AS BIGINT) FROM sessions WHERE expires > $1";
+    Ok(conn.one::<(i64,)>(sql, args![now]).await?.0)
+}
+
 pub async fn purge_sessions(conn: &mut Conn, now: Moment) -> Result<u64> {
     conn.run("DELETE FROM sessions WHERE expires <= $1", args![now]).await
 }

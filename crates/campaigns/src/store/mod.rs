@@ -29,8 +29,8 @@ pub use supporters::{
     take_waiting, update, updates,
 };
 pub use tallies::{
-    Cell, Count, add, breakdown, purged_into, records, rounded_days, save_rounded, tallied, total, totals_of,
-    wipe_tallies,
+    Cell, Count, add, all_counted, breakdown, purged_into, records, rounded_days, save_rounded, tallied,
+    total, totals_of, wipe_tallies,
 };
 
 fn places(first: usize, count: usize) -> String {

@@ -46,6 +46,15 @@ pub async fn total(conn: &mut Conn, campaign: Id<CampaignId>, body: Id<Body>) ->
     Ok(row.0)
 }
 
+/// What is counted in all campaigns together.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn all_counted(conn: &mut Conn) -> Result<i64> {
+    let sql = "SELECT CAST(COALESCE(sum(count), 0) AS BIGINT) FROM campaigns_tallies WHERE body = '*' AND dimension = 'total'";
+    Ok(conn.one::<(i64,)>(sql, args![]).await?.0)
+}
+
 /// What is counted at each edition's body and below; nothing is not named.
 ///
 /// # Errors

@@ -1,21 +1,20 @@
 pub mod backups;
+mod status;
 
 use ::web::{Answer, Fields};
 use askama::Template;
-use axum::{
-    extract::Path,
-    response::{IntoResponse as _, Redirect},
-};
-use basis::{Id, Problem, Result};
+use axum::response::{IntoResponse as _, Redirect};
+use basis::{Problem, Result};
 use http::StatusCode;
 use look::{
     EmptyState, Icon, Notice, Tone,
-    form::{Button, ErrorSummary, Field, PostButton},
+    form::{Button, ErrorSummary, Field},
 };
 use weave::{DeskPage, Visit};
 use words::Tongue;
 
 use crate::model;
+pub use status::{forget, retry, show as status};
 
 #[derive(Template)]
 #[template(path = "settings.html")]
@@ -136,83 +135,6 @@ pub async fn outbox(visit: Visit) -> Answer {
     };
     let view = OutboxView { t, letters, empty };
     page(&visit, "console-outbox", "/desk/outbox", view.render(), Vec::new(), None).await
-}
-
-#[derive(Template)]
-#[template(path = "state.html")]
-struct StateView<'a> {
-    t: &'a Tongue,
-    waiting: String,
-    running: String,
-    failed_count: String,
-    failed: Vec<FailedView>,
-    pages: String,
-    bytes: String,
-    key: &'static str,
-    thief: &'static str,
-    dumps: bool,
-}
-
-struct FailedView {
-    kind: String,
-    cause: String,
-    at: String,
-    retry: String,
-    forget: String,
-}
-
-/// The work in the background, and what is kept ready.
-pub async fn state(visit: Visit) -> Answer {
-    let (site, t) = (&visit.site, &visit.t);
-    let mut conn = site.db.read().await?;
-    let counts = jobs::counts(&mut conn).await?;
-    let failed = jobs::failed(&mut conn, 100)
-        .await?
-        .into_iter()
-        .map(|job| {
-            let button = |what: &str, button: Button| {
-                PostButton { action: format!("/desk/state/{}/{what}", job.id), fields: Vec::new(), button }
-                    .to_string()
-            };
-            FailedView {
-                retry: button("retry", Button::quiet(t.say("console-retry"))),
-                forget: button("forget", Button::quiet(t.say("console-forget"))),
-                kind: job.kind,
-                cause: job.cause,
-                at: t.date_time(job.failed_at),
-            }
-        })
-        .collect();
-    let (pages, bytes) = site.cache.size();
-    let (key, thief) = model::guarded(site.config.key_mode);
-    let view = StateView {
-        t,
-        key,
-        thief,
-        dumps: site.config.dumps,
-        waiting: t.number(counts.waiting),
-        running: t.number(counts.running),
-        failed_count: t.number(counts.failed),
-        failed,
-        pages: t.number(i64::try_from(pages).unwrap_or(i64::MAX)),
-        bytes: t.bytes(bytes as u64),
-    };
-    page(&visit, "console-state", "/desk/state", view.render(), Vec::new(), None).await
-}
-
-pub async fn retry(visit: Visit, Path(job): Path<String>) -> Answer {
-    let id: Id<jobs::Job> = job.parse().map_err(|_| Problem::not_found())?;
-    let now = visit.site.clock.now();
-    found(visit.site.db.write(move |conn| Box::pin(async move { jobs::retry(conn, id, now).await })).await?)
-}
-
-pub async fn forget(visit: Visit, Path(job): Path<String>) -> Answer {
-    let id: Id<jobs::Job> = job.parse().map_err(|_| Problem::not_found())?;
-    found(visit.site.db.write(move |conn| Box::pin(async move { jobs::forget(conn, id).await })).await?)
-}
-
-fn found(done: bool) -> Answer {
-    if done { Ok(Redirect::to("/desk/state").into_response()) } else { Err(Problem::not_found().into()) }
 }
 
 /// Every component of the design system: in debug builds only.

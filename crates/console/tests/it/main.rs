@@ -1,4 +1,7 @@
-//! The installation's screens.
+//! The installation's screens, and its letters.
+#![expect(clippy::unwrap_used, reason = "tests")]
+
+mod watch;
 
 use std::sync::Arc;
 
@@ -6,8 +9,12 @@ use basis::Language;
 use mail::Letter;
 use weave::{Room, testing::Stage};
 
+fn rooms() -> Vec<Arc<dyn Room>> {
+    vec![network::room(), accounts::room(), audit::room(), console::room()]
+}
+
 async fn staged() -> (Stage, String, String) {
-    let rooms: Vec<Arc<dyn Room>> = vec![network::room(), console::room()];
+    let rooms = rooms();
     let stage = Stage::new(rooms).await;
     let planted = network::testing::plant(&stage.site).await;
     let mut holder = network::testing::actor(planted.root, true, &[]);
@@ -20,7 +27,7 @@ async fn staged() -> (Stage, String, String) {
 #[tokio::test]
 async fn only_the_holder_of_the_installation_comes_in() {
     let (stage, holder, other) = staged().await;
-    for path in ["/desk/settings", "/desk/outbox", "/desk/state", "/desk/backups"] {
+    for path in ["/desk/settings", "/desk/outbox", "/desk/status", "/desk/backups"] {
         assert_eq!(stage.get(path, &holder).await.status, 200, "{path}");
         assert_eq!(stage.get(path, &other).await.status, 403, "{path}");
         assert!(stage.get(path, "").await.location().starts_with("/sign-in"), "{path}");
@@ -96,7 +103,7 @@ async fn letters_kept_in_memory_are_shown_with_links_on_localhost() {
 async fn screens_in_arabic_and_french() {
     let (stage, holder, _) = staged().await;
     for (language, dir) in [("ar", "rtl"), ("fr", "ltr")] {
-        for path in ["/desk/settings", "/desk/outbox", "/desk/state", "/desk/look"] {
+        for path in ["/desk/settings", "/desk/outbox", "/desk/status", "/desk/look"] {
             let seen = stage.get(path, &format!("{holder}; language={language}")).await;
             assert_eq!(seen.status, 200, "{path}");
             assert!(seen.text.contains(&format!("<html lang=\"{language}\" dir=\"{dir}\"")), "{path}");

@@ -209,3 +209,47 @@ async fn several_processes_share_the_work_and_repeat_none() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn how_the_jobs_of_each_kind_stand() {
+    testing::each(&[MIGRATIONS], |db| async move {
+        let bench = Bench::new(db);
+        let begun = bench.clock.now();
+        bench.enqueue(Job { kind: "test.fail", ..bench.job(json!("never")) }).await;
+        bench.enqueue(Job { kind: "test.fail", ..bench.job(json!("later")) }).await;
+        bench.runner().run_due().await;
+        let hour = std::time::Duration::from_secs(3_600);
+        bench.enqueue(Job { at: begun.plus(hour), ..bench.job(json!(1)) }).await;
+        bench.enqueue(bench.job(json!(2))).await;
+        let read = |now, since| {
+            let db = bench.db.clone();
+            async move { jobs::standing(&mut db.read().await.unwrap(), now, since).await.unwrap() }
+        };
+        let seen = read(begun, begun.minus(hour)).await;
+        let of = |kind: &str| seen.iter().find(|one| one.kind == kind).unwrap().clone();
+        let fail = of("test.fail");
+        assert_eq!(
+            (fail.waiting, fail.failed, fail.lately, fail.worn_out),
+            (1, 1, 1, 0),
+            "one is tried again"
+        );
+        assert_eq!(fail.oldest, Some(begun), "it waits since it was written down");
+        let note = of("test.note");
+        assert_eq!(
+            (note.queue.as_str(), note.waiting, note.oldest),
+            ("urgent", 1, Some(begun)),
+            "not what is planned"
+        );
+        // Tried as often as may be: the relay was away all the while.
+        for _ in 0..8 {
+            bench.clock.advance(hour);
+            bench.runner().run_due().await;
+        }
+        let now = bench.clock.now();
+        let seen = read(now, now.minus(hour * 2)).await;
+        let fail = seen.iter().find(|one| one.kind == "test.fail").unwrap();
+        assert_eq!((fail.waiting, fail.failed, fail.lately, fail.worn_out), (0, 2, 1, 1));
+        assert!(seen.iter().all(|one| one.kind != "test.note"), "what is done is gone");
+    })
+    .await;
+}

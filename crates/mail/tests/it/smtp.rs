@@ -1,7 +1,7 @@
 //! Sending, against a server that answers well and badly.
 
 use basis::{Clock, Kind, Moment, Problem, Rng};
-use mail::{Letter, Mail};
+use mail::{Letter, Mail, Trouble};
 
 use crate::{
     fake::{Answers, start},
@@ -145,4 +145,40 @@ fn settings_that_cannot_be_used_are_told_at_once() {
     assert!(Mail::smtp("ftp://example.org", FROM).is_err());
     assert!(Mail::smtp("smtp://localhost", "nobody").unwrap_err().to_string().contains("--mail-from"));
     assert_eq!(format!("{:?}", Mail::smtp("smtp://localhost", FROM).unwrap()), "Mail(SMTP)");
+}
+
+#[tokio::test]
+async fn how_letters_fared_is_counted_and_what_stood_in_the_way_is_told_in_a_word() {
+    let (port, seen) = start(Answers::default()).await;
+    let good = mail(&format!("smtp://127.0.0.1:{port}"));
+    good.check().await.unwrap();
+    assert_eq!(
+        (seen.connections(), seen.letters.lock().len(), good.figures().sent),
+        (1, 0, 0),
+        "only a look"
+    );
+    good.send(&letter()).await.unwrap();
+    assert_eq!((seen.connections(), good.figures().sent, good.figures().trouble), (1, 1, None));
+
+    let (port, _) =
+        start(Answers { rcpt: Some("550 no such person amina@example.org"), ..Answers::default() }).await;
+    let refusing = mail(&format!("smtp://127.0.0.1:{port}"));
+    refusing.send(&letter()).await.unwrap_err();
+    let figures = refusing.figures();
+    assert_eq!((figures.sent, figures.refused, figures.put_off), (0, 1, 0));
+    assert_eq!(figures.trouble.map(|(_, trouble)| trouble), Some(Trouble::Refused));
+
+    let (port, _) = start(Answers { greeting: Some("421 busy"), ..Answers::default() }).await;
+    let busy = mail(&format!("smtp://127.0.0.1:{port}"));
+    assert_eq!(busy.check().await, Err(Trouble::Later));
+    busy.send(&letter()).await.unwrap_err();
+    assert_eq!(busy.figures().put_off, 1);
+
+    let nobody = mail("smtp://127.0.0.1:9");
+    assert_eq!(nobody.check().await, Err(Trouble::Unreachable));
+    let none = mail("smtps://127.0.0.1:9");
+    assert_eq!(none.check().await, Err(Trouble::Unreachable));
+    for trouble in Trouble::ALL {
+        assert_eq!(Trouble::from_code(trouble.code()), Some(trouble));
+    }
 }

@@ -5,6 +5,7 @@ mod backup_folder;
 mod backups;
 mod keys;
 mod trail;
+mod watch;
 
 use std::{
     io::{BufRead as _, BufReader, Read as _, Write as _},
@@ -67,10 +68,17 @@ struct Server(Child, u16);
 
 impl Server {
     fn start(folder: &Path, command: &str) -> Self {
+        Self::start_with(folder, command, &[], &[])
+    }
+
+    fn start_with(folder: &Path, command: &str, more: &[&str], environment: &[(&str, &str)]) -> Self {
         let mut child = Command::new(env!("CARGO_BIN_EXE_nasij"))
-            .args([command, "--listen", "127.0.0.1:0", "--data"])
+            .args([command, "--listen", "127.0.0.1:0"])
+            .args(more)
+            .arg("--data")
             .arg(folder)
-            .env("NASIJ_LOG", "info")
+            .env("NASIJ_LOG", "warn,nasij=info")
+            .envs(environment.iter().copied())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
             .spawn()

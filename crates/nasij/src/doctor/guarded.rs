@@ -1,81 +1,15 @@
-//! `nasij doctor`: how well an installation is guarded, in sentences.
+//! What is guarded: the server's key, the files, the server itself and its memory, the bodies' keys.
 
 use keys::store::Census;
 use seal::KeyMode;
-use serde::Serialize;
 
+use super::{Finding, State};
 use crate::{
-    failed::{Failed, because},
+    failed::Failed,
     house::Shut,
-    list::written,
-    neighbour::{self, Facts},
-    options::{Format, Place},
+    neighbour::Facts,
     server_key::{self, Source},
 };
-
-const DAY: i64 = 86_400_000;
-/// Checkpoints are mailed each month.
-const A_MONTH_AND_MORE: i64 = 35;
-
-#[derive(Serialize, Clone, Copy, PartialEq, Eq, Debug)]
-#[serde(rename_all = "lowercase")]
-enum State {
-    Fine,
-    /// Worth knowing; nothing is broken.
-    Note,
-    /// To be mended.
-    Wrong,
-}
-
-#[derive(Serialize)]
-struct Finding {
-    check: &'static str,
-    state: State,
-    says: String,
-}
-
-impl Finding {
-    fn new(check: &'static str, state: State, says: impl Into<String>) -> Self {
-        Self { check, state, says: says.into() }
-    }
-}
-
-/// Looks at everything, and fails when something needs mending.
-///
-/// # Errors
-/// When there is no installation, or a finding is wrong.
-pub async fn doctor(place: Place, format: Format) -> Result<(), Failed> {
-    let shut = Shut::open(&place, "nasij-data", false).await?;
-    let facts = neighbour::facts(&shut.folder).await;
-    let mut findings = key(&shut);
-    findings.extend(permissions(&shut));
-    findings.push(guard(facts.as_ref()));
-    findings.extend(memory(facts.as_ref()));
-    findings.push(checkpoint(&shut).await?);
-    findings.extend(keyholders(&shut).await?);
-    shut.db.close().await;
-    match format {
-        Format::Text => {
-            for finding in &findings {
-                let state = match finding.state {
-                    State::Fine => "fine ",
-                    State::Note => "note ",
-                    State::Wrong => "WRONG",
-                };
-                written(&format!("{state} {}: {}", finding.check, finding.says))?;
-            }
-        }
-        Format::Json => written(
-            &serde_json::to_string_pretty(&findings)
-                .map_err(|error| because("the findings cannot be written", error))?,
-        )?,
-    }
-    match findings.iter().filter(|finding| finding.state == State::Wrong).count() {
-        0 => Ok(()),
-        1 => Err("one thing needs mending".into()),
-        count => Err(format!("{count} things need mending").into()),
-    }
-}
 
 /// What whoever has every byte of the disk can read, whatever the key does.
 const ANYWAY: &str = "Whoever takes the whole disk reads what is public, the desk's texts, who holds which role under \
@@ -83,7 +17,7 @@ const ANYWAY: &str = "Whoever takes the whole disk reads what is public, the des
 const WITH_KEY: &str =
     "With the key also every mail address that the server writes to, and whether a given address signed.";
 
-fn key(shut: &Shut) -> Vec<Finding> {
+pub fn key(shut: &Shut) -> Vec<Finding> {
     let (source, shown) = (&shut.source, shut.source.folder.display());
     let mode = source.mode();
     let (state, first, then) = match mode {
@@ -145,7 +79,7 @@ fn key(shut: &Shut) -> Vec<Finding> {
     findings
 }
 
-fn permissions(shut: &Shut) -> Vec<Finding> {
+pub fn permissions(shut: &Shut) -> Vec<Finding> {
     let mut open = open_to_others(&shut.source);
     if server_key::is_open_to_others(&shut.folder) {
         open.push(shut.folder.display().to_string());
@@ -168,7 +102,7 @@ fn open_to_others(source: &Source) -> Vec<String> {
     source.open_to_others().into_iter().map(|path| path.display().to_string()).collect()
 }
 
-fn guard(facts: Option<&Facts>) -> Finding {
+pub fn server(facts: Option<&Facts>) -> Finding {
     match facts {
         None => Finding::new("server", State::Note, "no server runs on this data folder."),
         Some(facts) if facts.locked => {
@@ -185,7 +119,7 @@ fn guard(facts: Option<&Facts>) -> Finding {
     }
 }
 
-fn memory(facts: Option<&Facts>) -> Option<Finding> {
+pub fn memory(facts: Option<&Facts>) -> Option<Finding> {
     match facts?.dumps {
         true => Some(Finding::new(
             "memory",
@@ -202,25 +136,11 @@ fn memory(facts: Option<&Facts>) -> Option<Finding> {
     }
 }
 
-/// What lies after the last mailed checkpoint, whoever holds the machine can rewrite unseen.
-async fn checkpoint(shut: &Shut) -> Result<Finding, Failed> {
-    let newest = audit::store::newest_checkpoint(&mut shut.db.read().await?).await?;
-    let Some(newest) = newest else {
-        return Ok(Finding::new(
-            "audit",
-            State::Note,
-            "no checkpoint of an audit trail was made yet; the first goes out with the month.",
-        ));
-    };
-    let days = (shut.now().millis() - newest.millis()) / DAY;
-    let says = format!(
-        "the newest checkpoint of an audit trail is {days} days old; what was done after it could be rewritten unseen."
-    );
-    Ok(Finding::new("audit", if days > A_MONTH_AND_MORE { State::Wrong } else { State::Fine }, says))
-}
-
 /// A body whose key nobody keeps has sealed records that stay shut.
-async fn keyholders(shut: &Shut) -> Result<Vec<Finding>, Failed> {
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn keyholders(shut: &Shut) -> Result<Vec<Finding>, Failed> {
     let seen = keys::store::census(&mut shut.db.read().await?).await?;
     let (state, says) = match seen {
         Census { kept: 0, .. } => {

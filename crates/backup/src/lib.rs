@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 mod create;
+mod deep;
 mod frames;
 mod key;
 mod objects;
@@ -13,6 +14,7 @@ use std::sync::{
 };
 
 pub use create::{Made, Source, Target, create};
+pub use deep::{Stored, digest, stored};
 pub use frames::{Counted, Head, Totals};
 pub use key::{Identity, KEY_FILE, Recipient};
 pub use objects::newest;

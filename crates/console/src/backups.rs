@@ -10,11 +10,6 @@ use weave::Site;
 const JOB: &str = "console.backup";
 /// A backup that nobody ever brought back is a hope: it is tried when the last trial is so long ago.
 const TRIED: Duration = Duration::from_secs(7 * 86_400);
-/// A night may be missed; a second one is told.
-const LATE: Duration = Duration::from_secs(2 * 86_400);
-/// A trial may be missed once.
-const TRIAL_LATE: Duration = Duration::from_secs(15 * 86_400);
-
 /// When the last backup was made, by the server or by `nasij backup create`: milliseconds since 1970.
 pub const MADE: &str = "backup.made";
 /// When the last one was brought back on trial and was found equal.
@@ -65,17 +60,6 @@ impl Known {
             failed: failed
                 .and_then(|(at, cause)| Some((Moment::from_millis(at.parse().ok()?), cause.to_owned()))),
         })
-    }
-
-    /// Whether the last backup is older than it should be; `nightly`: one is made every night.
-    pub fn is_late(&self, now: Moment, nightly: bool) -> bool {
-        let limit = if nightly { LATE } else { LATE * 4 };
-        self.made.is_none_or(|made| now.since(made) > limit)
-    }
-
-    /// Whether backups are made each night and none was tried for too long.
-    pub fn is_untried(&self, now: Moment, nightly: bool) -> bool {
-        nightly && self.tested.is_none_or(|tested| now.since(tested) > TRIAL_LATE)
     }
 }
 
@@ -139,19 +123,4 @@ pub(crate) async fn ask(site: &Site) -> Result<()> {
             })
         })
         .await
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_missed_night_is_told_after_two_days() {
-        let (day, now) = (Duration::from_secs(86_400), Moment::from_millis(1_795_000_000_000));
-        let made = |days: u32| Known { made: Some(now.minus(day * days)), ..Known::default() };
-        assert!(!made(1).is_late(now, true) && made(3).is_late(now, true));
-        assert!(!made(7).is_late(now, false) && made(9).is_late(now, false));
-        assert!(Known::default().is_late(now, false));
-        assert!(Known::default().is_untried(now, true) && !Known::default().is_untried(now, false));
-    }
 }

@@ -17,11 +17,13 @@ pub enum Check {
     Visitors,
     Guard,
     Audit,
+    Backup,
+    BackupKey,
 }
 
 impl Check {
     /// Those of which a letter tells.
-    pub const TOLD: [Self; 4] = [Self::Disk, Self::Mail, Self::Jobs, Self::Clock];
+    pub const TOLD: [Self; 5] = [Self::Disk, Self::Mail, Self::Jobs, Self::Clock, Self::Backup];
 
     pub const fn code(self) -> &'static str {
         match self {
@@ -32,6 +34,8 @@ impl Check {
             Self::Visitors => "visitors",
             Self::Guard => "server",
             Self::Audit => "audit",
+            Self::Backup => "backup",
+            Self::BackupKey => "backup-key",
         }
     }
 
@@ -48,6 +52,8 @@ impl Check {
             Self::Visitors => "console-check-visitors",
             Self::Guard => "console-check-guard",
             Self::Audit => "console-check-audit",
+            Self::Backup => "console-check-backup",
+            Self::BackupKey => "console-check-backup-key",
         }
     }
 }
@@ -121,6 +127,19 @@ impl Letters {
     }
 }
 
+/// What is known of backups.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Kept {
+    pub made: Option<Moment>,
+    /// The last that was brought back on trial.
+    pub tried: Option<Moment>,
+    pub failed: Option<Moment>,
+    /// Somebody said that a copy of the key lies elsewhere.
+    pub key_copied: bool,
+    /// One is made every night.
+    pub nightly: bool,
+}
+
 /// What was measured. Numbers and moments alone, so that it may go over the socket to `doctor`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Measured {
@@ -133,6 +152,7 @@ pub struct Measured {
     /// Whether the machine's clock follows others; none where the system does not tell.
     pub synchronised: Option<bool>,
     pub checkpoint: Option<Moment>,
+    pub backups: Kept,
     pub jobs: Work,
     pub letters: Work,
     /// What only the running server knows.

@@ -6,7 +6,7 @@ use basis::Moment;
 use mail::Trouble;
 use web::Seen;
 
-use crate::findings::{Amount, Check, Finding, Letters, Measured, State, Work};
+use crate::findings::{Amount, Check, Finding, Kept, Letters, Measured, State, Work};
 
 const HOUR: Duration = Duration::from_secs(3_600);
 
@@ -27,6 +27,13 @@ const FROM_PROXY: u64 = 20;
 /// Checkpoints are mailed each month.
 const CHECKPOINT: Duration = Duration::from_secs(35 * 86_400);
 
+/// A night may be missed; a second one is told.
+pub(crate) const BACKUP_LATE: Duration = Duration::from_secs(2 * 86_400);
+/// Where none is made every night.
+pub(crate) const BACKUP_OLD: Duration = Duration::from_secs(8 * 86_400);
+/// One is brought back on trial every week; a week may be missed.
+pub(crate) const TRIAL_LATE: Duration = Duration::from_secs(15 * 86_400);
+
 /// Everything that can be said, what is wrong first.
 pub fn judge(measured: &Measured) -> Vec<Finding> {
     let server = measured.server.as_ref();
@@ -38,6 +45,8 @@ pub fn judge(measured: &Measured) -> Vec<Finding> {
         server.and_then(|server| visitors(&server.visitors)),
         server.map(|server| guard(server.guard_off)),
         Some(audit(measured)),
+        Some(backup(&measured.backups, measured.now)),
+        backup_key(&measured.backups),
     ]
     .into_iter()
     .flatten()
@@ -193,6 +202,32 @@ fn audit(measured: &Measured) -> Finding {
     }
 }
 
+fn backup(kept: &Kept, now: Moment) -> Finding {
+    let of = |state, key| Finding::new(Check::Backup, state, key);
+    if let Some(failed) = kept.failed {
+        return of(State::Wrong, "console-backups-failed").with("at", Amount::Since(failed));
+    }
+    let Some(made) = kept.made else { return of(State::Note, "console-backups-none") };
+    let late = now.since(made) > if kept.nightly { BACKUP_LATE } else { BACKUP_OLD };
+    let untried = kept.nightly && kept.tried.is_none_or(|tried| now.since(tried) > TRIAL_LATE);
+    let (state, key) = match () {
+        () if late && kept.nightly => (State::Wrong, "console-backups-late"),
+        () if late => (State::Note, "console-backups-old"),
+        () if untried => (State::Note, "console-backups-untried"),
+        () => (State::Fine, "console-backups-fine"),
+    };
+    of(state, key).with("made", Amount::Since(made))
+}
+
+/// A backup that nobody can open is none.
+fn backup_key(kept: &Kept) -> Option<Finding> {
+    kept.made?;
+    Some(match kept.key_copied {
+        true => Finding::new(Check::BackupKey, State::Fine, "console-backups-key-copied"),
+        false => Finding::new(Check::BackupKey, State::Note, "console-backups-key-here"),
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -206,6 +241,13 @@ mod tests {
             skew: None,
             synchronised: Some(true),
             checkpoint: Some(Moment::from_millis(1_795_000_000_000)),
+            backups: Kept {
+                made: Some(Moment::from_millis(1_795_000_000_000)),
+                tried: Some(Moment::from_millis(1_795_000_000_000)),
+                key_copied: true,
+                nightly: true,
+                failed: None,
+            },
             jobs: Work::default(),
             letters: Work::default(),
             server: Some(Server::default()),
@@ -225,7 +267,7 @@ mod tests {
     #[test]
     fn a_healthy_installation_has_nothing_to_mend() {
         assert!(judge(&healthy()).iter().all(|finding| finding.state == State::Fine));
-        assert_eq!(judge(&with(|m| m.server = None)).len(), 4, "what no server tells is not made up");
+        assert_eq!(judge(&with(|m| m.server = None)).len(), 6, "what no server tells is not made up");
     }
 
     #[test]
@@ -258,6 +300,17 @@ mod tests {
                 "console-letters-trouble",
                 State::Wrong,
             ),
+            (with(|m| m.backups.failed = ago(60)), "console-backups-failed", State::Wrong),
+            (with(|m| m.backups.made = ago(3 * 86_400)), "console-backups-late", State::Wrong),
+            (with(|m| m.backups.made = ago(86_400)), "console-backups-fine", State::Fine),
+            (with(|m| m.backups.tried = ago(16 * 86_400)), "console-backups-untried", State::Note),
+            (
+                with(|m| (m.backups.nightly, m.backups.made) = (false, ago(9 * 86_400))),
+                "console-backups-old",
+                State::Note,
+            ),
+            (with(|m| m.backups = Kept::default()), "console-backups-none", State::Note),
+            (with(|m| m.backups.key_copied = false), "console-backups-key-here", State::Note),
             (with(|m| m.jobs.oldest = ago(3_601)), "console-jobs-stuck", State::Wrong),
             (with(|m| m.jobs.lately = 1), "console-jobs-failing", State::Wrong),
             (with(|m| m.jobs.failed = 1), "console-jobs-failed", State::Note),

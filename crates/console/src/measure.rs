@@ -7,7 +7,10 @@ use db::Db;
 use jobs::Standing;
 use weave::{Site, machine};
 
-use crate::findings::{Letters, Measured, Server, Work};
+use crate::{
+    backups::{Backups, Known},
+    findings::{Kept, Letters, Measured, Server, Work},
+};
 
 const DAY: Duration = Duration::from_secs(86_400);
 
@@ -18,6 +21,7 @@ const DAY: Duration = Duration::from_secs(86_400);
 pub async fn measure(site: &Site) -> Result<Measured> {
     let now = site.clock.now();
     let mut measured = of_data(&site.db, site.config.folder.as_deref(), site.letter_kinds(), now).await?;
+    measured.backups.nightly = site.service::<Backups>().is_ok_and(|backups| backups.0.folder().is_some());
     let mail = site.mail.figures();
     measured.server = Some(Server {
         mail: Letters {
@@ -42,6 +46,7 @@ pub async fn measure(site: &Site) -> Result<Measured> {
 pub async fn of_data(db: &Db, folder: Option<&Path>, letters: &[&str], now: Moment) -> Result<Measured> {
     let skew = db.its_time().await?.map(|theirs| theirs.millis() - now.millis());
     let database = Some(db.size().await?);
+    let known = Known::of(db).await?;
     let mut conn = db.read().await?;
     let standing = jobs::standing(&mut conn, now, now.minus(DAY)).await?;
     let (letters, jobs): (Vec<Standing>, Vec<Standing>) =
@@ -53,6 +58,14 @@ pub async fn of_data(db: &Db, folder: Option<&Path>, letters: &[&str], now: Mome
         skew,
         synchronised: machine::synchronised(),
         checkpoint: audit::store::newest_checkpoint(&mut conn).await?,
+        backups: Kept {
+            made: known.made,
+            tried: known.tested,
+            failed: known.failed.map(|(at, _)| at),
+            key_copied: known.copied.is_some(),
+            // Without a server it is not told: who tried one makes them every night.
+            nightly: known.tested.is_some(),
+        },
         jobs: together(&jobs),
         letters: together(&letters),
         server: None,

@@ -1,7 +1,7 @@
 use basis::{Count, Moment, Problem, Result, Spread, Spreading};
 use tokio::time::Instant;
 
-use crate::Db;
+use crate::{Db, args};
 
 /// What this process has written, counted as it goes.
 #[derive(Default)]
@@ -51,6 +51,30 @@ impl Db {
             connections: u64::from(connections),
             idle: idle as u64,
         }
+    }
+
+    /// What the database finds damaged in itself, at most twenty sentences of its own. PostgreSQL has nothing to ask for that reads all.
+    ///
+    /// # Errors
+    /// Whatever the database says.
+    pub async fn faults(&self) -> Result<Vec<String>> {
+        if !self.is_sqlite() {
+            return Ok(Vec::new());
+        }
+        let mut conn = self.read().await?;
+        let mut faults: Vec<String> = conn
+            .all::<(String,)>("PRAGMA integrity_check(20)", args![])
+            .await?
+            .into_iter()
+            .map(|(says,)| says)
+            .filter(|says| says != "ok")
+            .collect();
+        let orphans: Vec<(String,)> =
+            conn.all("SELECT \"table\" FROM pragma_foreign_key_check LIMIT 20", args![]).await?;
+        faults.extend(
+            orphans.into_iter().map(|(table,)| format!("a row of {table} points at one that is missing")),
+        );
+        Ok(faults)
     }
 
     /// Bytes that the database takes on its disk.

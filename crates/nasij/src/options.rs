@@ -134,6 +134,9 @@ pub struct Doctor {
     /// Where mail goes out, when no server runs that could be asked
     #[arg(long, env = "NASIJ_SMTP", value_name = "URL", hide_env_values = true)]
     pub smtp: Option<String>,
+    /// Read everything that is kept: whether the database is whole, files are as they were stored, and a sum of all rows
+    #[arg(long)]
+    pub deep: bool,
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub format: Format,
 }

@@ -10,14 +10,20 @@ use look::{
 use weave::Visit;
 
 use super::page;
-use crate::backups::{self, Backups, COPIED, Known};
+use crate::{
+    backups::{self, Backups, COPIED, Known},
+    findings::{self, Check, State},
+    measure::measure,
+};
 
 const ENTRY: &str = "/desk/backups";
 
 pub async fn show(visit: Visit) -> Answer {
     let (site, t) = (&visit.site, &visit.t);
     let known = Known::of(&site.db).await?;
-    let now = site.clock.now();
+    let measured = measure(site).await?;
+    let stands = findings::judge(&measured).into_iter().find(|one| one.check == Check::Backup);
+    let stands = stands.map_or(State::Note, |one| one.state);
     let service = site.service::<Backups>().ok();
     let folder = service.as_ref().and_then(|backups| backups.0.folder());
     let nightly = folder.is_some();
@@ -43,11 +49,8 @@ pub async fn show(visit: Visit) -> Answer {
         |key: &str, html: String| format!("<div><dt>{}</dt><dd>{html}</dd></div>", look::escape(&t.say(key)));
     main.push_str(&format!(
         "<dl class=\"facts\">{}{}{}{}</dl>",
-        row("console-backup-made", at(known.made, known.is_late(now, nightly), "console-backup-never")),
-        row(
-            "console-backup-tested",
-            at(known.tested, known.is_untried(now, nightly), "console-backup-never-tested")
-        ),
+        row("console-backup-made", at(known.made, stands == State::Wrong, "console-backup-never")),
+        row("console-backup-tested", at(known.tested, stands != State::Fine, "console-backup-never-tested")),
         row("console-backup-place", place),
         row("console-backup-key", at(known.copied, false, "console-backup-key-unknown")),
     ));

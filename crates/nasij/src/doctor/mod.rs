@@ -2,6 +2,7 @@
 //! [`look`] and nowhere else.
 
 mod clock;
+mod deep;
 mod guarded;
 mod letters;
 mod name;
@@ -102,6 +103,9 @@ async fn look(shut: &Shut, wanted: &Doctor) -> Result<Vec<Finding>, Failed> {
     findings.extend(letters::way(shut, wanted, &measured, &t).await);
     findings.extend(name::resolves(shut, wanted).await?);
     findings.extend(guarded::keyholders(shut).await?);
+    if wanted.deep {
+        findings.extend(deep::look(shut).await?);
+    }
     Ok(findings)
 }
 

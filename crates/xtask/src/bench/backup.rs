@@ -57,7 +57,8 @@ pub fn run(options: &Options) -> Outcome<Vec<Row>> {
     start("demo")?.stop()?;
     let (signatures, files) = (options.signatures.to_string(), options.files.to_string());
     let plan = says(&program, &data, &["bench-sign", "--signatures", &signatures, "--files", &files])?;
-    let edition = plan["editions"][0].as_str().ok_or("bench-sign names no edition")?.to_owned();
+    let edition =
+        plan.pointer("/editions/0").and_then(Value::as_str).ok_or("bench-sign names no edition")?.to_owned();
     let size = size_of(Path::new(&data))?;
 
     let server = start("serve")?;
@@ -108,7 +109,7 @@ pub fn run(options: &Options) -> Outcome<Vec<Row>> {
     shell::output(&mut restore)?;
     let restored = begun.elapsed().as_secs_f64();
 
-    let megabytes = |run: &Run| run.said["bytes"].as_f64().unwrap_or(0.0) / 1e6;
+    let megabytes = |run: &Run| run.said.get("bytes").and_then(Value::as_f64).unwrap_or(0.0) / 1e6;
     Ok(vec![
         Row::only_seen("the data folder", format!("{size:.0} MB")),
         Row::at_most("a full backup of a gigabyte, while people sign", 30.0, full.seconds * 1e3 / size, "s"),

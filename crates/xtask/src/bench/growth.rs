@@ -127,7 +127,7 @@ fn plant(port: u16, token: &str, persons: usize, publications: usize) -> Outcome
     let mut client = Client::connect(port)?;
     let answer = client.get("/api/v1/bodies", &[("authorization", &bearer)])?;
     let bodies: Value = serde_json::from_str(&answer.text()?)?;
-    let root = bodies["items"][0]["id"].as_str().ok_or("there is no body")?.to_owned();
+    let root = bodies.pointer("/items/0/id").and_then(Value::as_str).ok_or("there is no body")?.to_owned();
     let post = |client: &mut Client, path: &str, body: &Value| -> Result<(), String> {
         let body = body.to_string();
         let answer = client

@@ -55,7 +55,8 @@ pub fn run(options: &Options) -> Outcome<Vec<Row>> {
     let mut plan = shell::command(&program.to_string_lossy(), &["bench-sign", "--data"])?;
     let plan: Value =
         serde_json::from_str(&shell::output(plan.arg(&first).args(["--database", &cluster.url]))?)?;
-    let edition = plan["editions"][0].as_str().ok_or("bench-sign names no edition")?.to_owned();
+    let edition =
+        plan.pointer("/editions/0").and_then(Value::as_str).ok_or("bench-sign names no edition")?.to_owned();
     let lua = sign::script(&[edition], &[]);
     let script = load::Script { lua: &lua, path: "/", connections: CONNECTIONS };
 

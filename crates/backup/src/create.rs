@@ -15,7 +15,7 @@ use sha2::{Digest as _, Sha256};
 use tokio::sync::mpsc;
 
 use crate::{
-    Counted, Head, KEY_FILE, Recipient, Seen, Totals,
+    Counted, Hands, Head, KEY_FILE, Recipient, Seen, Totals,
     frames::{self, Kind, TableHead},
     left_out,
     objects::{self, Objects, SMALL},
@@ -82,13 +82,18 @@ pub async fn create(
     to: &Recipient,
     now: Moment,
     rng: &Rng,
-    seen: &Seen,
+    (seen, hands): (&Seen, Hands),
 ) -> Result<Made> {
     let (file, objects, keep) = match target {
         Target::File(file) => (file.to_owned(), None, None),
-        Target::Folder { folder, secret, keep } => {
-            (folder.join(objects::name_of(now)), Some(Objects::open(folder, secret, to)?), Some(keep))
-        }
+        Target::Folder { folder, secret, keep } => (
+            folder.join(objects::name_of(now)),
+            Some({
+                let _lent = hands();
+                Objects::open(folder, secret, to)?
+            }),
+            Some(keep),
+        ),
     };
     is_free(&file)?;
     let beside = beside(&file, rng);
@@ -96,6 +101,8 @@ pub async fn create(
     let (path, to, watch) = (beside.clone(), to.clone(), seen.clone());
     let writing = tokio::task::spawn_blocking(move || {
         let mut objects = objects;
+        // Nothing but the backup is touched there: what it is made of comes to it.
+        let _lent = hands();
         let written = write(&path, &to, objects.as_mut(), from, &watch);
         (objects, written)
     });
@@ -106,10 +113,14 @@ pub async fn create(
         // Where the disk is full the reader only hears that nobody listens.
         (_, Err(error)) => Err(disk(&file, &error)),
         (Err(problem), _) => Err(problem),
-        (Ok(()), Ok(done)) => place(&beside, &file, objects.as_mut())
-            .map(|more| (done.0, done.1 + more))
-            .map_err(|error| disk(&file, &error)),
+        (Ok(()), Ok(done)) => {
+            let _lent = hands();
+            place(&beside, &file, objects.as_mut())
+                .map(|more| (done.0, done.1 + more))
+                .map_err(|error| disk(&file, &error))
+        }
     };
+    let _lent = hands();
     if placed.is_err() {
         let _ = fs::remove_file(&beside);
         if let Some(objects) = &mut objects {

@@ -8,9 +8,12 @@ mod objects;
 mod read;
 mod store;
 
-use std::sync::{
-    Arc,
-    atomic::{AtomicU64, Ordering},
+use std::{
+    any::Any,
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
 };
 
 pub use create::{Made, Source, Target, create};
@@ -19,6 +22,15 @@ pub use frames::{Counted, Head, Totals};
 pub use key::{Identity, KEY_FILE, Recipient};
 pub use objects::newest;
 pub use read::{Into, Restored, Verified, restore, sums, verify};
+
+/// Lends this thread other hands, until what is given back is dropped. Root's command works as the owner of the data folder, who
+/// may not write where root wants the backup: what touches it is done with root's hands, and nothing else is.
+pub type Hands = fn() -> Box<dyn Any>;
+
+/// With the hands that do everything.
+pub fn own_hands() -> Box<dyn Any> {
+    Box::new(())
+}
 
 /// How far a backup has come, for whoever waits. Cheap to clone.
 #[derive(Debug, Clone, Default)]

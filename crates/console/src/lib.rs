@@ -3,6 +3,7 @@
 mod alert;
 pub mod backups;
 pub mod findings;
+mod guide;
 mod judge;
 mod measure;
 mod model;
@@ -46,6 +47,8 @@ impl Room for Console {
     }
     fn routes(&self) -> Routes {
         let routes = Routes::new()
+            .get(At::Site, "desk/guide", Access::SignedIn, web::guide::contents)
+            .get(At::Site, "desk/guide/{chapter}", Access::SignedIn, web::guide::chapter)
             .get(At::Site, "desk/settings", Access::Installation, web::settings)
             .post(At::Site, "desk/settings", Access::Installation, web::save_settings)
             .get(At::Site, "desk/outbox", Access::Installation, web::outbox)
@@ -64,6 +67,14 @@ impl Room for Console {
         let entry =
             |words, path, icon, order| DeskEntry { words, path, icon, access: Access::Installation, order };
         vec![
+            // Below the desk's own line, on every page: whoever looks for help does not know in which part to look.
+            DeskEntry {
+                words: "console-guide",
+                path: guide::ENTRY,
+                icon: Icon::Info,
+                access: Access::SignedIn,
+                order: 90,
+            },
             entry("console-settings", "/desk/settings", Icon::Settings, 900),
             entry("console-outbox", "/desk/outbox", Icon::Mail, 901),
             entry("console-state", "/desk/status", Icon::Clock, 902),

@@ -18,6 +18,7 @@ use crate::{
     house::{House, Shut, UNFINISHED, private},
     list::written,
     options::{Backup, Format, Place},
+    owner,
     rooms::rooms,
     server_key,
 };
@@ -72,7 +73,8 @@ async fn create(place: Place, file: &Path, to: Option<Recipient>, format: Format
         true => Target::Folder { folder: file, secret: secret(&shut.db, &rng).await?, keep: KEPT },
         false => Target::File(file),
     };
-    let made = shown(&seen, backup::create(source, target, &to, shut.now(), &rng, &seen)).await;
+    let hands = owner::hands_for(file);
+    let made = shown(&seen, backup::create(source, target, &to, shut.now(), &rng, (&seen, hands))).await;
     let noted = match &made {
         Ok(_) => weave::store_setting(&shut.db, backups::MADE, shut.now().millis().to_string()).await,
         Err(_) => Ok(()),

@@ -53,11 +53,13 @@ pub async fn init(place: Place, wanted: Init) -> Result<(), Failed> {
     let link = accounts::link(site, &wanted.admin).await?;
     site.set_setting(weave::LIVED_IN, String::from("yes")).await?;
     house.db.close().await;
-    eprintln!(
-        "Begun in {}. Run it with `nasij serve --data {}`, then open this link within 24 hours:",
-        house.folder.display(),
-        house.folder.display()
-    );
+    let folder = house.folder.display();
+    let run = if place.of_the_system {
+        String::from("systemctl enable --now nasij")
+    } else {
+        format!("nasij serve --data {folder}")
+    };
+    eprintln!("Begun in {folder}. Run it with `{run}`, then open this link within 24 hours:");
     println!("{link}");
     Ok(())
 }

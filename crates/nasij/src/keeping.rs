@@ -6,7 +6,7 @@ use std::{
 };
 
 use async_trait::async_trait;
-use backup::{Identity, Into, Seen, Source, Target};
+use backup::{Hands, Identity, Into, Seen, Source, Target, own_hands};
 use basis::{Problem, Result};
 use console::backups::Keeper;
 use db::{Db, Options};
@@ -87,7 +87,8 @@ impl Keeper for Keeping {
         let secret = backups::secret(&site.db, &site.rng).await?;
         let target = Target::Folder { folder, secret, keep: backups::KEPT };
         let now = site.clock.now();
-        backup::create(source, target, &key.recipient(), now, &site.rng, &Seen::default()).await?;
+        let by = (&Seen::default(), own_hands as Hands);
+        backup::create(source, target, &key.recipient(), now, &site.rng, by).await?;
         weave::store_setting(&site.db, console::backups::MADE, now.millis().to_string()).await
     }
 

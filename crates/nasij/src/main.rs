@@ -6,6 +6,7 @@ mod bench_sign;
 mod bench_tree;
 #[cfg(test)]
 mod called;
+mod config;
 mod doctor;
 mod failed;
 mod handed;
@@ -18,6 +19,8 @@ mod list;
 mod memory;
 mod neighbour;
 mod options;
+mod owner;
+mod ready;
 mod rooms;
 mod run;
 mod server_key;
@@ -37,14 +40,19 @@ use crate::{
 
 fn main() -> std::process::ExitCode {
     memory::shut();
-    let done = Line::parse().with_config().and_then(|line| {
-        log(line.log());
-        tokio::runtime::Builder::new_multi_thread()
-            .enable_all()
-            .build()
-            .map_err(|error| because("the runtime cannot start", error))
-            .and_then(|runtime| runtime.block_on(run(line)))
-    });
+    let mut line = Line::parse();
+    // Whose hands do it is settled while there is one thread: the others are born with them.
+    let done = line
+        .settle()
+        .and_then(|()| owner::take_on(&line))
+        .and_then(|()| {
+            log(line.log());
+            tokio::runtime::Builder::new_multi_thread()
+                .enable_all()
+                .build()
+                .map_err(|error| because("the runtime cannot start", error))
+        })
+        .and_then(|runtime| runtime.block_on(run(line)));
     match done {
         Ok(()) => std::process::ExitCode::SUCCESS,
         Err(failed) => {

@@ -1,9 +1,13 @@
-//! What this process leaves behind in memory: nothing that was freed, no core dump, no other process that looks in.
+//! What this process leaves to others: of its memory nothing that was freed, no core dump, no other process that looks in;
+//! of what it writes, nothing that another user of the machine may read.
 
 use std::alloc::System;
 
-use rustix::process::{
-    DumpableBehavior, Resource, Rlimit, dumpable_behavior, set_dumpable_behavior, setrlimit,
+use rustix::{
+    fs::Mode,
+    process::{
+        DumpableBehavior, Resource, Rlimit, dumpable_behavior, set_dumpable_behavior, setrlimit, umask,
+    },
 };
 use zeroizing_alloc::ZeroAlloc;
 
@@ -17,6 +21,7 @@ const VARIABLE: &str = "NASIJ_DUMPS";
 
 /// Before anything secret is read. Where the system does not know how, the server runs all the same, and doctor says so.
 pub fn shut() {
+    umask(Mode::RWXG | Mode::RWXO);
     if std::env::var(VARIABLE).is_ok_and(|value| value == "on") {
         return;
     }

@@ -1,13 +1,8 @@
-use std::{
-    net::SocketAddr,
-    path::{Path, PathBuf},
-};
+use std::path::PathBuf;
 
 use basis::Language;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use serde::Deserialize;
-
-use crate::failed::{Failed, because};
 
 /// Runs a coalition of associations: its site, its desk, its charter, from one binary.
 #[derive(Parser, Debug)]
@@ -31,12 +26,15 @@ pub struct Place {
     /// The folder of the server's keys [default: keys in the data folder]
     #[arg(long, global = true, env = "NASIJ_KEYS", value_name = "DIR")]
     pub keys: Option<PathBuf>,
-    /// A TOML file with any of these settings
+    /// A TOML file with any of these settings [default: /etc/nasij/nasij.toml where it is, unless --data is given]
     #[arg(long, global = true, env = "NASIJ_CONFIG", value_name = "FILE")]
     pub config: Option<PathBuf>,
     /// Let a new version change the database though no backup of the last 24 hours is known
     #[arg(long, global = true, env = "NASIJ_WITHOUT_BACKUP")]
     pub without_backup: bool,
+    /// It is the installation that the package's settings name.
+    #[arg(skip)]
+    pub of_the_system: bool,
 }
 
 /// How the site is served.
@@ -392,103 +390,4 @@ fn language(code: &str) -> Result<Language, String> {
 
 fn role(code: &str) -> Result<weave::Role, String> {
     weave::Role::from_code(code).ok_or_else(|| String::from("one of admin, coordinator, editor, moderator"))
-}
-
-/// The config file: the same names as the flags.
-#[derive(Deserialize, Debug, Default)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-struct ConfigFile {
-    data: Option<PathBuf>,
-    database: Option<String>,
-    keys: Option<PathBuf>,
-    listen: Option<String>,
-    url: Option<String>,
-    smtp: Option<String>,
-    mail_from: Option<String>,
-    backups: Option<PathBuf>,
-    #[serde(default)]
-    trusted_proxy: Vec<String>,
-    metrics: Option<String>,
-    log: Option<Format>,
-}
-
-impl Place {
-    fn config_file(&self) -> Result<Option<ConfigFile>, Failed> {
-        let Some(path) = &self.config else { return Ok(None) };
-        let text = std::fs::read_to_string(path)
-            .map_err(|error| because(format!("the config file {} cannot be read", path.display()), error))?;
-        toml::from_str(&text)
-            .map(Some)
-            .map_err(|error| because(format!("the config file {} is not right", path.display()), error))
-    }
-
-    pub fn folder(&self, default: &str) -> PathBuf {
-        self.data.clone().unwrap_or_else(|| Path::new(default).to_owned())
-    }
-}
-
-impl Line {
-    /// Fills in from the config file what neither flag nor environment gave.
-    ///
-    /// # Errors
-    /// A config file that cannot be read or has an unknown setting.
-    pub fn with_config(mut self) -> Result<Self, Failed> {
-        let Some(file) = self.place.config_file()? else { return Ok(self) };
-        let place = &mut self.place;
-        place.data = place.data.take().or(file.data);
-        place.database = place.database.take().or(file.database);
-        place.keys = place.keys.take().or(file.keys);
-        match &mut self.command {
-            Command::Serve(serving) | Command::Demo(serving) => {
-                serving.listen = serving.listen.take().or(file.listen);
-                serving.url = serving.url.take().or(file.url);
-                serving.smtp = serving.smtp.take().or(file.smtp);
-                serving.mail_from = serving.mail_from.take().or(file.mail_from);
-                serving.backups = serving.backups.take().or(file.backups);
-                serving.metrics = serving.metrics.take().or(file.metrics);
-                serving.log = serving.log.or(file.log);
-                if serving.trusted_proxy.is_empty() {
-                    serving.trusted_proxy = file.trusted_proxy;
-                }
-            }
-            Command::Doctor(doctor) => {
-                doctor.url = doctor.url.take().or(file.url);
-                doctor.smtp = doctor.smtp.take().or(file.smtp);
-            }
-            _ => {}
-        }
-        Ok(self)
-    }
-
-    /// How the log is written, when the server was told.
-    pub const fn log(&self) -> Option<Format> {
-        match &self.command {
-            Command::Serve(serving) | Command::Demo(serving) => serving.log,
-            _ => None,
-        }
-    }
-}
-
-impl Serving {
-    /// Where figures are given out.
-    ///
-    /// # Errors
-    /// An address that is none.
-    pub fn figures(&self) -> Result<Option<SocketAddr>, Failed> {
-        self.metrics.as_deref().map(|text| address("--metrics", text)).transpose()
-    }
-
-    /// # Errors
-    /// An address that is none.
-    pub fn address(&self) -> Result<SocketAddr, Failed> {
-        let text = self.listen.as_deref().unwrap_or("127.0.0.1:8080");
-        address("--listen", text)
-    }
-}
-
-fn address(flag: &str, text: &str) -> Result<SocketAddr, Failed> {
-    let text = text.replace("localhost:", "127.0.0.1:");
-    text.parse().map_err(|error| {
-        because(format!("{flag} {text} is no address; give one such as 127.0.0.1:8080"), error)
-    })
 }

@@ -13,7 +13,7 @@ use crate::{
     keeping::Keeping,
     memory, neighbour,
     options::{Place, Serving},
-    unlock,
+    ready, unlock,
 };
 
 /// `nasij serve`
@@ -119,8 +119,10 @@ async fn run(house: Shut, serving: Serving, demo: bool) -> Result<(), Failed> {
     let stopping = stop.clone();
     tokio::spawn(async move {
         asked_to_stop().await;
+        ready::stops();
         stopping.now();
     });
+    ready::answers(&format!("serving {url}"));
     tracing::info!("serving {url}, listening on {local}");
     let served = web::serve(listener, woven.service, stop).await;
     runner.stop().await;

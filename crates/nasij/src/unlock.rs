@@ -15,7 +15,7 @@ use crate::{
     failed::{Failed, because},
     memory,
     neighbour::{self, Facts},
-    run,
+    ready, run,
 };
 
 const AT_MOST: u64 = 4096;
@@ -60,6 +60,7 @@ pub async fn at_start(
     let stop = Stop::default();
     let (closing, ended) = (stop.clone(), stop.clone());
     tokio::spawn(async move { web::serve(doors, shut, closing).await });
+    ready::answers("locked: waiting for nasij unlock");
     tracing::warn!("the server key is locked: every page says that it waits for `nasij unlock`");
     let keys = tokio::select! {
         keys = wait(locked, &socket) => Some(keys),

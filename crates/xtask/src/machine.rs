@@ -18,6 +18,7 @@ pub enum Need {
     Wrk,
     Age,
     Python,
+    Nginx,
 }
 
 /// playwright-core asks for it.
@@ -34,6 +35,7 @@ impl Need {
             Self::Wrk => &["wrk"],
             Self::Age => &["age"],
             Self::Python => &["python3", "python3-venv"],
+            Self::Nginx => &["nginx-light", "openssl"],
         }
     }
     fn is_here(self) -> bool {
@@ -51,6 +53,7 @@ impl Need {
             Self::Wrk => shell::find("wrk").is_some(),
             Self::Age => shell::find("age").is_some(),
             Self::Python => shell::answer("python3", &["-c", "import venv, ensurepip"]).is_some(),
+            Self::Nginx => has_nginx() && shell::find("openssl").is_some(),
         }
     }
 }
@@ -64,6 +67,11 @@ pub fn postgres_bin() -> Option<PathBuf> {
         bin.parent().and_then(Path::file_name).and_then(|name| name.to_str()?.parse::<u32>().ok())
     });
     folders.pop().or_else(|| Some(shell::find("initdb")?.parent()?.to_owned()))
+}
+
+/// Debian keeps it where only root's path leads.
+fn has_nginx() -> bool {
+    shell::find("nginx").is_some() || Path::new("/usr/sbin/nginx").is_file()
 }
 
 pub fn chromium() -> Option<PathBuf> {

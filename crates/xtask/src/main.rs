@@ -9,6 +9,7 @@ mod new_room;
 mod passkeys;
 mod postgres;
 mod python;
+mod release;
 mod shell;
 mod test;
 mod tidy;
@@ -44,6 +45,8 @@ enum Task {
         #[arg(long)]
         write: bool,
     },
+    /// Makes what a volunteer downloads: a tarball, a Debian package, their sums, in target/release-files
+    Release(release::Options),
     /// Bends requests after the API's own description, as a stranger, a secretary and a coordinator (Schemathesis, from PyPI)
     FuzzApi(fuzz_api::Options),
     /// Measures the release binary against the goals
@@ -56,6 +59,7 @@ fn main() -> ExitCode {
         Task::Tidy(options) => tidy::run(&options),
         Task::NewRoom { name } => new_room::run(&name),
         Task::Assets { write } => assets::run(write),
+        Task::Release(options) => release::run(&options),
         Task::FuzzApi(options) => fuzz_api::run(&options),
         Task::Bench(options) => bench::run(&options),
     };

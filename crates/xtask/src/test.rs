@@ -95,8 +95,16 @@ impl Run {
 /// When the machine lacks something, or PostgreSQL does not start.
 pub fn run(options: &Options) -> Outcome<bool> {
     let mut run = Run { steps: Vec::new() };
-    let browser =
-        [Need::Postgres, Need::Age, Need::Chromium, Need::Node, Need::Java, Need::Fonts, Need::Python];
+    let browser = [
+        Need::Postgres,
+        Need::Age,
+        Need::Chromium,
+        Need::Node,
+        Need::Java,
+        Need::Fonts,
+        Need::Python,
+        Need::Nginx,
+    ];
     let needs = if options.quick { &browser[..2] } else { browser.as_slice() };
     if !run.step("machine", || machine::provide(needs).map(|()| Count::default())) {
         return Ok(run.close());

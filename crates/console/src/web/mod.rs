@@ -1,4 +1,5 @@
 pub mod backups;
+pub mod guide;
 mod status;
 
 use ::web::{Answer, Fields};

@@ -111,3 +111,44 @@ async fn screens_in_arabic_and_french() {
     }
     stage.end().await;
 }
+
+#[tokio::test]
+async fn the_guide_is_read_by_whoever_is_signed_in_in_her_language() {
+    let (stage, _, other) = staged().await;
+    assert!(stage.get("/desk/guide", "").await.location().starts_with("/sign-in"));
+    assert!(stage.get("/desk/guide/backup", "").await.location().starts_with("/sign-in"));
+    assert_eq!(stage.get("/desk/guide/nothing", &other).await.status, 404);
+    // Tamazight has no book of its own: it reads the source.
+    for (language, book, dir) in
+        [("ar", "ar", "rtl"), ("fr", "fr", "ltr"), ("en", "en", "ltr"), ("zgh", "ar", "rtl")]
+    {
+        let reader = format!("{other}; language={language}");
+        let contents = stage.get("/desk/guide", &reader).await;
+        assert_eq!(contents.status, 200);
+        let chapters: Vec<&str> = contents
+            .text
+            .split("href=\"/desk/guide/")
+            .skip(1)
+            .filter_map(|rest| rest.split('"').next())
+            .collect();
+        assert!(chapters.len() >= 9, "{language}: {chapters:?}");
+        for (at, chapter) in chapters.iter().enumerate() {
+            let page = stage.get(&format!("/desk/guide/{chapter}"), &reader).await;
+            assert_eq!(page.status, 200, "{language} {chapter}");
+            assert!(
+                page.text.contains(&format!("<div class=\"prose\" lang=\"{book}\" dir=\"{dir}\">")),
+                "{language} {chapter}"
+            );
+            assert_eq!(page.text.matches("<h1").count(), 1, "{language} {chapter}");
+            for (rel, beside) in [("prev", at.checked_sub(1)), ("next", Some(at + 1))] {
+                let leads = beside.and_then(|at| chapters.get(at));
+                let link = format!("rel=\"{rel}\" href=\"/desk/guide/{}\"", leads.unwrap_or(&""));
+                assert_eq!(page.text.contains(&link), leads.is_some(), "{language} {chapter} {rel}");
+            }
+            for to in page.text.split("href=\"#part-").skip(1).filter_map(|rest| rest.split('"').next()) {
+                assert!(page.text.contains(&format!("id=\"part-{to}\"")), "{language} {chapter} #{to}");
+            }
+        }
+    }
+    stage.end().await;
+}

@@ -3,6 +3,7 @@
 //! Raw HTML is shown as the letters it is. Each block finds its own direction. Nothing is fetched: pictures
 //! stand only when they are our own, a link to a film or sound alone on its line becomes a card.
 
+mod chapter;
 mod finish;
 
 use std::{
@@ -18,6 +19,7 @@ use comrak::{
 use url::Url;
 use words::Tongue;
 
+pub use self::chapter::{Chapter, chapter};
 use self::finish::finish;
 use crate::escape;
 

@@ -170,3 +170,21 @@ fn plain_words_and_excerpts() {
     assert_eq!(excerpt("abcdefghij", 4), "abcd…");
     assert_eq!(excerpt("", 4), "");
 }
+
+#[test]
+fn a_chapter_has_a_title_parts_and_links_that_lead_on() {
+    let text = "# دليل\n\nسطر\nوسطر <b>.\n\n## أوّل\n\nنص [نسخ](backup.md) و[خارج](https://example.org/)\n\n## ثانٍ\n\n```\nnasij --help\n```\n";
+    let chapter =
+        prose::chapter(text, Language::Ar, &|link| link.strip_suffix(".md").map(|name| format!("/g/{name}")));
+    assert_eq!(chapter.title, "دليل");
+    assert_eq!(
+        chapter.parts,
+        [("part-1".to_owned(), "أوّل".to_owned()), ("part-2".to_owned(), "ثانٍ".to_owned())]
+    );
+    let html = chapter.html;
+    assert!(!html.contains("<h1") && !html.contains("دليل") && !html.contains("<br"), "{html}");
+    assert!(html.contains("<h2 id=\"part-1\" dir=\"auto\">أوّل</h2>"), "{html}");
+    assert!(html.contains("<h2 id=\"part-2\" dir=\"auto\">ثانٍ</h2>"), "{html}");
+    assert!(html.contains("<a href=\"/g/backup\">") && html.contains("&lt;b&gt;"), "{html}");
+    assert!(html.contains("rel=\"noopener nofollow\" href=\"https://example.org/\""), "{html}");
+}

@@ -4,6 +4,7 @@
 mod backup_folder;
 mod backups;
 mod keys;
+mod owner;
 mod trail;
 mod watch;
 

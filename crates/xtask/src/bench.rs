@@ -3,7 +3,7 @@
 mod backup;
 mod connections;
 mod growth;
-mod http;
+pub mod http;
 mod load;
 mod opener;
 mod pages;

@@ -21,3 +21,24 @@ pub fn account(label: &str) -> Outcome<(String, String)> {
         .ok_or("the demo lacks an account with that label")?;
     Ok((text(account, "email"), text(account, "password")))
 }
+
+/// What no log may hold: every password, passphrase and address of the demo.
+///
+/// # Errors
+/// When a fixture cannot be read.
+pub fn secrets() -> Outcome<Vec<String>> {
+    let mut all = Vec::new();
+    for (file, list, fields) in [
+        ("accounts.toml", "account", ["email", "password"]),
+        ("keyholders.toml", "keyholder", ["email", "passphrase"]),
+    ] {
+        let table: toml::Table =
+            toml::from_str(&fs::read_to_string(shell::root()?.join("fixtures").join(file))?)?;
+        let entries = table.get(list).and_then(toml::Value::as_array).into_iter().flatten();
+        for entry in entries {
+            let texts = fields.iter().filter_map(|field| entry.get(field).and_then(toml::Value::as_str));
+            all.extend(texts.map(str::to_owned));
+        }
+    }
+    if all.is_empty() { Err("the demo has no accounts".into()) } else { Ok(all) }
+}

@@ -3,6 +3,7 @@
 mod assets;
 mod bench;
 mod demo;
+mod faults;
 mod fuzz_api;
 mod machine;
 mod new_room;

@@ -125,7 +125,10 @@ impl Drop for Cluster {
 }
 
 /// PostgreSQL refuses to run as root: its own user, or nobody.
-fn unprivileged() -> Outcome<(u32, u32)> {
+///
+/// # Errors
+/// When the machine has neither.
+pub fn unprivileged() -> Outcome<(u32, u32)> {
     let id = |flag: &str, name: &str| shell::answer("id", &[flag, name])?.parse::<u32>().ok();
     ["postgres", "nobody"]
         .into_iter()
@@ -133,7 +136,8 @@ fn unprivileged() -> Outcome<(u32, u32)> {
         .ok_or_else(|| "there is no user postgres or nobody to run PostgreSQL as".into())
 }
 
-fn as_owner(owner: Option<(u32, u32)>, program: &Path) -> Command {
+/// A command that runs as this user, when one is given.
+pub fn as_owner(owner: Option<(u32, u32)>, program: &Path) -> Command {
     let mut command = Command::new(program);
     command.stdin(Stdio::null());
     if let Some((uid, gid)) = owner {

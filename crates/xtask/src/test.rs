@@ -9,7 +9,7 @@ use std::{
 };
 
 use crate::{
-    Outcome,
+    Outcome, faults,
     machine::{self, Need},
     passkeys,
     postgres::{self, Cluster},
@@ -24,6 +24,11 @@ pub struct Options {
     /// Only journeys whose file name holds this; nothing else is run
     #[arg(long, value_name = "PART")]
     journey: Option<String>,
+    /// What breaks in real life, done to real servers on loopback: kills, full disks, lost databases; nothing else is run
+    #[arg(long)]
+    faults: bool,
+    #[command(flatten)]
+    fault: faults::Faults,
 }
 
 /// What one step counted.
@@ -94,6 +99,9 @@ impl Run {
 /// # Errors
 /// When the machine lacks something, or PostgreSQL does not start.
 pub fn run(options: &Options) -> Outcome<bool> {
+    if options.faults {
+        return faults::run(&options.fault);
+    }
     let mut run = Run { steps: Vec::new() };
     let browser = [
         Need::Postgres,

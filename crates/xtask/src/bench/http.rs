@@ -43,9 +43,18 @@ impl Client {
     /// # Errors
     /// When nobody listens.
     pub fn connect(port: u16) -> Outcome<Self> {
+        Self::patient(port, Duration::from_secs(60))
+    }
+
+    /// As [`Client::connect`], waiting so long for each piece of an answer.
+    ///
+    /// # Errors
+    /// When nobody listens.
+    pub fn patient(port: u16, patience: Duration) -> Outcome<Self> {
         let stream = TcpStream::connect(("127.0.0.1", port))?;
         stream.set_nodelay(true)?;
-        stream.set_read_timeout(Some(Duration::from_secs(60)))?;
+        stream.set_read_timeout(Some(patience))?;
+        stream.set_write_timeout(Some(patience))?;
         Ok(Self { stream: BufReader::new(stream), port })
     }
 
@@ -78,14 +87,30 @@ impl Client {
         self.ask("POST", path, &all, json)
     }
 
+    /// Posts bytes of a kind that a header names.
+    ///
+    /// # Errors
+    /// As [`Client::get`].
+    pub fn post_bytes(&mut self, path: &str, bytes: &[u8], headers: &[(&str, &str)]) -> Outcome<Answer> {
+        let length = bytes.len().to_string();
+        let mut all = vec![("content-length", length.as_str())];
+        all.extend_from_slice(headers);
+        self.send("POST", path, &all, bytes)
+    }
+
     fn ask(&mut self, method: &str, path: &str, headers: &[(&str, &str)], body: &str) -> Outcome<Answer> {
+        self.send(method, path, headers, body.as_bytes())
+    }
+
+    fn send(&mut self, method: &str, path: &str, headers: &[(&str, &str)], body: &[u8]) -> Outcome<Answer> {
         let mut request = format!("{method} {path} HTTP/1.1\r\nhost: localhost:{}\r\n", self.port);
         for (name, value) in headers {
             request.push_str(&format!("{name}: {value}\r\n"));
         }
         request.push_str("\r\n");
-        request.push_str(body);
-        self.stream.get_mut().write_all(request.as_bytes())?;
+        let mut request = request.into_bytes();
+        request.extend_from_slice(body);
+        self.stream.get_mut().write_all(&request)?;
         let status = self.line()?;
         let status = status.split(' ').nth(1).and_then(|code| code.parse().ok()).ok_or("no status line")?;
         let mut answer = Answer { status, headers: Vec::new(), body: Vec::new() };

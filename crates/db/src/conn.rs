@@ -1,3 +1,5 @@
+use std::time::Duration;
+
 use basis::{Problem, Result};
 use sqlx::{
     AssertSqlSafe, FromRow, Postgres, Sqlite, SqliteConnection, Transaction, pool::PoolConnection,
@@ -17,8 +19,63 @@ pub struct Conn {
 pub(crate) enum Inner {
     SqliteReader(PoolConnection<Sqlite>),
     SqliteWriter(Box<SqliteConnection>),
-    PostgresReader(PoolConnection<Postgres>),
+    PostgresLent(Lent),
+    /// A long look, or a long copy: as long as it takes.
     PostgresWriter(Transaction<'static, Postgres>),
+}
+
+/// How long PostgreSQL may take for one statement of a request or a job. A line that went dumb says nothing, not even that it is
+/// gone: without an end of our own, whoever asked would wait for the system to notice, which takes hours.
+pub(crate) const PATIENCE: Duration = Duration::from_secs(20);
+/// For what may rightly take long: an index on a large table, a vacuum.
+pub(crate) const LONG: Duration = Duration::from_secs(3_600);
+
+/// A pool's connection to PostgreSQL. One that is let go in the middle of a statement or a transaction, because no answer came or
+/// because nobody waits for it any more, is closed: the pool would ask it whether it is well, for ever, and lend one less.
+pub(crate) struct Lent {
+    pub(crate) pooled: PoolConnection<Postgres>,
+    pub(crate) patience: Duration,
+    pub(crate) asking: bool,
+    pub(crate) begun: bool,
+}
+
+impl Lent {
+    pub(crate) fn new(pooled: PoolConnection<Postgres>) -> Self {
+        Self { pooled, patience: PATIENCE, asking: false, begun: false }
+    }
+
+    /// BEGIN, COMMIT or ROLLBACK.
+    ///
+    /// # Errors
+    /// What the database says, or that it says nothing.
+    pub(crate) async fn turn(&mut self, sql: &'static str) -> std::result::Result<(), sqlx::Error> {
+        self.asking = true;
+        // Whatever comes of it: until it is known to have ended, it has begun.
+        self.begun = true;
+        within(PATIENCE, sqlx::raw_sql(sql).execute(&mut *self.pooled)).await?;
+        self.asking = false;
+        self.begun = sql.starts_with("BEGIN");
+        Ok(())
+    }
+}
+
+impl Drop for Lent {
+    fn drop(&mut self) {
+        if self.asking || self.begun {
+            self.pooled.close_on_drop();
+        }
+    }
+}
+
+/// What comes of a statement, or that nothing came.
+async fn within<T>(
+    patience: Duration,
+    answer: impl Future<Output = std::result::Result<T, sqlx::Error>>,
+) -> std::result::Result<T, sqlx::Error> {
+    match tokio::time::timeout(patience, answer).await {
+        Ok(answer) => answer,
+        Err(_) => Err(sqlx::Error::Io(std::io::ErrorKind::TimedOut.into())),
+    }
 }
 
 /// Runs `$body` with `$conn` as a connection of whichever database this is.
@@ -33,9 +90,13 @@ macro_rules! on {
                 let $conn = &mut **own;
                 $body
             }
-            Inner::PostgresReader(pooled) => {
-                let $conn = &mut **pooled;
-                $body
+            Inner::PostgresLent(lent) => {
+                lent.asking = true;
+                let $conn = &mut *lent.pooled;
+                let answer = within(lent.patience, async { $body }).await;
+                // One that failed on its way is closed by the pool; what the database refused leaves it well.
+                lent.asking = matches!(answer, Err(sqlx::Error::Io(_)));
+                answer
             }
             Inner::PostgresWriter(transaction) => {
                 let $conn = &mut **transaction;
@@ -76,6 +137,13 @@ impl Conn {
 
     pub fn is_sqlite(&self) -> bool {
         self.db.is_sqlite()
+    }
+
+    /// What follows may rightly take long.
+    pub(crate) fn be_patient(&mut self) {
+        if let Inner::PostgresLent(lent) = &mut self.inner {
+            lent.patience = LONG;
+        }
     }
 
     /// Asks for [`Db::bell`] to be rung once this transaction is committed.

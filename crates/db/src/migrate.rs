@@ -62,6 +62,7 @@ impl Db {
     pub async fn migrate(&self, sets: &[Migrations], now: Moment) -> Result<usize> {
         let sets = sets.to_vec();
         self.write(move |conn| {
+            conn.be_patient();
             Box::pin(async move {
                 if !conn.is_sqlite() {
                     // Two processes may begin on an empty database at once; the number is this project's own.

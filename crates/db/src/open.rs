@@ -15,7 +15,7 @@ use tokio::sync::{mpsc, oneshot, watch};
 
 use crate::{
     Conn, Hooks,
-    conn::Inner as ConnInner,
+    conn::{Inner as ConnInner, Lent},
     error::problem,
     figures::Watched,
     write::{Order, writer},
@@ -148,7 +148,9 @@ impl Db {
             Kind::Sqlite { readers, .. } => {
                 ConnInner::SqliteReader(readers.acquire().await.map_err(problem)?)
             }
-            Kind::Postgres(pool) => ConnInner::PostgresReader(pool.acquire().await.map_err(problem)?),
+            Kind::Postgres(pool) => {
+                ConnInner::PostgresLent(Lent::new(pool.acquire().await.map_err(problem)?))
+            }
         };
         Ok(Conn::new(inner, self.clone()))
     }
@@ -215,6 +217,7 @@ impl Db {
                 Err(Problem::unavailable("the write-ahead log is in use"))
             };
         }
+        conn.be_patient();
         for table in tables {
             conn.run_dyn(format!("VACUUM {table}"), vec![]).await?;
         }

@@ -97,11 +97,11 @@ impl Db {
         Ok(last)
     }
 
-    /// On PostgreSQL: calls `hear` with the tags of every notice of another process, and with `None` after a lost
-    /// connection (anything may have been missed). Returns only on an error to set up. On SQLite it returns at once.
+    /// On PostgreSQL: calls `hear` with the tags of every notice of another process, and first with `None`:
+    /// before it listened, anything may have been missed. On SQLite it returns at once.
     ///
     /// # Errors
-    /// When no connection can be had.
+    /// When no connection can be had, or it was lost.
     pub async fn listen(&self, hear: impl Fn(Option<Vec<String>>) + Send) -> Result<()> {
         let Some(pool) = self.postgres_pool() else { return Ok(()) };
         let mut listener =
@@ -119,7 +119,7 @@ impl Db {
                     let tags: Vec<String> = lines.filter(|t| !t.is_empty()).map(str::to_owned).collect();
                     hear(if tags.iter().any(|tag| tag == "*") { None } else { Some(tags) });
                 }
-                Ok(None) => hear(None),
+                Ok(None) => return Err(Problem::unavailable("the connection for notices was lost")),
                 Err(error) => return Err(Problem::unavailable(error)),
             }
         }

@@ -8,7 +8,11 @@ use tokio::{
     time::Instant,
 };
 
-use crate::{Conn, Db, Told, conn::Inner, error::problem};
+use crate::{
+    Conn, Db, Told,
+    conn::{Inner, Lent},
+    error::problem,
+};
 
 /// What a waiting write does on the writer's connection. It answers with how to tell the caller the commit's outcome.
 pub(crate) type Work = Box<dyn for<'c> FnOnce(&'c mut Conn) -> BoxFuture<'c, Option<Reply>> + Send>;
@@ -68,18 +72,31 @@ impl Db {
         F: for<'c> FnOnce(&'c mut Conn) -> BoxFuture<'c, Result<T>> + Send + 'static,
     {
         let pool = self.postgres_pool().ok_or_else(|| Problem::failed("no PostgreSQL pool"))?;
-        let transaction = pool.begin().await.map_err(problem)?;
+        let mut lent = Lent::new(pool.acquire().await.map_err(problem)?);
+        lent.turn("BEGIN").await.map_err(problem)?;
         let begun = Instant::now();
-        let mut conn = Conn::new(Inner::PostgresWriter(transaction), self.clone());
-        let value = work(&mut conn).await?;
+        let mut conn = Conn::new(Inner::PostgresLent(lent), self.clone());
+        let done = work(&mut conn).await;
         let told = std::mem::take(&mut conn.told);
         let rings = conn.rings;
-        if let Inner::PostgresWriter(transaction) = conn.inner {
-            let commit = transaction.commit().await.map_err(problem);
-            // What became of a commit that failed on its way is not known: pages are forgotten either way.
-            self.committed(&told);
-            commit?;
-        }
+        let Inner::PostgresLent(mut lent) = conn.inner else {
+            return Err(Problem::failed("no PostgreSQL connection"));
+        };
+        let value = match done {
+            Ok(value) => value,
+            Err(problem) => {
+                // A line that does not answer is not asked once more: dropped in the middle, it is closed.
+                if !lent.asking {
+                    let _ = lent.turn("ROLLBACK").await;
+                }
+                return Err(problem);
+            }
+        };
+        let commit = lent.turn("COMMIT").await.map_err(problem);
+        // What became of a commit that failed on its way is not known: pages are forgotten either way.
+        self.committed(&told);
+        commit?;
+        drop(lent);
         self.watched().committed(1, begun);
         if rings {
             self.rang();

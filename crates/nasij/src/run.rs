@@ -2,6 +2,7 @@ use std::{io::Write as _, net::SocketAddr, sync::Arc};
 
 use console::backups::Backups;
 use mail::Mail;
+use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
 use seal::Found;
 use tokio::{net::TcpListener, sync::Mutex};
 use weave::{Configuration, Services, figures::Figures};
@@ -42,6 +43,7 @@ pub async fn demo(place: Place, serving: Serving) -> Result<(), Failed> {
 
 async fn run(house: Shut, serving: Serving, demo: bool) -> Result<(), Failed> {
     let _lock = house.lock()?;
+    take_open_files();
     let listen = serving.address()?;
     let bound = std::net::TcpListener::bind(listen).and_then(|bound| {
         bound.set_nonblocking(true)?;
@@ -235,6 +237,12 @@ fn print_demo(site: &weave::Site, url: &str) -> Result<(), Failed> {
     writeln!(out, "{}", lines.join("\n"))
         .and_then(|()| out.flush())
         .map_err(|error| because("stdout cannot be written", error))
+}
+
+/// Each open connection is an open file, and many systems give a process 1,024 of them until it asks for all that it may have.
+fn take_open_files() {
+    let most = getrlimit(Resource::Nofile).maximum;
+    let _ = setrlimit(Resource::Nofile, Rlimit { current: most, maximum: most });
 }
 
 pub async fn asked_to_stop() {

@@ -179,7 +179,8 @@ impl Site {
                         tracing::warn!(%problem, "notices of other processes are not heard; trying again")
                     }
                 }
-                site.forget(&[Tag::new("*"), Tag::tree()]);
+                // Nothing is forgotten yet: while the database is away, what is at hand is all there is. It is when notices are heard
+                // again, and meanwhile by the look at the outbox, as far as that is answered.
                 tokio::time::sleep(std::time::Duration::from_secs(1)).await;
             }
         });

@@ -40,8 +40,8 @@ const HEADERS: Duration = Duration::from_secs(10);
 const REQUEST: Duration = Duration::from_secs(300);
 /// One connection, however much goes over it.
 const CONNECTION: Duration = Duration::from_secs(20 * 60);
-/// Open connections at once; more wait in the system's queue.
-const CONNECTIONS: usize = 8_192;
+/// Open connections at once; more wait in the system's queue. Ten thousand that say nothing must not keep a reader waiting.
+const CONNECTIONS: usize = 16_384;
 /// After a stop, how long begun requests may take.
 const GRACE: Duration = Duration::from_secs(20);
 

@@ -2,7 +2,7 @@
 
 use std::{
     io::{Read as _, Write as _},
-    net::{Shutdown, TcpStream},
+    net::TcpStream,
     thread,
     time::{Duration, Instant},
 };
@@ -109,7 +109,6 @@ fn raw(port: u16, head: &str, pieces: impl Iterator<Item = Vec<u8>>) -> Outcome<
         }
         sent += piece.len();
     }
-    drop(stream.shutdown(Shutdown::Write));
     let mut answer = [0; 4096];
     let length = stream.read(&mut answer).unwrap_or(0);
     let text = String::from_utf8_lossy(answer.get(..length).unwrap_or_default()).into_owned();

@@ -37,7 +37,7 @@ pub fn run(setting: &Setting) -> Outcome<Vec<Row>> {
 
     let damaged = damage(&place.data.join("nasij.db"))?;
     // The doctor finds it on a stopped house, in a sentence.
-    let output = place.command(&house.program, &["doctor"]).output()?;
+    let output = place.command(&house.program, &["doctor", "--deep"]).output()?;
     let said =
         format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
     let line = said.lines().find(|line| line.contains("damaged"));

@@ -135,6 +135,8 @@ pub fn read_only(setting: &Setting) -> Outcome<Vec<Row>> {
     let options = ["-o", "loop,errors=remount-ro", &shown];
     let disk = Mounted::new(house.scratch("failing-disk"), &options)?;
     let place = house.copy_to(&disk.0.join("data"))?;
+    // What was there before lies on the disk; only what the server itself made sure of comes after it.
+    shell::output(Command::new("sync").arg("-f").arg(&disk.0))?;
     let mut site = house.serve(&place, &Way::default())?;
     let aim = Aim::at(site.port, &house.token)?;
     let before = kept::total(house, &place, &aim)?;

@@ -30,7 +30,7 @@ pub struct Checked {
 pub fn total(house: &House, place: &Place, aim: &Aim) -> Outcome<usize> {
     let arguments = ["tally", "verify", "--campaign", &aim.campaign, "--format", "json"];
     let all: Value = serde_json::from_str(&house.says(place, &arguments)?)?;
-    let total = all[0]["total"].as_u64().ok_or("tally verify says no total")?;
+    let total = all.pointer("/0/total").and_then(Value::as_u64).ok_or("tally verify says no total")?;
     Ok(usize::try_from(total)?)
 }
 

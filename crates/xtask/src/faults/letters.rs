@@ -68,7 +68,7 @@ pub fn run(setting: &Setting) -> Outcome<Vec<Row>> {
         relay.taken().iter().all(|one| !one.contains("never")),
         "a letter was sent after it had been given up",
     );
-    never.must(tries >= LETTERS && tries <= 3 * LETTERS, format!("{tries} tries for {LETTERS} letters"));
+    never.must((LETTERS..=3 * LETTERS).contains(&tries), format!("{tries} tries for {LETTERS} letters"));
     never.note(format!("{tries} tries for {LETTERS} letters, then given up"));
     told(&mut never, house, &place, "letters that were given up")?;
     // The queue is not blocked by what is hopeless.

@@ -302,10 +302,10 @@ pub fn api_list(port: u16, token: &str, path: &str) -> Outcome<Vec<Value>> {
         let sign = if path.contains('?') { '&' } else { '?' };
         let after = next.as_ref().map(|next| format!("&after={next}")).unwrap_or_default();
         let mut part = api(port, token, &format!("{path}{sign}limit=500{after}"))?;
-        if let Some(items) = part["items"].as_array_mut() {
+        if let Some(items) = part.get_mut("items").and_then(Value::as_array_mut) {
             all.append(items);
         }
-        match part["next"].as_str() {
+        match part.get("next").and_then(Value::as_str) {
             Some(cursor) => next = Some(cursor.to_owned()),
             None => return Ok(all),
         }

@@ -234,7 +234,10 @@ impl Db {
                     let _ = closed.await;
                 }
             }
-            Kind::Postgres(pool) => pool.close().await,
+            // A connection over a line that went dumb never says goodbye, and whoever ends must end.
+            Kind::Postgres(pool) => {
+                let _ = tokio::time::timeout(Duration::from_secs(5), pool.close()).await;
+            }
         }
     }
 }

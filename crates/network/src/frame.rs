@@ -1,5 +1,5 @@
 use async_trait::async_trait;
-use basis::{Id, Language, Problem, Result, of::Body as BodyMark};
+use basis::{Id, Kind, Language, Problem, Result, of::Body as BodyMark};
 use look::{BodyFrame, DeskBody, Link};
 use weave::{Frame, Frames, MenuEntry, Site, Visit};
 use web::{Scope, Tag};
@@ -12,7 +12,13 @@ pub(crate) async fn menu(visit: &Visit, body: Id<BodyMark>) -> Vec<MenuEntry> {
     for room in &visit.site.rooms {
         match room.menu(visit, body).await {
             Ok(more) => entries.extend(more),
-            Err(problem) => tracing::error!(%problem, room = room.name(), "a room gave no menu"),
+            Err(problem) => {
+                tracing::error!(%problem, room = room.name(), "a room gave no menu");
+                // The others would wait for the same database, one after the other, and she with them.
+                if problem.is(Kind::Unavailable) {
+                    break;
+                }
+            }
         }
     }
     entries.sort_by_key(|entry| entry.order);

@@ -70,9 +70,12 @@ pub fn run(setting: &Setting) -> Outcome<Vec<Row>> {
         row.writes(&seen, &checked);
         rows.push(row);
     }
-    let (secrets, panics) = leaks(&site.end()?, &[&token])?;
-    if let Some(row) = rows.first_mut() {
+    let said = site.said();
+    let ended = site.end().map_err(|why| why.to_string().chars().take(200).collect::<String>());
+    let (secrets, panics) = leaks(&said, &[&token])?;
+    if let Some(row) = rows.last_mut() {
         row.log(&secrets, &panics);
+        row.must(ended.is_ok(), ended.err().unwrap_or_default());
     }
     Ok(rows)
 }

@@ -13,8 +13,9 @@ use super::{
 };
 use crate::Outcome;
 
-/// Longer than this nobody waits for an answer, whatever the line does.
-const BOUND: Duration = Duration::from_secs(20);
+/// Longer than this nobody waits for an answer, whatever the line does: 20 seconds for a statement that gets no answer, and five for a
+/// connection, twice.
+const BOUND: Duration = Duration::from_secs(30);
 
 /// # Errors
 /// When PostgreSQL or the server does not come up.

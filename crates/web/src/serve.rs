@@ -1,8 +1,24 @@
-use std::{convert::Infallible, io, net::SocketAddr, sync::Arc, time::Duration};
+use std::{
+    convert::Infallible,
+    io,
+    net::SocketAddr,
+    pin::Pin,
+    sync::Arc,
+    task::{Context, Poll},
+    time::Duration,
+};
 
-use axum::{body::Body, extract::ConnectInfo, response::Response};
+use axum::{
+    body::{Body, Bytes},
+    extract::ConnectInfo,
+    response::Response,
+};
 use http::Request;
-use hyper::{body::Incoming, service::service_fn};
+use http_body_util::BodyExt as _;
+use hyper::{
+    body::{Body as _, Frame, Incoming, SizeHint},
+    service::service_fn,
+};
 use hyper_util::{
     rt::{TokioIo, TokioTimer},
     server::graceful::GracefulShutdown,
@@ -45,6 +61,52 @@ const CONNECTIONS: usize = 16_384;
 /// After a stop, how long begun requests may take.
 const GRACE: Duration = Duration::from_secs(20);
 
+/// What is sent of a body that nobody reads is read on for so long and so far, and thrown away: whoever still sends when her connection
+/// is closed gets a broken line in the place of the answer that says why.
+const LINGER: Duration = Duration::from_secs(10);
+const LINGER_BYTES: usize = 32 * 1024 * 1024;
+
+/// A request's body; the rest of it is read to its end when it is dropped before.
+struct Rest(Option<Incoming>);
+
+impl hyper::body::Body for Rest {
+    type Data = Bytes;
+    type Error = hyper::Error;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, hyper::Error>>> {
+        let Some(body) = self.0.as_mut() else { return Poll::Ready(None) };
+        let seen = Pin::new(body).poll_frame(context);
+        if matches!(seen, Poll::Ready(None | Some(Err(_)))) {
+            self.0 = None;
+        }
+        seen
+    }
+    fn is_end_stream(&self) -> bool {
+        self.0.as_ref().is_none_or(Incoming::is_end_stream)
+    }
+    fn size_hint(&self) -> SizeHint {
+        self.0.as_ref().map_or_else(|| SizeHint::with_exact(0), Incoming::size_hint)
+    }
+}
+
+impl Drop for Rest {
+    fn drop(&mut self) {
+        let Some(body) = self.0.take().filter(|body| !body.is_end_stream()) else { return };
+        tokio::spawn(tokio::time::timeout(LINGER, async move {
+            let (mut body, mut seen) = (body, 0);
+            while let Some(Ok(frame)) = body.frame().await {
+                seen += frame.data_ref().map_or(0, Bytes::len);
+                if seen > LINGER_BYTES {
+                    break;
+                }
+            }
+        }));
+    }
+}
+
 /// Answers on `listener` until `stop`, then finishes what was begun.
 ///
 /// # Errors
@@ -77,7 +139,7 @@ where
         let answer = service_fn(move |request: Request<Incoming>| {
             let mut service = service.clone();
             async move {
-                let mut request = request.map(Body::new);
+                let mut request = request.map(|body| Body::new(Rest(Some(body))));
                 request.extensions_mut().insert(ConnectInfo::<SocketAddr>(peer));
                 match tokio::time::timeout(REQUEST, service.call(request)).await {
                     Ok(answer) => answer,
@@ -99,4 +161,59 @@ where
     drop(listener);
     let _ = tokio::time::timeout(GRACE, graceful.shutdown()).await;
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use tokio::{
+        io::{AsyncReadExt as _, AsyncWriteExt as _},
+        net::TcpStream,
+    };
+    use tower::service_fn;
+
+    use super::*;
+
+    /// The answer stands before her body was read, and she still sends: she reads it, and may ask again on the same line.
+    #[tokio::test]
+    async fn who_sends_too_much_still_reads_the_answer() {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let address = listener.local_addr().unwrap();
+        let refuse = service_fn(async |_: Request<Body>| {
+            let mut answer = Response::new(Body::from("too large"));
+            *answer.status_mut() = http::StatusCode::PAYLOAD_TOO_LARGE;
+            Ok::<_, Infallible>(answer)
+        });
+        let stop = Stop::default();
+        let serving = tokio::spawn(serve(listener, refuse, stop.clone()));
+        for length in [10, 2 << 20, 20 << 20] {
+            let mut line = TcpStream::connect(address).await.unwrap();
+            for _ in 0..2 {
+                let head = format!("POST / HTTP/1.1\r\nhost: x\r\ncontent-length: {length}\r\n\r\n");
+                line.write_all(head.as_bytes()).await.unwrap();
+                line.write_all(&vec![b'a'; length]).await.unwrap();
+                let mut seen = Vec::new();
+                while !seen.ends_with(b"too large") {
+                    let mut part = [0; 4096];
+                    let read = line.read(&mut part).await.unwrap();
+                    assert!(
+                        read > 0,
+                        "{length}: the line was closed after {:?}",
+                        String::from_utf8_lossy(&seen)
+                    );
+                    seen.extend_from_slice(part.get(..read).unwrap());
+                }
+                assert!(seen.starts_with(b"HTTP/1.1 413"));
+            }
+        }
+        // Who waits to be told to go on is answered without sending anything.
+        let mut line = TcpStream::connect(address).await.unwrap();
+        let head = "POST / HTTP/1.1\r\nhost: x\r\ncontent-length: 1000000\r\nexpect: 100-continue\r\n\r\n";
+        line.write_all(head.as_bytes()).await.unwrap();
+        let mut part = [0; 4096];
+        let read = line.read(&mut part).await.unwrap();
+        assert!(part.get(..read).unwrap().starts_with(b"HTTP/1.1 413"));
+        drop(line);
+        stop.now();
+        serving.await.unwrap().unwrap();
+    }
 }

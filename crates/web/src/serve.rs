@@ -141,7 +141,8 @@ where
             async move {
                 let mut request = request.map(|body| Body::new(Rest(Some(body))));
                 request.extensions_mut().insert(ConnectInfo::<SocketAddr>(peer));
-                match tokio::time::timeout(REQUEST, service.call(request)).await {
+                // On the heap while it is answered: an idle connection holds no room for the largest answer.
+                match Box::pin(tokio::time::timeout(REQUEST, service.call(request))).await {
                     Ok(answer) => answer,
                     Err(_) => {
                         let mut late = Response::new(Body::empty());

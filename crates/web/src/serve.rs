@@ -141,8 +141,7 @@ where
             async move {
                 let mut request = request.map(|body| Body::new(Rest(Some(body))));
                 request.extensions_mut().insert(ConnectInfo::<SocketAddr>(peer));
-                // On the heap while it is answered: an idle connection holds no room for the largest answer.
-                match Box::pin(tokio::time::timeout(REQUEST, service.call(request))).await {
+                match tokio::time::timeout(REQUEST, service.call(request)).await {
                     Ok(answer) => answer,
                     Err(_) => {
                         let mut late = Response::new(Body::empty());

@@ -48,12 +48,7 @@ pub fn run(options: &Options) -> Outcome<Vec<Row>> {
     };
     let folder = tempfile::tempdir()?;
     let data = folder.path().join("demo").to_string_lossy().into_owned();
-    let start = |how: &'static str| {
-        let data = data.clone();
-        Server::start(&program, move |port| {
-            vec![how.into(), "--data".into(), data, "--listen".into(), format!("127.0.0.1:{port}")]
-        })
-    };
+    let start = |how| Server::on(&program, how, &data);
     start("demo")?.stop()?;
     let (signatures, files) = (options.signatures.to_string(), options.files.to_string());
     let plan = says(&program, &data, &["bench-sign", "--signatures", &signatures, "--files", &files])?;

@@ -86,12 +86,7 @@ pub fn run(options: &Options) -> Outcome<Vec<Row>> {
 /// Milliseconds of processor time of each page past the cache, then the resident memory.
 fn measured(program: &Path, data: &Path, part: usize) -> Outcome<Vec<f64>> {
     let shown = data.to_string_lossy().into_owned();
-    let start = |how: &'static str| {
-        let data = shown.clone();
-        Server::start(program, move |port| {
-            vec![how.into(), "--data".into(), data, "--listen".into(), format!("127.0.0.1:{port}")]
-        })
-    };
+    let start = |how| Server::on(program, how, &shown);
     start("demo")?.stop()?;
     let share = |whole: usize| (whole / part).max(1);
     let says = |arguments: &[&str]| {

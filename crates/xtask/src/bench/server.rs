@@ -51,6 +51,16 @@ impl Server {
         }
     }
 
+    /// `demo` or `serve` on a data folder.
+    ///
+    /// # Errors
+    /// As [`Server::start`].
+    pub fn on(program: &Path, how: &str, data: &str) -> Outcome<Self> {
+        Self::start(program, |port| {
+            [how, "--data", data, "--listen", &format!("127.0.0.1:{port}")].map(str::to_owned).to_vec()
+        })
+    }
+
     /// Processor time so far, of all threads.
     ///
     /// # Errors

@@ -35,8 +35,9 @@ for (const language of languages) {
       await fine(coordinator, "nobody was chosen");
       await choice.selectOption({ label: "هاجر" });
       await press(coordinator, coordinator.locator("form[action$='/key/name'] button"));
-      await fine(coordinator, "she is asked");
-      await shot(coordinator, named("asked"));
+      await fine(coordinator, "she waits for a second person");
+      await shot(coordinator, named("waits"));
+      assert.equal(await coordinator.locator("form[action$='/key/confirm']").count(), 0, "nobody is her own second person");
 
       await visit(coordinator, "/desk/");
       assert.ok((await coordinator.locator("main a[href='/desk/account/identity']").count()) > 0, "her desk says what waits for her");
@@ -44,6 +45,17 @@ for (const language of languages) {
       await fine(coordinator, "no identity yet");
       await makeIdentity(coordinator, passphrase);
       await fine(coordinator, "an identity");
+      assert.equal((await coordinator.goto(`/desk/b/${body}/records/people`)).status(), 403, "an identity alone opens nothing");
+
+      // The key is in use: one of those who keep it agrees.
+      const one = await atDesk(browser, site, first, language, { viewport: phone });
+      await visit(one, "/desk/");
+      assert.ok((await one.locator(`main a[href='${key}']`).count()) > 0, "her desk says that a naming waits for her");
+      await visit(one, key);
+      await shot(one, named("to-agree"));
+      await press(one, one.locator("form[action$='/key/confirm'] button"));
+      assert.match(one.url(), /done=confirmed/);
+      await fine(one, "agreed to a keyholder");
 
       // The sheet comes before the older envelopes are sealed again, so they are sealed to it too.
       await visit(coordinator, `${key}/sheet`);
@@ -69,7 +81,6 @@ for (const language of languages) {
       await fine(coordinator, "a list that does not open");
 
       // One keyholder agrees, the browser of the other seals again.
-      const one = await atDesk(browser, site, first, language, { viewport: phone });
       await visit(one, key);
       await press(one, one.locator("form[action$='/key/agree'] button"));
       assert.match(one.url(), /done=agreed/);

@@ -3,11 +3,11 @@
 use std::{collections::HashMap, time::Duration};
 
 use async_trait::async_trait;
-use basis::{Moment, Problem, Result};
+use basis::{Id, Moment, Problem, Result, of::Body};
 use db::Conn;
 use jobs::{Schedule, Worker};
 use serde_json::json;
-use weave::{FieldDeclared, Held, Holding, Kept, Purged, Purpose, Site, Who, erased};
+use weave::{Consent, FieldDeclared, Held, Holding, Kept, Purged, Purpose, Site, Who, erased};
 
 use crate::{
     letters,
@@ -22,14 +22,34 @@ pub const SIGNATURE: Purpose =
 /// Her address: to ask her to confirm, and to thank her.
 pub const WRITE: Purpose = Purpose { key: "campaigns.write", words: "campaigns-purpose-write", days: 7 };
 
-const FIELDS: [FieldDeclared; 7] = [
-    FieldDeclared::new("campaigns.name", "campaigns-field-name", SIGNATURE, Kept::Sealed),
-    FieldDeclared::new("campaigns.place", "campaigns-field-place", SIGNATURE, Kept::Sealed),
-    FieldDeclared::new("campaigns.words", "campaigns-field-words", SIGNATURE, Kept::Sealed),
+/// That her name be handed over with the others.
+pub const DELIVERY: Consent = Consent { key: "delivery", words: "campaigns-consent-delivery" };
+/// That a body write to her.
+pub const CONTACT: Consent = Consent { key: "contact", words: "campaigns-consent-contact" };
+
+/// What is sealed of a signature to a body, in this order.
+pub(crate) const NAME: FieldDeclared = sealed("campaigns.name", "campaigns-field-name", &[DELIVERY, CONTACT]);
+pub(crate) const PLACE: FieldDeclared =
+    sealed("campaigns.place", "campaigns-field-place", &[DELIVERY, CONTACT]);
+pub(crate) const WORDS: FieldDeclared =
+    sealed("campaigns.words", "campaigns-field-words", &[DELIVERY, CONTACT]);
+/// How she is reached belongs to whoever may write to her.
+pub(crate) const ADDRESS: FieldDeclared = sealed("campaigns.address", "campaigns-field-email", &[CONTACT]);
+pub(crate) const PHONE: FieldDeclared = sealed("campaigns.phone", "campaigns-field-phone", &[CONTACT]);
+
+const fn sealed(key: &'static str, words: &'static str, consents: &'static [Consent]) -> FieldDeclared {
+    FieldDeclared::new(key, words, SIGNATURE, Kept::Sealed).needs(consents)
+}
+
+const FIELDS: [FieldDeclared; 8] = [
+    NAME,
+    PLACE,
+    WORDS,
+    ADDRESS,
+    PHONE,
     FieldDeclared::new("campaigns.shown", "campaigns-field-shown", SIGNATURE, Kept::Open),
     FieldDeclared::new("campaigns.mark", "campaigns-field-mark", SIGNATURE, Kept::Open),
     FieldDeclared::new("campaigns.email", "campaigns-field-email", WRITE, Kept::Encrypted),
-    FieldDeclared::new("campaigns.phone", "campaigns-field-phone", SIGNATURE, Kept::Sealed),
 ];
 
 const TABLE: &str = "campaigns_signatures";
@@ -49,6 +69,12 @@ impl Holding for SignatureHolding {
     }
     fn fields(&self) -> &'static [FieldDeclared] {
         &FIELDS
+    }
+    async fn in_use(&self, _: &Site, conn: &mut Conn, body: Id<Body>) -> Result<Vec<Purpose>> {
+        let asks = store::ever_asked(conn, body).await?;
+        // Who allowed a body to write to her is a person it knows.
+        let more = if asks { vec![SIGNATURE, WRITE, people::model::RECORD] } else { Vec::new() };
+        Ok(if more.is_empty() && store::holds_copies(conn, body).await? { vec![SIGNATURE] } else { more })
     }
     fn tables(&self) -> &'static [&'static str] {
         &[TABLE, "campaigns_copies", "campaigns_marks", "campaigns_waiting"]

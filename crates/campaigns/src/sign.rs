@@ -8,6 +8,7 @@ use weave::Site;
 use crate::{
     Campaigns, Known,
     batch::{self, Plain, Prepared},
+    holding::{ADDRESS, CONTACT, DELIVERY, NAME, PHONE, PLACE, WORDS},
     letters,
     model::{Action, ActionKind, Edition, EditionId, SignatureState},
     store::{self, Fresh, SignatureId},
@@ -193,19 +194,26 @@ fn copies(
     }
     to.into_iter()
         .map(|(body, delivery, contact)| {
-            let mut fields = vec![("name", checked.name.as_str()), ("place", checked.place.as_str())];
-            if !checked.words.is_empty() {
-                fields.push(("words", &checked.words));
-            }
-            // How she is reached belongs to whoever may write to her.
-            if contact {
-                match &checked.reach {
-                    Reach::Email(address) => fields.push(("address", address)),
-                    Reach::Phone(number) => fields.push(("phone", number)),
-                }
-            }
-            let plain: std::collections::BTreeMap<_, _> =
-                fields.into_iter().filter(|(_, value)| !value.is_empty()).collect();
+            let (address, phone) = match &checked.reach {
+                Reach::Email(address) => (address.as_str(), ""),
+                Reach::Phone(number) => ("", number.as_str()),
+            };
+            let allowed: Vec<_> = [(delivery, DELIVERY), (contact, CONTACT)]
+                .into_iter()
+                .filter_map(|(ticked, consent)| ticked.then_some(consent))
+                .collect();
+            let given = [
+                (NAME, checked.name.as_str()),
+                (PLACE, &checked.place),
+                (WORDS, &checked.words),
+                (ADDRESS, address),
+                (PHONE, phone),
+            ];
+            let plain: std::collections::BTreeMap<_, _> = given
+                .iter()
+                .filter(|(field, value)| !value.is_empty() && field.may_be_kept(&allowed))
+                .map(|(field, value)| (field.name(), value))
+                .collect();
             let json = serde_json::to_vec(&plain).map_err(Problem::failed)?;
             let known = contact.then(|| known(site, checked, language)).transpose()?;
             Ok(Plain { body, delivery, contact, json, known })

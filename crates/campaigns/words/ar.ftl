@@ -439,3 +439,5 @@ campaigns-letter-update-alone = { $text }
 audit-campaigns-wrote = كُتب إلى من أذنوا بالمراسلة
 # dynamic
 audit-campaigns-marks-gone = أُتلف مفتاح حملة منتهية وعلاماتها
+campaigns-consent-delivery = تسليم الاسم مع التوقيعات
+campaigns-consent-contact = مراسلتها

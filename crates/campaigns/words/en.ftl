@@ -371,3 +371,5 @@ campaigns-letter-update-text =
 campaigns-letter-update-alone = { $text }
 audit-campaigns-wrote = Those who allowed it were written to
 audit-campaigns-marks-gone = The key and the marks of an ended campaign were destroyed
+campaigns-consent-delivery = delivery of the name with the signatures
+campaigns-consent-contact = writing to her

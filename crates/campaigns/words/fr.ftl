@@ -371,3 +371,5 @@ campaigns-letter-update-text =
 campaigns-letter-update-alone = { $text }
 audit-campaigns-wrote = On a écrit à celles et ceux qui l’ont permis
 audit-campaigns-marks-gone = La clé et les marques d’une campagne finie ont été détruites
+campaigns-consent-delivery = remise du nom avec les signatures
+campaigns-consent-contact = lui écrire

@@ -21,9 +21,12 @@ pub enum Named {
     Holds,
     /// She was asked to make an identity first.
     Asked,
+    /// Something was sealed to this key already: a second person has to agree.
+    Waits,
 }
 
-/// Names a keyholder of the scope's body. Who has no identity is asked to make one, by a letter and in her desk.
+/// Names a keyholder of the scope's body. Who has no identity is asked to make one, by a letter and in her desk. From the first
+/// envelope on a second person has to agree: [`crate::confirm`].
 ///
 /// # Errors
 /// Forbidden, from above too once the key stands or when it is herself; step-up; in lockdown; invalid at `account`: named already, three there are, no such account.
@@ -71,11 +74,7 @@ async fn name(
     let now = site.clock.now();
     let has = store::identity(conn, account).await?.is_some();
     // The turn first: of two who name at once the second sees what the first did.
-    if has {
-        changed(site, conn, body, now).await?;
-    } else {
-        store::hold_or_begin(conn, body, now).await?;
-    }
+    store::hold_or_begin(conn, body, now).await?;
     let key = store::key(conn, body).await?;
     if !may_change(here, &key) {
         return Err(not_from_above());
@@ -83,18 +82,24 @@ async fn name(
     if key.holders.len() >= HOLDERS {
         return Err(Problem::invalid("account", "keys-too-many"));
     }
-    if !store::name_holder(conn, body, account, by, now, has.then_some(now)).await? {
+    let agreed = (by.is_none() || !key.is_used()).then_some(now);
+    let since = agreed.filter(|_| has);
+    if !store::name_holder(conn, body, account, by, now, (agreed, since)).await? {
         return Err(Problem::invalid("account", "keys-named-already"));
     }
-    if has {
+    let (named, what) = match (agreed, since) {
+        (_, Some(_)) => (Named::Holds, "keys.keyholder-named"),
+        (Some(_), None) => (Named::Asked, "keys.keyholder-asked"),
+        (None, None) => (Named::Waits, "keys.keyholder-proposed"),
+    };
+    note(site, conn, Entry::new(body, by, what).about(account)).await?;
+    if since.is_some() {
+        changed(site, conn, body, now).await?;
         role::give(site, conn, body, account, by).await?;
-        note(site, conn, Entry::new(body, by, "keys.keyholder-named").about(account)).await?;
-        Ok(Named::Holds)
     } else {
-        note(site, conn, Entry::new(body, by, "keys.keyholder-asked").about(account)).await?;
         crate::letter::write_later(site, conn, body).await?;
-        Ok(Named::Asked)
     }
+    Ok(named)
 }
 
 /// Lets a keyholder go on being handed records for another term: what naming gave her lapses like every grant.

@@ -8,7 +8,7 @@ use web::{Actor, Scope};
 use crate::{
     change::changed,
     model::{Own, public, wrapped},
-    rights::{Part, may_second},
+    rights::{Part, may_confirm},
     role, store,
 };
 
@@ -78,8 +78,8 @@ pub(crate) async fn take(site: &Site, account: Id<Account>, own: Own) -> Result<
         .await
 }
 
-/// A second person confirms that a new identity is hers: from here on it is sealed to again. Older envelopes open with it once they
-/// were sealed again, as for one who joins.
+/// A second person agrees that someone keeps the key: one who is to be named, or whose new identity waits. From here on it is sealed
+/// to her. Older envelopes open for her once they were sealed again.
 ///
 /// # Errors
 /// Forbidden for whoever may not be the second person; step-up; in lockdown; not found when nothing of hers waits here.
@@ -97,19 +97,22 @@ pub async fn confirm(site: &Site, actor: &Actor, scope: &Scope, account: Id<Acco
             Box::pin(async move {
                 changed(&own, conn, body, now).await?;
                 let key = store::key(conn, body).await?;
-                if !may_second(Part::of(&actor, &tree, body, &key), &key, actor.account, account) {
+                let part = Part::of(&actor, &tree, body, &key);
+                if !part.may_see() {
                     return Err(Problem::forbidden());
                 }
-                if !store::confirm(conn, body, account, now).await? {
-                    return Err(Problem::not_found());
+                let waiting =
+                    key.waiting().find(|one| one.account == account).ok_or_else(Problem::not_found)?;
+                if !may_confirm(part, &key, actor.account, waiting) {
+                    return Err(Problem::forbidden());
                 }
-                role::give(&own, conn, body, account, Some(actor.account)).await?;
-                note(
-                    &own,
-                    conn,
-                    Entry::new(body, Some(actor.account), "keys.identity-confirmed").about(account),
-                )
-                .await
+                store::confirm(conn, body, account, now).await?;
+                if !waiting.asked() {
+                    role::give(&own, conn, body, account, Some(actor.account)).await?;
+                }
+                let what =
+                    if waiting.replaced() { "keys.identity-confirmed" } else { "keys.keyholder-agreed" };
+                note(&own, conn, Entry::new(body, Some(actor.account), what).about(account)).await
             })
         })
         .await

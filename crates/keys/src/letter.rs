@@ -14,7 +14,11 @@ use network::Tree;
 use serde::{Deserialize, Serialize};
 use weave::{Site, Visit};
 
-use crate::{model::Window, rights::MANAGE, store};
+use crate::{
+    model::{BodyKey, Window},
+    rights::{MANAGE, Part, may_confirm},
+    store,
+};
 
 const LETTERS: &str = "keys.changed-letter";
 
@@ -82,29 +86,35 @@ async fn tell_holders(site: &Site, body: Id<Body>) -> Result<()> {
     let mut conn = site.db.read().await?;
     let key = store::key(&mut conn, body).await?;
     let tree = network::tree(site).await?;
-    let waits = key.waiting().next().is_some();
+    let part = |who: Id<Account>| Part { holds: key.holder(who).is_some(), ..Part::default() };
     for holder in &key.holders {
         let Some(to) = accounts::letter_to(site, &mut conn, holder.account).await? else { continue };
-        let (text, page) = if holder.waits() {
-            ("keys-letter-waits", "key")
-        } else if holder.since.is_none() {
+        let (text, page) = if holder.asked() {
             ("keys-letter-asked", "/desk/account/identity")
-        } else if waits {
-            ("keys-letter-confirm", "key")
+        } else if holder.waits() {
+            (if holder.replaced() { "keys-letter-waits" } else { "keys-letter-named" }, "key")
         } else {
-            ("keys-letter-changed", "key")
+            (second_of(&key, part(holder.account), holder.account).unwrap_or("keys-letter-changed"), "key")
         };
         send(site, &tree, body, to, text, page).await?;
     }
-    if waits && !key.stands() {
+    // Where no other keyholder is left to ask: whoever manages keys above.
+    if key.waiting().next().is_some() {
         let above = tree.get(body).and_then(|body| body.parent).unwrap_or(body);
-        let mut second = accounts::holders(site, &mut conn, MANAGE, above).await?;
-        second.retain(|to| key.waiting().all(|one| one.account != to.account));
-        for to in second {
-            send(site, &tree, body, to, "keys-letter-confirm", "key").await?;
+        let part = Part { manages_above: true, ..Part::default() };
+        for to in accounts::holders(site, &mut conn, MANAGE, above).await? {
+            if let Some(text) = second_of(&key, part, to.account) {
+                send(site, &tree, body, to, text, "key").await?;
+            }
         }
     }
     Ok(())
+}
+
+/// What she is asked for as the second person of somebody who waits.
+fn second_of(key: &BodyKey, part: Part, who: Id<Account>) -> Option<&'static str> {
+    let waiting = key.waiting().find(|one| may_confirm(part, key, who, one))?;
+    Some(if waiting.replaced() { "keys-letter-confirm" } else { "keys-letter-agree" })
 }
 
 async fn tell_left(site: &Site, body: Id<Body>, account: Id<Account>) -> Result<()> {

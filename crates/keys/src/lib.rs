@@ -32,7 +32,7 @@ use weave::{
     facts::{AccountErased, KeyChanged},
 };
 
-pub use change::{keep_on, leave, name_keyholder, plant_keyholder, set_sheet};
+pub use change::{Named, keep_on, leave, name_keyholder, plant_keyholder, set_sheet};
 pub use hand_out::{HandedOut, LIMIT, LOCKED, Share, hand_out, hand_out_these, marked, must_open, share};
 pub use identity::{confirm, identity, set_identity};
 pub use model::{BodyKey, Keyholder};
@@ -40,7 +40,7 @@ pub use samples::demo_passphrases;
 pub use sealing::{NO_KEY, Sealed, Sealer, Sealing, has_key, must_have_key, no_key, sealer};
 
 pub const MIGRATIONS: db::Migrations =
-    db::migrations!("keys", "202611261200_keys", "202611271710_hand_out_marks");
+    db::migrations!("keys", "202611261200_keys", "202611271710_hand_out_marks", "202611272110_agreed");
 pub const WORDS: &[words::Source] = words::sources!("keys");
 
 /// The crate's part of a site.

@@ -57,7 +57,11 @@ pub struct Keyholder {
     pub account: Id<Account>,
     pub name: String,
     pub named: Moment,
-    /// None: she was asked and has no identity yet, or replaced hers and waits for a second person.
+    /// Who put her on the list as she stands: who named her, or she herself by a new identity. None: the machine's owner.
+    pub by: Option<Id<Account>>,
+    /// Whether it is settled that she keeps the key: nothing was sealed yet when she was named, or a second person agreed.
+    pub agreed: bool,
+    /// None: she was asked and has no identity yet, or waits for a second person.
     pub since: Option<Moment>,
     /// The public half of her identity.
     pub public: Option<String>,
@@ -66,9 +70,17 @@ pub struct Keyholder {
 }
 
 impl Keyholder {
-    /// Replaced her identity, which nobody confirmed yet.
+    /// Is to be named, or replaced her identity, and no second person agreed yet.
     pub fn waits(&self) -> bool {
-        self.since.is_none() && self.public.is_some()
+        self.since.is_none() && !self.agreed
+    }
+    /// Has no identity yet.
+    pub fn asked(&self) -> bool {
+        self.since.is_none() && self.public.is_none()
+    }
+    /// Put a new identity in the place of hers, rather than being named.
+    pub fn replaced(&self) -> bool {
+        self.by == Some(self.account)
     }
 }
 
@@ -96,7 +108,12 @@ impl BodyKey {
     pub fn holder(&self, account: Id<Account>) -> Option<&Keyholder> {
         self.present().find(|one| one.account == account)
     }
-    /// Those whose new identity waits to be confirmed.
+    /// Whether something was sealed to it: from then on a second person agrees to each new keyholder, so that whoever manages
+    /// keys hands nobody the names that others were trusted with.
+    pub fn is_used(&self) -> bool {
+        self.envelopes > 0
+    }
+    /// Those who wait for a second person.
     pub fn waiting(&self) -> impl Iterator<Item = &Keyholder> {
         self.holders.iter().filter(|one| one.waits())
     }

@@ -97,7 +97,8 @@ pub async fn batch(
     Ok(Batch { envelopes, recipients, identity: own.wrapped, next })
 }
 
-/// Takes what her browser sealed; when nothing is left, all of it is put in place together. Whether that was so.
+/// Takes what her browser sealed, and which envelopes it could not open: those stay as they are. When nothing is left, all of it is put
+/// in place together. Whether that was so.
 ///
 /// # Errors
 /// As [`batch`]; invalid at `envelopes` when one is no age file for as many recipients, or none she may seal again.
@@ -107,6 +108,7 @@ pub async fn take(
     scope: &Scope,
     joining: Id<Account>,
     sealed: Vec<(Id<Envelope>, Vec<u8>)>,
+    damaged: Vec<Id<Envelope>>,
 ) -> Result<bool> {
     actor.stepped_up(site.clock.now())?;
     let body = scope.body().ok_or_else(Problem::not_found)?;
@@ -123,18 +125,23 @@ pub async fn take(
     site.db
         .write(move |conn| {
             Box::pin(async move {
-                for (envelope, bytes) in &sealed {
-                    if !store::may_reseal(conn, body, &agreed, &mine, *envelope).await? {
+                let recipients = recipients.join("\n");
+                let opened = sealed.iter().map(|(envelope, bytes)| (*envelope, Some(bytes.as_slice())));
+                for (envelope, bytes) in opened.chain(damaged.iter().map(|envelope| (*envelope, None))) {
+                    if !store::may_reseal(conn, body, &agreed, &mine, envelope).await? {
                         return Err(wrong());
                     }
-                    store::lay_aside(conn, agreed.id, *envelope, bytes, &recipients.join("\n")).await?;
+                    store::lay_aside(conn, agreed.id, envelope, bytes, &recipients).await?;
                 }
                 if !store::to_reseal(conn, body, &agreed, &mine, "", 1).await?.is_empty() {
                     return Ok(false);
                 }
-                let count = store::put_in_place(conn, agreed.id, own.clock.now()).await?;
-                note(&own, conn, Entry::new(body, Some(by), "keys.resealed").about(joining).count(count))
-                    .await?;
+                let placed = store::put_in_place(conn, agreed.id, own.clock.now()).await?;
+                let line = |what, count| Entry::new(body, Some(by), what).about(joining).count(count);
+                note(&own, conn, line("keys.resealed", placed.sealed)).await?;
+                if placed.damaged > 0 {
+                    note(&own, conn, line("keys.reseal-damaged", placed.damaged)).await?;
+                }
                 Ok(true)
             })
         })

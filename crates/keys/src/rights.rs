@@ -8,7 +8,7 @@ use network::Tree;
 use weave::{Capability, Role};
 use web::{Actor, Scope};
 
-use crate::model::BodyKey;
+use crate::model::{BodyKey, Keyholder};
 
 /// To name keyholders and let them leave.
 pub const MANAGE: &str = "keys.manage";
@@ -28,7 +28,7 @@ pub struct Part {
     pub holds: bool,
     /// Was asked, and has no identity yet.
     pub asked: bool,
-    /// Replaced her identity, and waits for a second person.
+    /// Waits for a second person.
     pub waits: bool,
     /// May change who keeps it: from above only until it stands.
     pub manages: bool,
@@ -42,10 +42,7 @@ impl Part {
         let scope = tree.scope(body);
         Self {
             holds: key.holder(actor.account).is_some(),
-            asked: key
-                .holders
-                .iter()
-                .any(|one| one.account == actor.account && one.since.is_none() && !one.waits()),
+            asked: key.holders.iter().any(|one| one.account == actor.account && one.asked()),
             waits: key.waiting().any(|one| one.account == actor.account),
             manages: may_change(manages_here(actor, body), key) && actor.may(MANAGE, &scope),
             // Nobody is above the root: there the second person is one of its own.
@@ -80,6 +77,16 @@ pub fn may_second(part: Part, key: &BodyKey, actor: Id<Account>, first: Id<Accou
     part.holds || (others == 0 && part.manages_above)
 }
 
+/// As [`may_second`] for `waiting` to keep the key. Who named her is none of those who may agree, nor of those who are left to ask.
+pub fn may_confirm(part: Part, key: &BodyKey, actor: Id<Account>, waiting: &Keyholder) -> bool {
+    let concerned = [Some(waiting.account), waiting.by];
+    if concerned.contains(&Some(actor)) {
+        return false;
+    }
+    let others = key.present().filter(|one| !concerned.contains(&Some(one.account))).count();
+    part.holds || (others == 0 && part.manages_above)
+}
+
 /// As [`may_second`] for older envelopes that `joining` is to open: of the present keyholders one must be left who re-seals, so
 /// the agreement may come from above as soon as there is only one beside her.
 pub fn may_agree(part: Part, key: &BodyKey, actor: Id<Account>, joining: Id<Account>) -> bool {
@@ -104,13 +111,14 @@ mod tests {
     use basis::Moment;
 
     use super::*;
-    use crate::model::Keyholder;
 
     fn key(accounts: &[u128]) -> BodyKey {
         let holder = |account: &u128| Keyholder {
             account: Id::from_bits(*account),
             name: String::new(),
             named: Moment::from_millis(0),
+            by: None,
+            agreed: true,
             since: Some(Moment::from_millis(0)),
             public: Some(account.to_string()),
             opens: 0,
@@ -142,6 +150,35 @@ mod tests {
             (holds, &[1, 2, 3], 1, false),
         ] {
             assert_eq!(may_agree(part, &key(accounts), id(who), id(1)), expected, "{accounts:?} {who}");
+        }
+    }
+    #[test]
+    fn who_named_her_is_not_the_second_person() {
+        let holds = Part { holds: true, ..Part::default() };
+        let above = Part { manages_above: true, ..Part::default() };
+        let id = Id::from_bits;
+        for (part, accounts, by, who, expected) in [
+            (holds, &[1_u128, 2][..], 1, 2, true),
+            (holds, &[1, 2], 1, 1, false),
+            (above, &[1, 2], 1, 9, false),
+            (above, &[1], 1, 9, true),
+            (above, &[1], 7, 9, false),
+            (above, &[], 9, 9, false),
+            (above, &[], 7, 9, true),
+            (Part { manages: true, ..Part::default() }, &[], 7, 8, false),
+        ] {
+            let key = key(accounts);
+            let waiting = Keyholder {
+                account: id(5),
+                name: String::new(),
+                named: Moment::from_millis(0),
+                by: Some(id(by)),
+                agreed: false,
+                since: None,
+                public: Some("5".into()),
+                opens: 0,
+            };
+            assert_eq!(may_confirm(part, &key, id(who), &waiting), expected, "{accounts:?} {by} {who}");
         }
     }
 }

@@ -170,11 +170,11 @@ keys-window-records =
        *[other] { $n } records
     }
 keys-confirm = Confirm that it is she
-keys-confirmed = It is confirmed: records are sealed to her again. Older ones wait until their envelopes are sealed again.
+keys-confirmed = It is settled: records are sealed to her from now on, or once she has made her identity. Older ones wait until their envelopes are sealed again.
 keys-waits = New identity, waits for a second person
 keys-waits-what = Whoever replaces her identity is sealed to, and handed records, only once a second person confirms: another keyholder, or where there is none whoever manages keys at the body above. Ask her first, by voice or face to face: who took over her sign-in would wait here too.
 keys-waiting-confirm = A keyholder’s new identity waits to be confirmed
-keys-limit-manage = Whoever manages keys at this body can name a keyholder alone, for what is sealed from then on. The others get a letter at once, and the trail keeps it.
+keys-limit-manage = Until the first record is sealed, whoever manages keys at this body names its keyholders alone. From then on a second person agrees to each: another keyholder, or where there is none whoever manages keys at the body above; at the topmost body, another who manages its keys.
 keys-letter-waits =
     Hello { $name },
 
@@ -191,6 +191,26 @@ keys-letter-confirm =
     { $link }
 
     If she knows nothing of it, somebody is using her sign-in: take her off the keyholders.
+keys-naming-waits = Named; waits for a second person
+keys-naming-waits-what = Records are sealed with this key, so nobody names a new keyholder alone. A second person, not the one who named her, agrees: another keyholder, or where there is none whoever manages keys at the body above. Until then nothing is sealed or handed to her.
+keys-agree-naming = Agree to her
+keys-naming-proposed = She is proposed; records are sealed to her once a second person agrees.
+keys-name-hint-used = Records are sealed with this key: a second person agrees before anything is sealed to a new keyholder.
+keys-waiting-agree = A new keyholder waits for you to agree
+keys-letter-named =
+    Hello { $name },
+
+    You are proposed as a keyholder of { $body }. Nothing is sealed to you until a second person agrees. How it stands:
+
+    { $link }
+keys-letter-agree =
+    Hello { $name },
+
+    A new keyholder is proposed for { $body }. Nothing is sealed to her until a second person agrees: you. Ask somebody who knows her first:
+
+    { $link }
+
+    If nobody knows of it, do not agree, and tell the others today.
 
 ## Audit trail
 
@@ -211,3 +231,9 @@ audit-keys-handed-out-many = Sealed records handed out: a hundred or more within
 keys-from-first = From the beginning of the list
 keys-from-last = Go on after the last record handed to you, on { $day }
 keys-from-last-now = The list begins after the last record handed to you.
+# dynamic: what an entry of the trail says
+audit-keys-keyholder-proposed = Keyholder proposed
+# dynamic: what an entry of the trail says
+audit-keys-keyholder-agreed = A second person agreed to a keyholder
+# dynamic: what an entry of the trail says
+audit-keys-reseal-damaged = Older envelopes that did not open stay as they were

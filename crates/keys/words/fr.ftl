@@ -168,11 +168,11 @@ keys-window-records =
        *[other] { $n } fiches
     }
 keys-confirm = Confirmer que c’est bien elle
-keys-confirmed = C’est confirmé : on scelle de nouveau pour elle. Les fiches plus anciennes attendent que leurs enveloppes soient rescellées.
+keys-confirmed = C’est fait : on scelle pour elle désormais, ou dès qu’elle aura créé son identité. Les fiches plus anciennes attendent que leurs enveloppes soient rescellées.
 keys-waits = Nouvelle identité, attend une seconde personne
 keys-waits-what = Qui remplace son identité ne reçoit plus rien, ni scellé ni remis, avant qu’une seconde personne ait confirmé : une autre détentrice ou, s’il n’y en a pas, qui gère les clés à l’organe supérieur. Parlez-lui d’abord, de vive voix : qui aurait pris son accès attendrait ici aussi.
 keys-waiting-confirm = La nouvelle identité d’une détentrice attend une confirmation
-keys-limit-manage = Qui gère les clés dans cet organe peut nommer seule une détentrice, pour ce qui sera scellé ensuite. Les autres reçoivent aussitôt une lettre, et le journal le garde.
+keys-limit-manage = Avant la première fiche scellée, qui gère les clés de cet organe en nomme seule les détentrices. Ensuite une seconde personne donne son accord à chaque nomination : une autre détentrice ou, s’il n’y en a pas, qui gère les clés à l’organe supérieur ; à l’organe suprême, une autre personne qui en gère les clés.
 keys-letter-waits =
     Bonjour { $name },
 
@@ -189,6 +189,26 @@ keys-letter-confirm =
     { $link }
 
     Si elle n’en sait rien, quelqu’un se sert de son accès : retirez-la des détentrices.
+keys-naming-waits = Nommée, attend une seconde personne
+keys-naming-waits-what = Des fiches sont déjà scellées avec cette clé : personne ne nomme seule une nouvelle détentrice. Une seconde personne, autre que celle qui l’a nommée, donne son accord : une autre détentrice ou, s’il n’y en a pas, qui gère les clés à l’organe supérieur. D’ici là, rien n’est scellé pour elle ni ne lui est remis.
+keys-agree-naming = Donner son accord
+keys-naming-proposed = Elle est proposée ; on scellera pour elle quand une seconde personne aura donné son accord.
+keys-name-hint-used = Des fiches sont déjà scellées avec cette clé : une seconde personne donne son accord avant qu’on scelle pour une nouvelle détentrice.
+keys-waiting-agree = Une nouvelle détentrice attend votre accord
+keys-letter-named =
+    Bonjour { $name },
+
+    Vous êtes proposée comme détentrice de la clé de { $body }. Rien n’est scellé pour vous avant l’accord d’une seconde personne. Où cela en est :
+
+    { $link }
+keys-letter-agree =
+    Bonjour { $name },
+
+    Une nouvelle détentrice est proposée pour la clé de { $body }. Rien n’est scellé pour elle avant l’accord d’une seconde personne : vous. Demandez d’abord à qui la connaît :
+
+    { $link }
+
+    Si personne n’en sait rien, ne donnez pas votre accord et parlez-en aux autres aujourd’hui.
 
 ## Journal
 
@@ -211,3 +231,9 @@ audit-keys-handed-out-many = Fiches scellées remises : cent ou plus en un jour
 keys-from-first = Depuis le début de la liste
 keys-from-last = Continuer après la dernière fiche remise, le { $day }
 keys-from-last-now = La liste commence après la dernière fiche qui vous a été remise.
+# dynamic: what an entry of the trail says
+audit-keys-keyholder-proposed = Détentrice de la clé proposée
+# dynamic: what an entry of the trail says
+audit-keys-keyholder-agreed = Accord d’une seconde personne pour une détentrice
+# dynamic: what an entry of the trail says
+audit-keys-reseal-damaged = Enveloppes anciennes qui ne s’ouvrent pas, restées telles quelles

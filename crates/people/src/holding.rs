@@ -1,7 +1,7 @@
 //! What this crate itself keeps of a person.
 
 use async_trait::async_trait;
-use basis::{Moment, Result};
+use basis::{Id, Moment, Result, of::Body};
 use db::Conn;
 use serde_json::json;
 use weave::{FieldDeclared, Held, Holding, Purged, Purpose, Site, Who, erased};
@@ -23,6 +23,11 @@ impl Holding for PeopleHolding {
     }
     fn fields(&self) -> &'static [FieldDeclared] {
         &FIELDS
+    }
+    async fn in_use(&self, _: &Site, conn: &mut Conn, body: Id<Body>) -> Result<Vec<Purpose>> {
+        let known = store::knows_any(conn, body).await?;
+        // Whoever is not known here may ask too.
+        Ok(if known { vec![RECORD, REQUEST] } else { vec![REQUEST] })
     }
     fn tables(&self) -> &'static [&'static str] {
         &["people", "people_consents", "people_history", "people_requests", "people_letters"]

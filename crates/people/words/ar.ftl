@@ -242,3 +242,4 @@ audit-people-asked = طُلب من حاملات المفتاح بيان
 audit-people-answered = أُجيب عن طلب اطلاع
 # dynamic
 audit-people-listed = نُزّلت قائمة الأشخاص من غير أسماء
+people-privacy-consents = لا يُحفظ إلا بموافقة: { $consents }.

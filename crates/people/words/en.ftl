@@ -233,3 +233,4 @@ audit-people-asked = Access asked of the keyholders
 audit-people-answered = Request for access answered
 # dynamic
 audit-people-listed = List of persons downloaded, without names
+people-privacy-consents = Kept only with a consent: { $consents }.

@@ -233,3 +233,4 @@ audit-people-asked = Accès demandé aux détentrices de la clé
 audit-people-answered = Demande d’accès répondue
 # dynamic
 audit-people-listed = Liste des personnes téléchargée, sans noms
+people-privacy-consents = Gardé seulement avec un accord : { $consents }.

@@ -26,6 +26,15 @@ pub enum Kept {
     Open,
 }
 
+/// Something she may allow, apart from giving a field at all.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Consent {
+    /// `delivery`
+    pub key: &'static str,
+    /// The catalogue key that says it to her.
+    pub words: &'static str,
+}
+
 /// One kind of thing that is kept about a person. It cannot be declared without its purpose, which brings its end, and
 /// forms about persons take no other fields.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,18 +45,23 @@ pub struct FieldDeclared {
     pub words: &'static str,
     pub purpose: Purpose,
     pub kept: Kept,
-    /// The consents it needs besides her giving it: their keys. None: giving it is enough.
-    pub consents: &'static [&'static str],
+    /// Without one of these it is not kept, even if she gave it. None: giving it is enough.
+    pub consents: &'static [Consent],
 }
 
 impl FieldDeclared {
     pub const fn new(key: &'static str, words: &'static str, purpose: Purpose, kept: Kept) -> Self {
         Self { key, words, purpose, kept, consents: &[] }
     }
+    /// Kept only with one of `consents`.
     #[must_use]
-    pub const fn needs(mut self, consents: &'static [&'static str]) -> Self {
+    pub const fn needs(mut self, consents: &'static [Consent]) -> Self {
         self.consents = consents;
         self
+    }
+    /// Whether what she allowed is enough to keep it.
+    pub fn may_be_kept(&self, allowed: &[Consent]) -> bool {
+        self.consents.is_empty() || self.consents.iter().any(|one| allowed.contains(one))
     }
     /// Its name in forms and in sealed records.
     pub fn name(&self) -> &'static str {
@@ -112,6 +126,10 @@ pub trait Holding: Send + Sync {
     /// The kinds of things that are kept, each under one of the purposes.
     fn fields(&self) -> &'static [FieldDeclared] {
         &[]
+    }
+    /// The purposes that a body has use for now: it asks for something under them, or holds it. Else nobody is told of them there.
+    async fn in_use(&self, _site: &Site, _conn: &mut Conn, _body: Id<Body>) -> Result<Vec<Purpose>> {
+        Ok(self.purposes().to_vec())
     }
     /// The tables they lie in: tidied up in the night after something went.
     fn tables(&self) -> &'static [&'static str] {
@@ -203,6 +221,9 @@ mod tests {
     const OTHER: Purpose = Purpose { key: "a.other", words: "x", days: 30 };
     const NAME: FieldDeclared = FieldDeclared::new("a.name", "x", ONE, Kept::Sealed);
 
+    const LETTERS: Consent = Consent { key: "letters", words: "x" };
+    const NEWS: Consent = Consent { key: "other", words: "x" };
+
     struct Declares(&'static [Purpose], &'static [FieldDeclared]);
 
     #[async_trait]
@@ -236,6 +257,8 @@ mod tests {
         };
         let register = of(vec![Declares(&[ONE], &[NAME]), Declares(&[OTHER], &[])]).unwrap();
         assert_eq!(register.purposes().len(), 2);
+        let needy = NAME.needs(&[LETTERS]);
+        assert!(NAME.may_be_kept(&[]) && !needy.may_be_kept(&[]) && needy.may_be_kept(&[NEWS, LETTERS]));
         assert_eq!(register.fields_of("a.one").map(FieldDeclared::name).collect::<Vec<_>>(), ["name"]);
         assert!(of(vec![Declares(&[ONE], &[]), Declares(&[ONE], &[])]).is_err());
         assert!(of(vec![Declares(&[ONE], &[NAME, NAME])]).is_err());

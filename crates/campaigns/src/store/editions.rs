@@ -273,6 +273,17 @@ pub async fn edition_at(
     Ok(editions(conn, sql, args![campaign, body]).await?.pop())
 }
 
+/// Whether a body ever asked for signatures.
+pub async fn ever_asked(conn: &mut Conn, body: Id<Body>) -> Result<bool> {
+    let row: Option<(String,)> = conn
+        .maybe(
+            "SELECT id FROM campaigns_editions WHERE body = $1 AND first_published IS NOT NULL LIMIT 1",
+            args![body],
+        )
+        .await?;
+    Ok(row.is_some())
+}
+
 /// All of a campaign, parents first.
 ///
 /// # Errors

@@ -13,15 +13,16 @@ pub use blocks::{
 };
 pub use editions::{
     action, actions, all_published, below, by_slug, campaign, campaigns_of, closed_before, destroy_key,
-    edition, edition_at, editions_of, free_slug, has_key, hash_key, insert_action, insert_campaign,
-    insert_edition, insert_offer, latest, offers, offers_to, published, set_closed, update_edition,
+    edition, edition_at, editions_of, ever_asked, free_slug, has_key, hash_key, insert_action,
+    insert_campaign, insert_edition, insert_offer, latest, offers, offers_to, published, set_closed,
+    update_edition,
 };
 pub use papers::{Paper, PaperId, hosts, insert_paper, paper_total, papers, remove_paper, set_hosts};
 pub use signatures::{
     Copy, Fresh, Given, HeldGroup, Sealed, Shown, SignatureId, address_of, burst, campaigns_in, chain_of,
     claim, copies_of, count_sealed, count_signatures, deliver, deliverable, drop_copies, erase_signature,
-    forget_address, forget_marks, given, held, hide_name, insert_copies, insert_signatures, of_lookup,
-    overdue, place, release, sealed, set_state, shown_names, signatures_of, unconfirmed, waiting,
+    forget_address, forget_marks, given, held, hide_name, holds_copies, insert_copies, insert_signatures,
+    of_lookup, overdue, place, release, sealed, set_state, shown_names, signatures_of, unconfirmed, waiting,
     written_since,
 };
 pub use supporters::{

@@ -267,6 +267,13 @@ pub async fn signatures_of(
     rows(conn, "WHERE edition = $1 AND id > $2 ORDER BY id LIMIT $3", args![edition, after, limit]).await
 }
 
+/// Whether anything is sealed to a body here.
+pub async fn holds_copies(conn: &mut Conn, body: Id<Body>) -> Result<bool> {
+    let row: Option<(String,)> =
+        conn.maybe("SELECT signature FROM campaigns_copies WHERE body = $1 LIMIT 1", args![body]).await?;
+    Ok(row.is_some())
+}
+
 /// Those of an address.
 ///
 /// # Errors

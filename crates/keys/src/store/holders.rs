@@ -13,6 +13,8 @@ struct HolderRow {
     account: String,
     name: String,
     named: i64,
+    named_by: Option<String>,
+    agreed: Option<i64>,
     since: Option<i64>,
     public: Option<String>,
     opens: i64,
@@ -25,7 +27,7 @@ pub async fn key(conn: &mut Conn, body: Id<Body>) -> Result<BodyKey> {
     let Some((turn, sheet, made)) = row else { return Ok(BodyKey::default()) };
     let rows: Vec<HolderRow> = conn
         .all(
-            "SELECT k.account, a.name, k.named, k.since, i.public, \
+            "SELECT k.account, a.name, k.named, k.named_by, k.agreed, k.since, i.public, \
              (SELECT CAST(count(*) AS BIGINT) FROM envelope_recipients r JOIN envelopes e ON e.id = r.envelope \
               WHERE r.public = i.public AND e.body = k.body) AS opens \
              FROM keyholders k JOIN accounts a ON a.id = k.account \
@@ -43,6 +45,8 @@ pub async fn key(conn: &mut Conn, body: Id<Body>) -> Result<BodyKey> {
                 account: id(&row.account)?,
                 name: row.name,
                 named: Moment::from_millis(row.named),
+                by: row.named_by.as_deref().map(id).transpose()?,
+                agreed: row.agreed.is_some(),
                 since: row.since.map(Moment::from_millis),
                 public: row.public,
                 opens: row.opens,
@@ -158,30 +162,31 @@ pub async fn hold_turns(conn: &mut Conn, bodies: &[Id<Body>]) -> Result<HashMap<
     rows.into_iter().map(|(body, turn)| Ok((id(&body)?, turn))).collect()
 }
 
-/// Names her, or asks her (`since` none). Whether she was not named yet.
+/// Names her. Without `since` she has no identity yet or waits, without `agreed` for a second person. Whether she was not named yet.
 pub async fn name_holder(
     conn: &mut Conn,
     body: Id<Body>,
     account: Id<Account>,
     by: Option<Id<Account>>,
     now: Moment,
-    since: Option<Moment>,
+    (agreed, since): (Option<Moment>, Option<Moment>),
 ) -> Result<bool> {
     let done = conn
         .run(
-            "INSERT INTO keyholders (body, account, named_by, named, since) VALUES ($1, $2, $3, $4, $5) \
+            "INSERT INTO keyholders (body, account, named_by, named, agreed, since) VALUES ($1, $2, $3, $4, $5, $6) \
              ON CONFLICT (body, account) DO NOTHING",
-            args![body, account, by, now, since],
+            args![body, account, by, now, agreed, since],
         )
         .await?;
     Ok(done > 0)
 }
 
-/// Makes her, who was asked, a keyholder; the bodies.
+/// Makes her, who was asked, a keyholder wherever no second person is waited for; the bodies.
 pub async fn accept(conn: &mut Conn, account: Id<Account>, now: Moment) -> Result<Vec<Id<Body>>> {
     let rows: Vec<(String,)> = conn
         .all(
-            "UPDATE keyholders SET since = $2 WHERE account = $1 AND since IS NULL RETURNING body",
+            "UPDATE keyholders SET since = $2 WHERE account = $1 AND since IS NULL AND agreed IS NOT NULL \
+             RETURNING body",
             args![account, now],
         )
         .await?;
@@ -192,36 +197,35 @@ pub async fn accept(conn: &mut Conn, account: Id<Account>, now: Moment) -> Resul
 pub async fn suspend(conn: &mut Conn, account: Id<Account>) -> Result<Vec<Id<Body>>> {
     let rows: Vec<(String,)> = conn
         .all(
-            "UPDATE keyholders SET since = NULL WHERE account = $1 AND since IS NOT NULL RETURNING body",
+            "UPDATE keyholders SET since = NULL, agreed = NULL, named_by = $1 \
+             WHERE account = $1 AND since IS NOT NULL RETURNING body",
             args![account],
         )
         .await?;
     rows.into_iter().map(|(body,)| id(&body)).collect()
 }
 
-/// Makes one whose identity waited to be confirmed a keyholder again. Whether she waited.
-pub async fn confirm(conn: &mut Conn, body: Id<Body>, account: Id<Account>, now: Moment) -> Result<bool> {
-    let done = conn
-        .run(
-            "UPDATE keyholders SET since = $3 WHERE body = $1 AND account = $2 AND since IS NULL \
-             AND EXISTS (SELECT 1 FROM identities i WHERE i.account = $2 AND i.replaced IS NULL)",
-            args![body, account, now],
-        )
-        .await?;
-    Ok(done > 0)
+/// A second person agrees that she keeps the key. With an identity she does from now on, else once she has made one.
+pub async fn confirm(conn: &mut Conn, body: Id<Body>, account: Id<Account>, now: Moment) -> Result<()> {
+    conn.run(
+        "UPDATE keyholders SET agreed = $3, since = CASE WHEN EXISTS \
+         (SELECT 1 FROM identities i WHERE i.account = $2 AND i.replaced IS NULL) THEN CAST($3 AS BIGINT) END \
+         WHERE body = $1 AND account = $2 AND since IS NULL",
+        args![body, account, now],
+    )
+    .await
+    .map(|_| ())
 }
 
-/// The bodies at which a new identity waits to be confirmed, each with whose it is.
-pub async fn unconfirmed(conn: &mut Conn) -> Result<Vec<(Id<Body>, Id<Account>)>> {
-    let rows: Vec<(String, String)> = conn
+/// The bodies at which somebody waits for a second person.
+pub async fn unconfirmed(conn: &mut Conn) -> Result<Vec<Id<Body>>> {
+    let rows: Vec<(String,)> = conn
         .all(
-            "SELECT k.body, k.account FROM keyholders k \
-             JOIN identities i ON i.account = k.account AND i.replaced IS NULL \
-             WHERE k.since IS NULL ORDER BY k.body, k.account",
+            "SELECT DISTINCT body FROM keyholders WHERE since IS NULL AND agreed IS NULL ORDER BY body",
             args![],
         )
         .await?;
-    rows.into_iter().map(|(body, account)| Ok((id(&body)?, id(&account)?))).collect()
+    rows.into_iter().map(|(body,)| id(&body)).collect()
 }
 
 pub async fn remove_holder(conn: &mut Conn, body: Id<Body>, account: Id<Account>) -> Result<bool> {

@@ -97,24 +97,36 @@ pub async fn may_reseal(
     Ok(row.is_some())
 }
 
+/// Lays one aside until all are there; without bytes: it did not open, and stays as it is.
 pub async fn lay_aside(
     conn: &mut Conn,
     resealing: Id<Resealing>,
     envelope: Id<Envelope>,
-    sealed: &[u8],
+    sealed: Option<&[u8]>,
     recipients: &str,
 ) -> Result<()> {
+    let recipients = sealed.map_or("", |_| recipients);
     conn.run(
         "INSERT INTO resealed (resealing, envelope, sealed, recipients) VALUES ($1, $2, $3, $4) \
          ON CONFLICT (resealing, envelope) DO UPDATE SET sealed = excluded.sealed, recipients = excluded.recipients",
-        args![resealing, envelope, sealed, recipients],
+        args![resealing, envelope, sealed.unwrap_or_default(), recipients],
     )
     .await
     .map(|_| ())
 }
 
-/// Puts everything laid aside in its place, and forgets the agreement's working rows. How many envelopes.
-pub async fn put_in_place(conn: &mut Conn, resealing: Id<Resealing>, now: Moment) -> Result<i64> {
+/// How many envelopes of a re-sealing were put in place, and how many did not open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Placed {
+    pub sealed: i64,
+    pub damaged: i64,
+}
+
+/// Puts everything laid aside in its place, and forgets the agreement's working rows.
+pub async fn put_in_place(conn: &mut Conn, resealing: Id<Resealing>, now: Moment) -> Result<Placed> {
+    let skipped =
+        conn.run("DELETE FROM resealed WHERE resealing = $1 AND recipients = ''", args![resealing]).await?;
+    let damaged = i64::try_from(skipped).unwrap_or(i64::MAX);
     let rows: Vec<(String, String)> = conn
         .all(
             "SELECT envelope, recipients FROM resealed WHERE resealing = $1 ORDER BY envelope",
@@ -133,13 +145,13 @@ pub async fn put_in_place(conn: &mut Conn, resealing: Id<Resealing>, now: Moment
         args![resealing],
     )
     .await?;
-    let count = i64::try_from(rows.len()).unwrap_or(i64::MAX);
+    let sealed = i64::try_from(rows.len()).unwrap_or(i64::MAX);
     for (envelope, recipients) in rows {
         insert_recipients(conn, id(&envelope)?, recipients.split('\n').filter(|one| !one.is_empty())).await?;
     }
     conn.run("UPDATE resealings SET done = $2 WHERE id = $1", args![resealing, now]).await?;
     conn.run("DELETE FROM resealed WHERE resealing = $1", args![resealing]).await?;
-    Ok(count)
+    Ok(Placed { sealed, damaged })
 }
 
 /// Agreements that are not done, with what was laid aside for them: it was sealed to who kept the key then.

@@ -19,9 +19,9 @@ use super::{asked, done, is_shown, refused, said, section, with_status};
 use crate::{
     change::{self, Named},
     identity,
-    model::{AGREED, BodyKey, HOLDERS, TERM_SHOWN},
+    model::{AGREED, BodyKey, HOLDERS, Keyholder as Holder, TERM_SHOWN},
     reseal,
-    rights::{MANAGE, Part, may_agree, may_second},
+    rights::{MANAGE, Part, may_agree, may_confirm},
     role, store,
 };
 
@@ -41,13 +41,16 @@ struct Around<'a> {
 fn holders(around: &Around<'_>, agreed: &[store::Agreed]) -> Table {
     let Around { desk, key, .. } = around;
     let t = desk.t();
-    let row = |one: &crate::model::Keyholder| {
+    let row = |one: &Holder| {
         let state = match one.since {
             Some(since) => {
                 let since = Badge::new(Tone::Done, Icon::Done, t.date(since)).to_string();
                 format!("{since}{}", term(around, one.account))
             }
-            None if one.waits() => Badge::new(Tone::Care, Icon::Clock, t.say("keys-waits")).to_string(),
+            None if one.waits() => {
+                let text = if one.replaced() { "keys-waits" } else { "keys-naming-waits" };
+                Badge::new(Tone::Care, Icon::Clock, t.say(text)).to_string()
+            }
             None => Badge::new(Tone::Care, Icon::Clock, t.say("keys-asked")).to_string(),
         };
         let opens = t.say_with(
@@ -88,7 +91,7 @@ fn term(around: &Around<'_>, account: Id<Account>) -> String {
 }
 
 /// What can be done with one keyholder, and what is waited for.
-fn acts(around: &Around<'_>, agreed: &[store::Agreed], one: &crate::model::Keyholder) -> String {
+fn acts(around: &Around<'_>, agreed: &[store::Agreed], one: &Holder) -> String {
     let Around { desk, key, part, open, .. } = around;
     let (t, me) = (desk.t(), desk.actor.account);
     let mut acts = String::new();
@@ -108,11 +111,12 @@ fn acts(around: &Around<'_>, agreed: &[store::Agreed], one: &crate::model::Keyho
             acts.push_str(&agree.to_string());
         }
     }
-    if *open && one.waits() && may_second(*part, key, me, one.account) {
+    if *open && one.waits() && may_confirm(*part, key, me, one) {
+        let words = if one.replaced() { "keys-confirm" } else { "keys-agree-naming" };
         let confirm = PostButton {
             action: desk.path("key/confirm"),
             fields: vec![("account".into(), one.account.to_string())],
-            button: Button::primary(t.say("keys-confirm")),
+            button: Button::primary(t.say(words)),
         };
         acts.push_str(&confirm.to_string());
     }
@@ -186,6 +190,7 @@ async fn page(desk: &DeskPlace, problem: Option<&Problem>) -> Answer {
     let notice = match asked(&desk.visit, "done").as_str() {
         "named" => Some("keys-named"),
         "asked" => Some("keys-was-asked"),
+        "waits" => Some("keys-naming-proposed"),
         "left" => Some("keys-left"),
         "kept" => Some("keys-kept-on"),
         "sheet" => Some("keys-sheet-done"),
@@ -219,8 +224,11 @@ fn standing(around: &Around<'_>, agreed: &[store::Agreed]) -> String {
     if !key.stands() {
         out.push_str(&Notice::new(Tone::Care, t.say("keys-not-yet")).to_string());
     }
-    if key.waiting().next().is_some() {
+    if key.waiting().any(Holder::replaced) {
         out.push_str(&said(t, "keys-waits-what"));
+    }
+    if key.waiting().any(|one| !one.replaced()) {
+        out.push_str(&said(t, "keys-naming-waits-what"));
     }
     if key.present().any(|one| one.opens < key.envelopes) {
         out.push_str(&said(t, "keys-older-what"));
@@ -242,7 +250,7 @@ async fn naming(desk: &DeskPlace, key: &BodyKey, problem: Option<&Problem>) -> R
     choices.insert(0, Choice::new("", t.say("keys-who-none")));
     Ok(format!(
         "{}<form class=\"form\" method=\"post\" action=\"{}\">{}<div class=\"form-end\">{}</div></form>",
-        said(t, "keys-name-hint"),
+        said(t, if key.is_used() { "keys-name-hint-used" } else { "keys-name-hint" }),
         desk.path("key/name"),
         Field::select(t, "account", t.say("keys-who"), choices).required().told(problem),
         Button::primary(t.say("keys-name")),
@@ -316,6 +324,7 @@ pub async fn name(desk: DeskPlace, fields: Fields) -> Answer {
     match named {
         Ok(Named::Holds) => Ok(to("named")),
         Ok(Named::Asked) => Ok(to("asked")),
+        Ok(Named::Waits) => Ok(to("waits")),
         Err(problem) if is_shown(&problem) => page(&desk, Some(&problem)).await,
         Err(problem) => Err(problem.into()),
     }

@@ -53,6 +53,9 @@ pub async fn envelopes(desk: DeskPlace) -> Answer<Response> {
 #[serde(deny_unknown_fields)]
 struct Posted {
     envelopes: Vec<One>,
+    /// Those that did not open with the identity they are sealed to.
+    #[serde(default)]
+    damaged: Vec<Id<Envelope>>,
 }
 
 #[derive(Deserialize)]
@@ -71,6 +74,7 @@ pub async fn post(desk: DeskPlace, body: Bytes) -> Answer<Response> {
         .into_iter()
         .map(|one| Ok((one.id, model::base64(&one.key).ok_or_else(wrong)?)))
         .collect::<Result<Vec<_>, Problem>>()?;
-    let all = reseal::take(&desk.site, &desk.actor, &desk.scope, joining(&desk)?, sealed).await?;
+    let all =
+        reseal::take(&desk.site, &desk.actor, &desk.scope, joining(&desk)?, sealed, posted.damaged).await?;
     Ok(json(&value!({"done": all}))?)
 }

@@ -7,7 +7,7 @@ use words::Tongue;
 
 use crate::{
     model::AGREED,
-    rights::{MANAGE, Part, may_second},
+    rights::{MANAGE, Part, may_confirm, may_second},
     store,
 };
 
@@ -54,11 +54,13 @@ impl Slot for Waiting {
         {
             html.push_str(&card(t, &format!("/desk/b/{slug}/key"), "keys-waiting-key", &name));
         }
-        for (body, whose) in store::unconfirmed(&mut conn).await? {
+        for body in store::unconfirmed(&mut conn).await? {
             let Some((slug, name)) = named(body).filter(|_| within(body)) else { continue };
             let key = store::key(&mut conn, body).await?;
-            if may_second(Part::of(actor, &tree, body, &key), &key, actor.account, whose) {
-                html.push_str(&card(t, &format!("/desk/b/{slug}/key"), "keys-waiting-confirm", &name));
+            let part = Part::of(actor, &tree, body, &key);
+            for one in key.waiting().filter(|one| may_confirm(part, &key, actor.account, one)) {
+                let text = if one.replaced() { "keys-waiting-confirm" } else { "keys-waiting-agree" };
+                html.push_str(&card(t, &format!("/desk/b/{slug}/key"), text, &name));
             }
         }
         for (body, by) in store::waiting_windows(&mut conn).await? {

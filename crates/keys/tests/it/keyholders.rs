@@ -123,6 +123,98 @@ async fn with_another_keyholder_it_is_she_who_confirms_a_new_identity() {
 }
 
 #[tokio::test]
+async fn of_a_key_in_use_nobody_names_a_keyholder_alone() {
+    db::testing::each(&[], |db| async move {
+        let house = House::on(db).await;
+        let (site, body) = (house.site(), house.planted.chapter);
+        let scope = house.scope(body).await;
+        let (amina, _) = house.keyholder("amina", body).await;
+        house.guests(body, 1).await.unwrap();
+        let boss = actor(house.account("boss").await, body, &[MANAGE]);
+        let baya = house.account("baya").await;
+        let (bayas, public, wrapped) = house.identity();
+        keys::set_identity(site, &actor(baya, body, &[]), &public, &wrapped).await.unwrap();
+
+        let named = keys::name_keyholder(site, &boss, &scope, baya).await.unwrap();
+        assert_eq!(named, keys::Named::Waits);
+        assert_eq!(keys::holders(site, body).await.unwrap(), [amina]);
+        let meanwhile = house.guests(body, 1).await.unwrap()[0];
+        assert!(opened(&house.row(meanwhile, body).await, &bayas).is_none());
+        let hers = actor(baya, body, OPEN);
+        let refused = keys::hand_out(site, &hers, &scope, "guests", None, 1).await.unwrap_err();
+        assert!(refused.is(Kind::Forbidden));
+        // Neither does she come in by a new identity, nor by being named twice.
+        let (again, public, wrapped) = house.identity();
+        keys::set_identity(site, &actor(baya, body, &[]), &public, &wrapped).await.unwrap();
+        let refused = keys::name_keyholder(site, &boss, &scope, baya).await.unwrap_err();
+        assert_eq!(refused.fields[0].key, "keys-named-already");
+        assert_eq!(keys::holders(site, body).await.unwrap(), [amina]);
+        house.stage.work().await;
+        let letters = site.mail.last();
+        assert!(
+            letters.iter().any(|one| one.to.contains("amina") && one.text.contains("/key")),
+            "{letters:?}"
+        );
+
+        let above = actor(house.account("above").await, house.planted.root, &[MANAGE]);
+        for (who, why) in [
+            (&boss, "who named her"),
+            (&actor(baya, body, &[MANAGE, OPEN[0]]), "herself"),
+            (&above, "from above, with another keyholder there"),
+            (&actor(house.account("x").await, body, &[]), "no part in the key"),
+        ] {
+            let refused = keys::confirm(site, who, &scope, baya).await.unwrap_err();
+            assert!(refused.is(Kind::Forbidden), "{why}");
+        }
+        keys::confirm(site, &actor(amina, body, OPEN), &scope, baya).await.unwrap();
+        let after = house.guests(body, 1).await.unwrap()[0];
+        assert!(opened(&house.row(after, body).await, &again).is_some());
+
+        // One without an identity: agreed to first, in force with her identity.
+        let carla = house.account("carla").await;
+        assert_eq!(keys::name_keyholder(site, &boss, &scope, carla).await.unwrap(), keys::Named::Waits);
+        keys::confirm(site, &actor(baya, body, OPEN), &scope, carla).await.unwrap();
+        assert!(!keys::holders(site, body).await.unwrap().contains(&carla), "no identity yet");
+        let (_, public, wrapped) = house.identity();
+        keys::set_identity(site, &actor(carla, body, &[]), &public, &wrapped).await.unwrap();
+        assert!(keys::holders(site, body).await.unwrap().contains(&carla));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn letting_all_go_is_no_way_around_the_second_person() {
+    db::testing::each(&[], |db| async move {
+        let house = House::on(db).await;
+        let (site, body) = (house.site(), house.planted.chapter);
+        let scope = house.scope(body).await;
+        let (amina, _) = house.keyholder("amina", body).await;
+        house.guests(body, 1).await.unwrap();
+        // The one keyholder, who also manages, is not her own second person for another.
+        let both = actor(amina, body, &[MANAGE, OPEN[0]]);
+        let baya = house.account("baya").await;
+        keys::name_keyholder(site, &both, &scope, baya).await.unwrap();
+        assert!(keys::confirm(site, &both, &scope, baya).await.unwrap_err().is(Kind::Forbidden));
+        keys::leave(site, &both, &scope, baya).await.unwrap();
+
+        let boss = actor(house.account("boss").await, body, &[MANAGE]);
+        keys::leave(site, &boss, &scope, amina).await.unwrap();
+        keys::name_keyholder(site, &boss, &scope, baya).await.unwrap();
+        let (_, public, wrapped) = house.identity();
+        keys::set_identity(site, &actor(baya, body, &[]), &public, &wrapped).await.unwrap();
+        assert!(!keys::has_key(site, body).await.unwrap(), "with an identity she still waits");
+        assert!(keys::confirm(site, &boss, &scope, baya).await.unwrap_err().is(Kind::Forbidden));
+        let above = house.account("above").await;
+        accounts::grant(site, above, house.planted.root, weave::Role::Admin, true).await.unwrap();
+        house.stage.work().await;
+        assert!(site.mail.last().iter().any(|one| one.to.contains("above")), "who may agree is told");
+        keys::confirm(site, &actor(above, house.planted.root, &[MANAGE]), &scope, baya).await.unwrap();
+        assert_eq!(keys::holders(site, body).await.unwrap(), [baya]);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn who_was_asked_keeps_the_key_once_she_has_an_identity() {
     db::testing::each(&[], |db| async move {
         let house = House::on(db).await;

@@ -58,17 +58,17 @@ async fn who_joined_opens_older_envelopes_once_all_are_sealed_again() {
             (*first, sealed_to(&[7; 40], &given.recipients), "not 32 bytes"),
         ] {
             let refused =
-                reseal::take(site, &b, &scope, chama, vec![(envelope, bytes)]).await.unwrap_err();
+                reseal::take(site, &b, &scope, chama, vec![(envelope, bytes)], vec![]).await.unwrap_err();
             assert!(refused.is(Kind::Invalid), "{why}");
         }
-        assert!(!reseal::take(site, &b, &scope, chama, vec![(*first, good)]).await.unwrap());
+        assert!(!reseal::take(site, &b, &scope, chama, vec![(*first, good)], vec![]).await.unwrap());
         assert!(opened(&house.row(*first, body).await, &chamas).is_none(), "laid aside, not in place");
         assert_eq!(batch(b.clone()).await.unwrap(), 2);
         let rest: Vec<_> = given.envelopes[1..]
             .iter()
             .map(|(envelope, file)| (*envelope, again(file, &given.recipients)))
             .collect();
-        assert!(reseal::take(site, &b, &scope, chama, rest).await.unwrap());
+        assert!(reseal::take(site, &b, &scope, chama, rest, vec![]).await.unwrap());
         for (envelope, before) in &given.envelopes {
             let now = house.row(*envelope, body).await;
             assert_eq!(opened(&now, &chamas), opened(before, &bayas), "the same key");
@@ -78,6 +78,45 @@ async fn who_joined_opens_older_envelopes_once_all_are_sealed_again() {
         assert!(key.holders.iter().all(|one| one.opens == 3), "{key:?}");
         assert!(batch(b).await.unwrap_err().is(Kind::NotFound), "used up");
         assert_eq!(keys::share(site, baya, body).await.unwrap().handed, 0, "no record was handed out");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_envelope_that_does_not_open_holds_up_no_other() {
+    db::testing::each(&[], |db| async move {
+        let house = House::on(db).await;
+        let (site, body) = (house.site(), house.planted.chapter);
+        let scope = house.scope(body).await;
+        let (amina, _) = house.keyholder("amina", body).await;
+        let (baya, bayas) = house.keyholder("baya", body).await;
+        envelopes(&house, 3).await;
+        let (chama, chamas) = house.keyholder("chama", body).await;
+        let elsewhere = house.planted.sister;
+        house.keyholder("dalal", elsewhere).await;
+        let foreign = house.guests(elsewhere, 1).await.unwrap()[0];
+        let now = |account: Id<Account>| house.now(account, body, OPEN);
+        reseal::agree(site, &now(amina), &scope, chama).await.unwrap();
+        let given = reseal::batch(site, &now(baya), &scope, chama, "").await.unwrap().envelopes;
+        let recipients = reseal::batch(site, &now(baya), &scope, chama, "").await.unwrap().recipients;
+        let again = |file: &[u8]| sealed_to(&opened(file, &bayas).unwrap(), &recipients);
+        let sealed = |at: usize| vec![(given[at].0, again(&given[at].1))];
+        let damaged = given[1].0;
+
+        let take = |sealed, damaged| {
+            let (who, scope) = (now(baya), scope.clone());
+            async move { reseal::take(site, &who, &scope, chama, sealed, damaged).await }
+        };
+        let refused = take(vec![], vec![foreign]).await.unwrap_err();
+        assert!(refused.is(Kind::Invalid), "an envelope of another body");
+        assert!(!take(sealed(0), vec![damaged]).await.unwrap());
+        assert!(take(sealed(2), vec![]).await.unwrap(), "all that open are in place");
+        for at in [0, 2] {
+            assert!(opened(&house.row(given[at].0, body).await, &chamas).is_some());
+        }
+        assert_eq!(house.row(damaged, body).await, given[1].1, "as it was");
+        let key = keys::key(site, body).await.unwrap();
+        assert_eq!(key.holders.iter().map(|one| one.opens).collect::<Vec<_>>(), [3, 3, 2]);
     })
     .await;
 }
@@ -101,9 +140,11 @@ async fn an_agreement_ends_with_a_week_and_with_a_change_of_keyholders() {
         let given = reseal::batch(site, &now(baya), &scope, chama, "").await.unwrap();
         let (envelope, file) = &given.envelopes[0];
         let sealed = sealed_to(&opened(file, &bayas).unwrap(), &given.recipients);
-        reseal::take(site, &now(baya), &scope, chama, vec![(*envelope, sealed.clone())]).await.unwrap();
+        reseal::take(site, &now(baya), &scope, chama, vec![(*envelope, sealed.clone())], vec![])
+            .await
+            .unwrap();
         keys::leave(site, &now(amina), &scope, amina).await.unwrap();
-        let late = reseal::take(site, &now(baya), &scope, chama, vec![(*envelope, sealed)]).await;
+        let late = reseal::take(site, &now(baya), &scope, chama, vec![(*envelope, sealed)], vec![]).await;
         assert!(late.unwrap_err().is(Kind::NotFound), "what was agreed for other keyholders is dropped");
         assert!(opened(&house.row(*envelope, body).await, &chamas).is_none());
     })
@@ -135,7 +176,7 @@ async fn where_one_other_is_left_who_manages_above_agrees_and_opens_nothing() {
                 (*envelope, sealed_to(&opened(file, &aminas).unwrap(), &given.recipients))
             })
             .collect();
-        assert!(reseal::take(site, &first, &scope, baya, sealed).await.unwrap());
+        assert!(reseal::take(site, &first, &scope, baya, sealed, vec![]).await.unwrap());
         assert!(opened(&house.row(given.envelopes[0].0, body).await, &bayas).is_some());
     })
     .await;

@@ -6,8 +6,8 @@ mod requests;
 pub use letters::{forget_letters, insert_letter, letter, letter_left, letters_since};
 pub use persons::{
     Ask, Before, Counts, NewPerson, SealedBytes, SealedRow, any, consents, count, count_sealed, erase,
-    from_herself, give, history, insert, insert_allowed, list, newest, note, of_address, one, overdue, purge,
-    reachable, refresh, sealed, set, set_sealed, withdraw,
+    from_herself, give, history, insert, insert_allowed, knows_any, list, newest, note, of_address, one,
+    overdue, purge, reachable, refresh, sealed, set, set_sealed, withdraw,
 };
 pub use purges::{insert_purges, purges};
 pub use requests::{

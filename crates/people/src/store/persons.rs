@@ -337,6 +337,13 @@ pub async fn newest(
     Ok(all)
 }
 
+/// Whether a body knows anybody.
+pub async fn knows_any(conn: &mut Conn, body: Id<Body>) -> Result<bool> {
+    let row: Option<(String,)> =
+        conn.maybe("SELECT id FROM people WHERE body = $1 LIMIT 1", args![body]).await?;
+    Ok(row.is_some())
+}
+
 /// All records that hold this address.
 pub async fn of_address(conn: &mut Conn, lookup: [u8; 32]) -> Result<Vec<Person>> {
     let rows: Vec<Row> = conn

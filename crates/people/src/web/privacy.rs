@@ -1,6 +1,6 @@
 //! What a body holds about people, why and until when, in words that can be read aloud; and the form that sends the way to her own page.
 
-use ::web::{Answer, Fields, Tag};
+use ::web::{Answer, Fields};
 use askama::Template;
 use axum::response::{IntoResponse, Redirect};
 use basis::{Kind as ProblemKind, Problem, Result};
@@ -10,7 +10,7 @@ use look::{
     form::{Button, ErrorSummary, Field, Trap},
 };
 use network::Place;
-use weave::{Page, Purpose};
+use weave::{FieldDeclared, Page, Purpose};
 use words::Tongue;
 
 use super::{lang_dir, record::kept_words};
@@ -37,6 +37,7 @@ struct View<'a> {
 
 struct PurposeView {
     why: String,
+    /// What each is called, who can read it where it lies, and what it takes to keep it.
     kinds: Vec<(String, String)>,
     until: String,
 }
@@ -81,7 +82,7 @@ async fn page(place: &Place, typed: &str, problem: Option<&Problem>) -> Answer {
         name: name.to_owned(),
         lang: lang_dir(lang),
         errors: problem.map(|problem| ErrorSummary::of(t, problem).to_string()).unwrap_or_default(),
-        purposes: place.site.register().purposes().iter().map(|one| purpose(place, one)).collect(),
+        purposes: in_use(place).await?.iter().map(|one| purpose(place, one)).collect(),
         keyholders: if holders == 0 {
             t.say("people-privacy-no-key")
         } else {
@@ -103,19 +104,37 @@ async fn page(place: &Place, typed: &str, problem: Option<&Problem>) -> Answer {
     let page = Page::new(body, "privacy", t.plain("people-privacy"), main)
         .describe(t.plain("people-privacy-lead"))
         .written_in([basis::Language::Ar, basis::Language::Fr, basis::Language::En]);
-    let page = match problem {
-        Some(_) => page.status(StatusCode::UNPROCESSABLE_ENTITY),
-        None => page.kept_by([Tag::body(body), keys::tag(body)]),
-    };
+    // Not kept: what a body has use for changes with each room's first record.
+    let page = if problem.is_some() { page.status(StatusCode::UNPROCESSABLE_ENTITY) } else { page };
     Ok(place.site.show(&place.visit, page).await?)
+}
+
+/// What the body has use for, in the order in which rooms declare it.
+async fn in_use(place: &Place) -> Result<Vec<Purpose>> {
+    let (site, mut used) = (&place.site, Vec::new());
+    let mut conn = site.db.read().await?;
+    for holding in site.holdings() {
+        used.extend(holding.in_use(site, &mut conn, place.body.id).await?);
+    }
+    let all = site.register().purposes().iter().copied();
+    Ok(all.filter(|one| used.contains(one)).collect())
 }
 
 fn purpose(place: &Place, purpose: &Purpose) -> PurposeView {
     let t = place.t();
     let fields = place.site.register().fields_of(purpose.key);
+    let kept = |field: &FieldDeclared| {
+        let kept = t.say(kept_words(field.kept));
+        if field.consents.is_empty() {
+            return kept;
+        }
+        let consents: Vec<String> = field.consents.iter().map(|one| t.plain(one.words)).collect();
+        let consents = [("consents", consents.join(" / ").into())];
+        format!("{kept} {}", t.say_with("people-privacy-consents", &consents))
+    };
     PurposeView {
         why: t.say(purpose.words),
-        kinds: fields.map(|field| (t.say(field.words), t.say(kept_words(field.kept)))).collect(),
+        kinds: fields.map(|field| (t.say(field.words), kept(field))).collect(),
         until: match purpose.days {
             0 => t.say("people-privacy-done"),
             days => t.count("people-privacy-days", i64::from(days)),

@@ -53,6 +53,8 @@ for (const language of languages) {
       assert.ok((await one.locator(`main a[href='${key}']`).count()) > 0, "her desk says that a naming waits for her");
       await visit(one, key);
       await shot(one, named("to-agree"));
+      const naming = { ar: "تسمية تنتظر", fr: "Nommée, attend" }[language];
+      assert.ok((await one.locator("main").innerText()).includes(naming), "she who named herself has no new identity");
       await press(one, one.locator("form[action$='/key/confirm'] button"));
       assert.match(one.url(), /done=confirmed/);
       await fine(one, "agreed to a keyholder");

@@ -23,9 +23,9 @@ pub const SIGNATURE: Purpose =
 pub const WRITE: Purpose = Purpose { key: "campaigns.write", words: "campaigns-purpose-write", days: 7 };
 
 /// That her name be handed over with the others.
-pub const DELIVERY: Consent = Consent { key: "delivery", words: "campaigns-consent-delivery" };
+pub const DELIVERY: Consent = Consent { key: "campaigns.delivery", words: "campaigns-consent-delivery" };
 /// That a body write to her.
-pub const CONTACT: Consent = Consent { key: "contact", words: "campaigns-consent-contact" };
+pub const CONTACT: Consent = Consent { key: "campaigns.contact", words: "campaigns-consent-contact" };
 
 /// What is sealed of a signature to a body, in this order.
 pub(crate) const NAME: FieldDeclared = sealed("campaigns.name", "campaigns-field-name", &[DELIVERY, CONTACT]);

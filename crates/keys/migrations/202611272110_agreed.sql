@@ -3,3 +3,5 @@
 ALTER TABLE keyholders ADD COLUMN agreed BIGINT;
 UPDATE keyholders SET agreed = named WHERE since IS NOT NULL
     OR NOT EXISTS (SELECT 1 FROM identities i WHERE i.account = keyholders.account AND i.replaced IS NULL);
+-- Who waits because of a new identity was named by nobody as she stands.
+UPDATE keyholders SET named_by = NULL WHERE agreed IS NULL;

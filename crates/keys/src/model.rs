@@ -57,7 +57,7 @@ pub struct Keyholder {
     pub account: Id<Account>,
     pub name: String,
     pub named: Moment,
-    /// Who put her on the list as she stands: who named her, or she herself by a new identity. None: the machine's owner.
+    /// Who named her. None: the machine's owner, or, while she waits, nobody: she put a new identity in the place of hers.
     pub by: Option<Id<Account>>,
     /// Whether it is settled that she keeps the key: nothing was sealed yet when she was named, or a second person agreed.
     pub agreed: bool,
@@ -78,9 +78,9 @@ impl Keyholder {
     pub fn asked(&self) -> bool {
         self.since.is_none() && self.public.is_none()
     }
-    /// Put a new identity in the place of hers, rather than being named.
+    /// Waits because she put a new identity in the place of hers, not because she is to be named.
     pub fn replaced(&self) -> bool {
-        self.by == Some(self.account)
+        self.waits() && self.by.is_none()
     }
 }
 

@@ -29,7 +29,7 @@ pub enum Kept {
 /// Something she may allow, apart from giving a field at all.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Consent {
-    /// `delivery`
+    /// `campaigns.delivery`
     pub key: &'static str,
     /// The catalogue key that says it to her.
     pub words: &'static str,

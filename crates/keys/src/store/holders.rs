@@ -197,7 +197,7 @@ pub async fn accept(conn: &mut Conn, account: Id<Account>, now: Moment) -> Resul
 pub async fn suspend(conn: &mut Conn, account: Id<Account>) -> Result<Vec<Id<Body>>> {
     let rows: Vec<(String,)> = conn
         .all(
-            "UPDATE keyholders SET since = NULL, agreed = NULL, named_by = $1 \
+            "UPDATE keyholders SET since = NULL, agreed = NULL, named_by = NULL \
              WHERE account = $1 AND since IS NOT NULL RETURNING body",
             args![account],
         )

@@ -193,6 +193,9 @@ test("the demo's campaign at a desk and on the street", async () => {
     const page = await visitor(browser, site, { language });
     await visit(page, `/${language}/campaigns/ma-al-madrasa`);
     await fine(page, `demo-${language}`);
+    const saved = page.locator('main a[download][href^="/media/"]').first();
+    const picture = await page.request.get(await saved.getAttribute("href"));
+    assert.match(picture.headers()["content-type"], /^image\//, "a picture of the kit is there to be saved");
     await visit(page, `/${language}/b/tunisie/campaigns`);
     await fine(page, `demo-list-${language}`);
     await page.context().close();

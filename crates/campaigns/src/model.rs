@@ -119,8 +119,10 @@ codes!(
 );
 
 /// Blocks that every campaign's form offers, in this order; others may be added by key.
-pub const KEYS: [&str; 10] =
-    ["title", "demand", "updates", "why", "target", "points", "share", "letter", "press", "options"];
+pub const KEYS: [&str; 11] = [
+    "title", "demand", "updates", "why", "target", "points", "share", "pictures", "letter", "press",
+    "options",
+];
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Campaign {

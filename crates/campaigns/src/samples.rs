@@ -108,7 +108,30 @@ fn body(tree: &Tree, slug: &str) -> Result<Id<Body>> {
     Ok(tree.by_slug(slug).ok_or_else(|| odd(slug))?.id)
 }
 
-async fn begin(site: &Site, conn: &mut Conn, tree: &Tree, one: Sample) -> Result<HashMap<String, Edition>> {
+/// Puts the path of a sample picture where a text says `(library:KEY)`.
+async fn pictured(conn: &mut Conn, text: &str) -> Result<String> {
+    let mut out = String::new();
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once("(library:") {
+        let (key, end) = after.split_once(')').ok_or_else(|| odd(after))?;
+        let id = library::by_name(conn, key).await?.ok_or_else(|| odd(key))?;
+        let picture = library::picture(conn, id).await?.ok_or_else(|| odd(key))?;
+        out.push_str(&format!("{before}({})", picture.path(960)));
+        rest = end;
+    }
+    out.push_str(rest);
+    Ok(out)
+}
+
+async fn begin(
+    site: &Site,
+    conn: &mut Conn,
+    tree: &Tree,
+    mut one: Sample,
+) -> Result<HashMap<String, Edition>> {
+    for block in &mut one.block {
+        block.text = pictured(conn, &block.text).await?;
+    }
     let new = NewCampaign {
         slug: one.slug,
         offer: true,

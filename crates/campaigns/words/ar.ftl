@@ -441,3 +441,6 @@ audit-campaigns-wrote = كُتب إلى من أذنوا بالمراسلة
 audit-campaigns-marks-gone = أُتلف مفتاح حملة منتهية وعلاماتها
 campaigns-consent-delivery = تسليم الاسم مع التوقيعات
 campaigns-consent-contact = مراسلتها
+campaigns-block-pictures = صور
+campaigns-block-pictures-hint = تُرفع الصور في المكتبة؛ وفي صفحة كل صورة سطر يُنسخ ويُلصق هنا.
+campaigns-again = وُقِّعت هذه الحملة من هذا المتصفح من قبل. العنوان نفسه يُعدّ مرة واحدة، وتوقيع شخص آخر يُعدّ أيضًا.

@@ -373,3 +373,6 @@ audit-campaigns-wrote = Those who allowed it were written to
 audit-campaigns-marks-gone = The key and the marks of an ended campaign were destroyed
 campaigns-consent-delivery = delivery of the name with the signatures
 campaigns-consent-contact = writing to her
+campaigns-block-pictures = Pictures
+campaigns-block-pictures-hint = Pictures are added in the library; the page of each has a line to paste here.
+campaigns-again = This campaign was signed from this browser before. The same address counts once; another person’s signature counts too.

@@ -373,3 +373,6 @@ audit-campaigns-wrote = On a écrit à celles et ceux qui l’ont permis
 audit-campaigns-marks-gone = La clé et les marques d’une campagne finie ont été détruites
 campaigns-consent-delivery = remise du nom avec les signatures
 campaigns-consent-contact = lui écrire
+campaigns-block-pictures = Images
+campaigns-block-pictures-hint = Les images s’ajoutent dans la médiathèque ; la page de chacune donne une ligne à coller ici.
+campaigns-again = Cette campagne a déjà été signée depuis ce navigateur. La même adresse ne compte qu’une fois ; la signature d’une autre personne compte aussi.

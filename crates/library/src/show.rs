@@ -110,6 +110,17 @@ pub fn attachment(file: &Attachment, visit: &Visit) -> String {
 }
 
 #[derive(Template)]
+#[template(path = "saved.html")]
+struct SavedLink<'a> {
+    t: &'a Tongue,
+    href: String,
+    alt: String,
+    lang: Language,
+    kind: String,
+    size: String,
+}
+
+#[derive(Template)]
 #[template(path = "attachment.html")]
 struct AttachmentLine<'a> {
     t: &'a Tongue,
@@ -121,12 +132,32 @@ struct AttachmentLine<'a> {
 
 /// The own pictures of some Markdown texts, for [`look::prose::Setting::shape`].
 #[derive(Debug, Default)]
-pub struct Shapes(HashMap<Id<Asset>, Shape>);
+pub struct Shapes(HashMap<Id<Asset>, Picture>);
 
 impl Shapes {
     /// The shape of a picture by its path.
     pub fn of(&self, path: &str) -> Option<Shape> {
-        asset_of(path).and_then(|id| self.0.get(&id)).cloned()
+        asset_of(path).and_then(|id| self.0.get(&id)).map(Picture::shape)
+    }
+    /// A link for each picture of a text, that saves it at its widest: for who passes it on.
+    pub fn saved(&self, markdown: &str, t: &Tongue) -> String {
+        let mut links = Vec::new();
+        for id in assets_in(markdown) {
+            let Some((picture, file)) = self.0.get(&id).and_then(|one| Some((one, one.files.last()?))) else {
+                continue;
+            };
+            let (lang, alt) = picture.alt.nearest(&t.wanted()).unwrap_or((t.language, ""));
+            let link = SavedLink {
+                t,
+                href: picture.path_of(file),
+                alt: alt.to_owned(),
+                lang,
+                kind: picture.format.code().to_uppercase(),
+                size: t.bytes(file.bytes),
+            };
+            links.push(link.to_string());
+        }
+        links.concat()
     }
     /// The assets, for the tags of a kept page: [`crate::tag`].
     pub fn assets(&self) -> impl Iterator<Item = Id<Asset>> + '_ {
@@ -144,14 +175,23 @@ pub fn asset_of(path: &str) -> Option<Id<Asset>> {
 /// # Errors
 /// When the database does not answer.
 pub async fn shapes(conn: &mut Conn, texts: &[&str]) -> Result<Shapes> {
-    let mut ids: Vec<Id<Asset>> = texts
-        .iter()
-        .flat_map(|text| text.match_indices("/media/").filter_map(|(at, _)| asset_of(text.get(at..)?)))
-        .collect();
+    let mut ids: Vec<Id<Asset>> = texts.iter().flat_map(|text| assets_in(text)).collect();
     ids.sort();
     ids.dedup();
-    let pictures = store::pictures(conn, &ids).await?;
-    Ok(Shapes(pictures.into_iter().map(|(id, picture)| (id, picture.shape())).collect()))
+    store::pictures(conn, &ids).await.map(Shapes)
+}
+
+/// The assets a text shows or offers, each once, in its order.
+fn assets_in(markdown: &str) -> Vec<Id<Asset>> {
+    let mut ids = Vec::new();
+    for (at, _) in markdown.match_indices("/media/") {
+        if let Some(id) = markdown.get(at..).and_then(asset_of)
+            && !ids.contains(&id)
+        {
+            ids.push(id);
+        }
+    }
+    ids
 }
 
 /// What is pasted into a Markdown text to show a picture, or to offer a PDF with its size.

@@ -67,3 +67,5 @@ library-done-logo = صارت الصورة شعار الهيئة.
 library-picker = الصورة
 library-picker-none = بلا صورة
 library-picker-upload = إضافة صورة جديدة إلى المكتبة
+library-save-picture = حفظ الصورة
+library-picture-facts = ({ $kind }، { $size })

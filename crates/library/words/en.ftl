@@ -67,3 +67,5 @@ library-done-logo = The picture is now the body’s logo.
 library-picker = Picture
 library-picker-none = No picture
 library-picker-upload = Add a new picture to the library
+library-save-picture = Save the picture
+library-picture-facts = ({ $kind }, { $size })

@@ -67,3 +67,5 @@ library-done-logo = L’image est maintenant le logo de l’organe.
 library-picker = Image
 library-picker-none = Sans image
 library-picker-upload = Ajouter une nouvelle image à la médiathèque
+library-save-picture = Enregistrer l’image
+library-picture-facts = ({ $kind }, { $size })

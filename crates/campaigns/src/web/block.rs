@@ -119,6 +119,8 @@ async fn block_page(
         } else {
             Field::markdown(t, "text", t.say("ui-text")).rows(14)
         };
+        let text =
+            if block.key == "pictures" { text.hint(t.say("campaigns-block-pictures-hint")) } else { text };
         fields.push(text.value(value).lang(block.language).told(problem).to_string());
         fields.push(
             Field::select(t, "language", t.say("campaigns-language"), languages.clone())

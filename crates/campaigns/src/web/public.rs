@@ -2,18 +2,21 @@
 
 use std::sync::Arc;
 
-use ::web::{Answer, Fields, Tag};
+use ::web::{Answer, Cookies, Fields, Tag};
 use askama::Template;
 use axum::{
     extract::{FromRequest, Path, Request},
     response::{IntoResponse, Redirect},
 };
-use basis::{Kind, Language, Problem, Result};
-use http::{StatusCode, header::RETRY_AFTER};
+use basis::{Id, Kind, Language, Problem, Result};
+use http::{
+    HeaderMap, StatusCode,
+    header::{RETRY_AFTER, SET_COOKIE},
+};
 use look::{
     Badge, Card, EmptyState, Head, Icon, Notice, Tone,
     form::{Button, ErrorSummary},
-    prose,
+    prose::{self, Setting},
 };
 use network::Place;
 use weave::{Page, Publication, Site, SlotAsk, SlotPlace};
@@ -22,7 +25,7 @@ use words::Tongue;
 use super::{come::network_of, form};
 use crate::{
     Campaigns, Counted, Known,
-    model::{ActionKind, Block, Edition, Outcome},
+    model::{ActionKind, Block, CampaignId, Edition, Outcome},
     sign::{did, sign, takes},
     store,
     take_back::{Wish, follow, of_token, token},
@@ -104,6 +107,8 @@ struct Piece {
     heading: String,
     lang: Language,
     html: String,
+    /// Links that save its pictures.
+    saved: String,
 }
 
 /// How many, of how many.
@@ -192,29 +197,38 @@ async fn page(place: &Place, known: &Known, typed: &form::Come, problem: Option<
     let mut conn = site.db.read().await?;
     let blocks = store::blocks(&mut conn, it.id).await?;
     let shown = store::shown_names(&mut conn, it.id, NAMES).await?;
-    drop(conn);
     let chosen = nearest(&blocks, &wanted);
+    let texts: Vec<&str> = chosen.iter().map(|block| block.text.as_str()).collect();
+    let pictures = library::shapes(&mut conn, &texts).await?;
+    drop(conn);
     let title = text_of(&chosen, "title").ok_or_else(Problem::not_found)?;
-    let piece = |block: &Block, heading: &str| Piece {
-        heading: if heading.is_empty() { String::new() } else { t.say(heading) },
-        lang: block.language,
-        html: prose::render(&block.text, block.language),
+    let (demand, pieces) = {
+        let shape = |path: &str| pictures.of(path);
+        let setting = Setting { saver: visit.reader.saver.then_some(t), shape: Some(&shape) };
+        let piece = |block: &Block, heading: &str| Piece {
+            heading: if heading.is_empty() { String::new() } else { t.say(heading) },
+            lang: block.language,
+            html: prose::render_with(&block.text, block.language, setting),
+            saved: if block.key == "pictures" { pictures.saved(&block.text, t) } else { String::new() },
+        };
+        let pieces: Vec<Piece> = chosen
+            .iter()
+            .filter(|block| !form::HERE.contains(&block.key.as_str()))
+            .map(|block| {
+                let heading = match block.key.as_str() {
+                    "updates" => "campaigns-block-updates",
+                    "why" => "campaigns-block-why",
+                    "target" => "campaigns-block-target",
+                    "points" => "campaigns-block-points",
+                    "press" => "campaigns-block-press",
+                    "pictures" => "campaigns-block-pictures",
+                    _ => "",
+                };
+                piece(block, heading)
+            })
+            .collect();
+        (text_of(&chosen, "demand").map(|block| piece(block, "")), pieces)
     };
-    let pieces = chosen
-        .iter()
-        .filter(|block| !form::HERE.contains(&block.key.as_str()))
-        .map(|block| {
-            let heading = match block.key.as_str() {
-                "updates" => "campaigns-block-updates",
-                "why" => "campaigns-block-why",
-                "target" => "campaigns-block-target",
-                "points" => "campaigns-block-points",
-                "press" => "campaigns-block-press",
-                _ => "",
-            };
-            piece(block, heading)
-        })
-        .collect();
     let takes_now = it.takes(site.clock.now());
     let mut forms = Vec::new();
     if takes_now {
@@ -231,6 +245,7 @@ async fn page(place: &Place, known: &Known, typed: &form::Come, problem: Option<
         Counted::tag(it.campaign, it.body),
         keys::tag(it.body),
     ];
+    tags.extend(pictures.assets().map(library::tag));
     tags.extend(fragments.iter().flat_map(|fragment| fragment.tags.iter().cloned()));
     let mut notice = problem
         .map(|problem| ErrorSummary::of(t, problem).in_form(typed.form()).to_string())
@@ -257,7 +272,7 @@ async fn page(place: &Place, known: &Known, typed: &form::Come, problem: Option<
         },
         title: &title.text,
         lang: title.language,
-        demand: text_of(&chosen, "demand").map(|block| piece(block, "")),
+        demand,
         progress: progress(site, t, it).await?,
         form: if forms.is_empty() { String::new() } else { forms.remove(0) },
         others: forms,
@@ -296,14 +311,26 @@ async fn page(place: &Place, known: &Known, typed: &form::Come, problem: Option<
 pub struct Sent {
     fields: Fields,
     network: Option<[u8; 32]>,
+    /// What its browser kept from before.
+    cookies: HeaderMap,
 }
 
 impl FromRequest<Site> for Sent {
     type Rejection = ::web::Failure;
     async fn from_request(request: Request, site: &Site) -> Result<Self, ::web::Failure> {
         let network = network_of(site, &request);
-        Ok(Self { fields: Fields::from_request(request, site).await?, network })
+        let cookies = request.headers().clone();
+        Ok(Self { fields: Fields::from_request(request, site).await?, network, cookies })
     }
+}
+
+/// On the page of thanks: a letter asks her to confirm; somebody signed from this browser before.
+const CONFIRM: &str = "confirm=1";
+const AGAIN: &str = "again=1";
+
+/// The cookie by which a browser knows until it is closed that somebody signed a campaign in it: not who, nor with what address.
+fn signed_before(campaign: Id<CampaignId>) -> String {
+    format!("signed-{campaign}")
 }
 
 /// `campaigns/{slug}/sign`
@@ -316,9 +343,19 @@ pub async fn post(place: Place, Path(names): Path<super::Names>, sent: Sent) -> 
     match sign(&place.site, known.edition.id, come).await {
         Ok(signed) => {
             let key = token(&place.site, signed.id, Wish::Withdraw);
-            let asked = if signed.confirming { "?confirm=1" } else { "" };
+            let mark = signed_before(known.edition.campaign);
+            let again = Cookies::of(&sent.cookies).get(&mark).is_some();
+            let asked: Vec<_> = [(signed.confirming, CONFIRM), (again, AGAIN)]
+                .into_iter()
+                .filter_map(|(asked, word)| asked.then_some(word))
+                .collect();
+            let asked = if asked.is_empty() { String::new() } else { format!("?{}", asked.join("&")) };
             let rel = format!("{}/thanks/{key}{asked}", known.edition.path());
-            Ok(Redirect::to(&place.path(&rel)).into_response())
+            let mut answer = Redirect::to(&place.path(&rel)).into_response();
+            if let Some(cookie) = place.visit.cookie(&mark, "1", None) {
+                answer.headers_mut().append(SET_COOKIE, cookie);
+            }
+            Ok(answer)
         }
         Err(problem) if matches!(problem.kind, Kind::Invalid | Kind::Conflict | Kind::Unavailable) => {
             let mut answer = page(&place, &known, &typed, Some(&problem)).await?;
@@ -453,7 +490,13 @@ pub async fn thanks(place: Place, Path(names): Path<super::Names>) -> Answer {
     let key = super::name(&names, "token");
     of_token(&place.site, key, Wish::Withdraw).ok_or_else(Problem::not_found)?;
     let t = place.t();
-    let confirming = place.visit.path.ends_with("?confirm=1");
+    let asked = place.visit.path.split_once('?').map_or("", |(_, asked)| asked);
+    let confirming = asked.split('&').any(|word| word == CONFIRM);
+    let again = if asked.split('&').any(|word| word == AGAIN) {
+        Notice::new(Tone::Info, t.say("campaigns-again")).to_string()
+    } else {
+        String::new()
+    };
     let (title, words) = if confirming {
         ("campaigns-confirm-title", "campaigns-confirm-hint")
     } else {
@@ -467,7 +510,7 @@ pub async fn thanks(place: Place, Path(names): Path<super::Names>) -> Answer {
         look::escape(&t.say("campaigns-own")),
         Button::quiet(t.say("campaigns-own-link")).link(place.path(&own))
     );
-    let html = format!("{}{own}", share(&place, &known).await?);
+    let html = format!("{again}{}{own}", share(&place, &known).await?);
     told(&place, &known.edition, &format!("thanks/{key}"), t.say(title), notice, html).await
 }
 

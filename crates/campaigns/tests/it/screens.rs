@@ -187,7 +187,17 @@ async fn a_form_without_javascript_thanks_her_and_a_repeat_alike() {
         assert!(seen.location().starts_with("/ar/b/tunisie/campaigns/eau/thanks/"), "{}", seen.location());
         thanks = seen.location().to_owned();
     }
-    assert_eq!(house.stage.get(&thanks, "").await.status, 200);
+    let page = house.stage.get(&thanks, "").await;
+    assert_eq!(page.status, 200);
+    let words = "هذا المتصفح";
+    assert!(!page.text.contains(words), "who types an address is not told");
+    // The browser that signed before is, whatever address is typed now; until it is closed.
+    let seen = house.stage.post(path, "", &fields).await;
+    let cookie = seen.headers.get("set-cookie").and_then(|value| value.to_str().ok()).unwrap().to_owned();
+    assert!(cookie.starts_with("signed-") && cookie.contains("HttpOnly") && !cookie.contains("Max-Age"));
+    let other = [("action", "sign"), ("name", "سلمى"), ("email", "other@example.org"), ("display", "full")];
+    let seen = house.stage.post(path, cookie.split(';').next().unwrap(), &other).await;
+    assert!(house.stage.get(seen.location(), "").await.text.contains(words));
     let forged = thanks.trim_end_matches(|c: char| c.is_ascii_hexdigit()).to_owned() + &"0".repeat(32);
     assert_eq!(house.stage.get(&forged, "").await.status, 404, "a link that was not made here");
     let mut trapped = fields.to_vec();
@@ -196,7 +206,7 @@ async fn a_form_without_javascript_thanks_her_and_a_repeat_alike() {
     assert_eq!(house.stage.post(path, "", &trapped).await.status, 303, "answered like any other");
     let mut conn = house.site().db.read().await.unwrap();
     let rows: (i64,) = conn.one("SELECT count(*) FROM campaigns_signatures", db::args![]).await.unwrap();
-    assert_eq!(rows.0, 2, "and dropped");
+    assert_eq!(rows.0, 4, "and dropped");
     drop(conn);
     let empty = house.stage.post(path, "", &[("action", "sign"), ("name", "ليلى")]).await;
     assert_eq!(empty.status, 422);

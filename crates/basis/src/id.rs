@@ -1,6 +1,6 @@
 use std::{fmt, marker::PhantomData, str::FromStr};
 
-use crate::{Clock, Rng};
+use crate::{Clock, Moment, Rng};
 
 /// 128 bits: 48 of Unix milliseconds, version 7, and 74 of chance; written as 26 lower-case Crockford digits.
 pub struct Id<T> {
@@ -33,6 +33,11 @@ impl<T> Id<T> {
             | (2 << 62)
             | (chance & (u128::MAX >> 66));
         Self::from_bits(bits)
+    }
+
+    /// Below every id made from `moment` on, and above every one made before it.
+    pub fn floor(moment: Moment) -> Self {
+        Self::from_bits(u128::from(u64::try_from(moment.millis()).unwrap_or(0)) << 80)
     }
 
     pub const fn from_bits(bits: u128) -> Self {
@@ -130,13 +135,14 @@ impl<'de, T> serde::Deserialize<'de> for Id<T> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::Moment;
 
     #[test]
     fn ids_come_back_from_their_text_and_sort_by_time() {
         let rng = Rng::seeded(7);
         let early = Id::<()>::new(&Clock::fixed(Moment::from_millis(1_000)), &rng);
         let late = Id::<()>::new(&Clock::fixed(Moment::from_millis(2_000)), &rng);
+        let floor = Id::<()>::floor(Moment::from_millis(2_000));
+        assert!(early < floor && floor < late);
         assert_eq!(early.to_string().parse::<Id<()>>(), Ok(early));
         assert!(early < late && early.to_string() < late.to_string());
         assert!("zzzzzzzzzzzzzzzzzzzzzzzzzz".parse::<Id<()>>().is_err());

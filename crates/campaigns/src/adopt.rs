@@ -61,8 +61,18 @@ pub(crate) async fn copy(
     if !parent.published || parent.outcome != Outcome::Running {
         return Err(Problem::conflict("campaigns-not-published"));
     }
-    if store::edition_at(conn, campaign.id, body).await?.is_some() {
-        return Err(Problem::conflict("campaigns-adopted-already"));
+    let state = if campaign.confirm { EditionState::Asked } else { EditionState::Active };
+    if let Some(mut own) = store::edition_at(conn, campaign.id, body).await? {
+        if own.state != EditionState::Refused {
+            return Err(Problem::conflict("campaigns-adopted-already"));
+        }
+        // Who was refused may ask again, with what she wrote.
+        let seen = own.updated;
+        (own.state, own.updated) = (state, crate::write::later(site, seen));
+        store::update_edition(conn, &own, seen).await?;
+        note(site, conn, Entry::new(body, by, "campaigns.adopted").about(own.id)).await?;
+        telling::changed(conn, site, &own).await?;
+        return Ok(own);
     }
     let now = site.clock.now();
     let mut edition = Edition {
@@ -71,7 +81,7 @@ pub(crate) async fn copy(
         body,
         parent: Some(parent.id),
         slug: store::free_slug(conn, body, &parent.slug).await?,
-        state: if campaign.confirm { EditionState::Asked } else { EditionState::Active },
+        state,
         published: false,
         outcome: Outcome::Running,
         goal: None,
@@ -117,7 +127,7 @@ pub(crate) fn child(site: &Site, above: &Block, edition: Id<EditionId>) -> Block
     }
 }
 
-/// The owner says yes or no to an adoption.
+/// The owner says yes or no to an adoption, or yes after a no.
 ///
 /// # Errors
 /// Forbidden to whoever does not write at the owner; conflict when it is no longer asked.
@@ -128,7 +138,7 @@ pub async fn answer(site: &Site, actor: &Actor, edition: Id<EditionId>, yes: boo
     let campaign: Campaign = store::campaign(&mut conn, it.campaign).await?;
     drop(conn);
     must_write(actor, &tree.scope(campaign.body))?;
-    if it.state != EditionState::Asked {
+    if it.state != EditionState::Asked && !(yes && it.state == EditionState::Refused) {
         return Err(Problem::conflict("campaigns-conflict"));
     }
     let (own, by, seen) = (site.clone(), Some(actor.account), it.updated);

@@ -169,10 +169,11 @@ async fn store_all(
     let (mut alike, mut confirming, mut thanked) = (HashMap::new(), Vec::new(), Vec::new());
     for one in all {
         let row = Fresh { counted: first.contains(&one.row.id), ..one.row.clone() };
-        if row.counted {
+        // One that does not count adds nothing to the same numbers: it takes as long, and the same pages are made anew.
+        if row.state == SignatureState::Counted {
             let key =
                 (one.row.campaign, one.row.place, one.row.action, one.row.language, one.row.day.as_str());
-            alike.entry(key).or_insert((one, 0)).1 += 1;
+            alike.entry(key).or_insert((one, 0)).1 += i64::from(row.counted);
         }
         for Plain { body, delivery, contact, json, known } in &one.copies {
             let sealing = sealings.get_mut(body).ok_or_else(|| Problem::failed("no envelope for a copy"))?;
@@ -244,7 +245,7 @@ pub(crate) async fn apply(site: &Site, conn: &mut Conn, count: Count) -> Result<
     }
     let at: HashSet<(String, String)> = count
         .keys()
-        .filter(|(_, _, dimension, _)| *dimension == "total")
+        .filter(|(_, _, dimension, _)| matches!(*dimension, "total" | "paper"))
         .map(|(campaign, body, ..)| (campaign.clone(), body.clone()))
         .collect();
     let shard = if conn.is_sqlite() { 0 } else { site.rng.number() % tally::SHARDS };

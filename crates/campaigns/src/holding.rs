@@ -128,6 +128,10 @@ impl Holding for SignatureHolding {
             store::erase_signature(conn, one.id).await?;
             *counts.entry((WRITE.key, one.body)).or_default() += 1;
         }
+        let left = store::forget_left_over(conn, now.minus(days(WRITE.days))).await?;
+        if left > 0 {
+            tracing::info!(left, "addresses that nothing was written to any more went");
+        }
         let mut numbers = HashMap::new();
         for one in store::overdue(conn, now.minus(days(KEPT_DAYS)), AT_ONCE).await? {
             if one.counted {
@@ -163,13 +167,21 @@ pub(crate) fn purger(site: &Site) -> Worker {
     Worker::new(PURGE, move |_| {
         let site = site.clone();
         async move {
-            let own = site.clone();
-            let gone = site
-                .db
-                .write(move |conn| {
-                    Box::pin(async move { SignatureHolding.purge(&own, conn, own.clock.now()).await })
-                })
-                .await?;
+            // A campaign's signatures come due together: part by part, so that who signs meanwhile does not wait for all of it.
+            let mut gone = 0;
+            loop {
+                let own = site.clone();
+                let part = site
+                    .db
+                    .write(move |conn| {
+                        Box::pin(async move { SignatureHolding.purge(&own, conn, own.clock.now()).await })
+                    })
+                    .await?;
+                gone += part;
+                if part < u64::try_from(AT_ONCE).unwrap_or(u64::MAX) {
+                    break;
+                }
+            }
             if gone > 0 {
                 tracing::info!(gone, "signatures past their end went, their numbers stay");
             }

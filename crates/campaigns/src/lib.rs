@@ -37,7 +37,7 @@ use jobs::{Schedule, Worker};
 use look::Icon;
 use weave::{
     Access, Capability, DeskEntry, Figure, Holding, MenuEntry, Publications, Room, Routes, Samples,
-    SealedTable, Services, Site, Visit,
+    SealedTable, Services, Site, Slot, Visit,
 };
 
 pub use create::create;
@@ -76,13 +76,22 @@ impl Room for CampaignsRoom {
         rights::RIGHTS
     }
     fn desk(&self) -> Vec<DeskEntry> {
-        vec![DeskEntry {
-            words: "campaigns",
-            path: "campaigns",
-            icon: Icon::Campaign,
-            access: Access::Right(rights::WRITE),
-            order: 105,
-        }]
+        vec![
+            DeskEntry {
+                words: "campaigns",
+                path: "campaigns",
+                icon: Icon::Campaign,
+                access: Access::Right(rights::WRITE),
+                order: 105,
+            },
+            DeskEntry {
+                words: "campaigns-moderation",
+                path: web::MODERATION,
+                icon: Icon::Eye,
+                access: Access::Right(rights::MODERATE),
+                order: 106,
+            },
+        ]
     }
     async fn menu(&self, visit: &Visit, body: Id<Body>) -> Result<Vec<MenuEntry>> {
         let any = store::latest(&mut visit.site.db.read().await?, &[body], 1).await?;
@@ -98,7 +107,10 @@ impl Room for CampaignsRoom {
         vec![Arc::new(holding::SignatureHolding)]
     }
     fn sealed(&self) -> Vec<Arc<dyn SealedTable>> {
-        vec![Arc::new(sealed::Records)]
+        vec![Arc::new(sealed::Records), Arc::new(sealed::Deliveries(None))]
+    }
+    fn slots(&self) -> Vec<Arc<dyn Slot>> {
+        vec![Arc::new(web::Waiting)]
     }
     fn publications(&self) -> Option<Arc<dyn Publications>> {
         Some(Arc::new(publication::Editions))

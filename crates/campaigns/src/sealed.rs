@@ -1,6 +1,9 @@
 //! Signatures on their way to a keyholder's browser: `keys` counts, limits and notes every one.
 
-use std::collections::{HashMap, hash_map::Entry};
+use std::{
+    collections::{HashMap, hash_map::Entry},
+    sync::Arc,
+};
 
 use async_trait::async_trait;
 use basis::{Id, Language, Result, of::Body};
@@ -21,7 +24,11 @@ const FIELDS: [SealedField; 5] = [
     field("words", "campaigns-field-words"),
 ];
 
+/// All that is sealed to a body.
 pub(crate) struct Records;
+
+/// Of these, those who count and consented to be handed over: of all its editions, or of one.
+pub(crate) struct Deliveries(pub Option<Id<EditionId>>);
 
 /// A sealed copy as it leaves, with the campaign's title and what she consented to.
 pub(crate) fn record(it: store::Sealed, title: &str) -> Result<SealedRecord> {
@@ -40,6 +47,28 @@ pub(crate) fn record(it: store::Sealed, title: &str) -> Result<SealedRecord> {
     })
 }
 
+const PLAIN: [SealedField; 3] = [
+    field("campaign", "campaigns-field-campaign"),
+    field("delivery", "campaigns-field-for-delivery"),
+    field("contact", "campaigns-field-for-contact"),
+];
+
+async fn titled(conn: &mut Conn, sealed: Vec<store::Sealed>) -> Result<Vec<SealedRecord>> {
+    let mut titles: HashMap<Id<EditionId>, String> = HashMap::new();
+    let mut records = Vec::new();
+    for it in sealed {
+        let title = match titles.entry(it.edition) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(empty) => {
+                let edition = store::edition(conn, it.edition).await?;
+                empty.insert(edition.title.best(&Language::ALL).to_owned())
+            }
+        };
+        records.push(record(it, title)?);
+    }
+    Ok(records)
+}
+
 #[async_trait]
 impl SealedTable for Records {
     fn table(&self) -> &'static str {
@@ -55,11 +84,6 @@ impl SealedTable for Records {
         &FIELDS
     }
     fn plain(&self) -> &'static [SealedField] {
-        const PLAIN: [SealedField; 3] = [
-            field("campaign", "campaigns-field-campaign"),
-            field("delivery", "campaigns-field-for-delivery"),
-            field("contact", "campaigns-field-for-contact"),
-        ];
         &PLAIN
     }
     async fn count(&self, _: &Site, conn: &mut Conn, body: Id<Body>) -> Result<i64> {
@@ -73,18 +97,49 @@ impl SealedTable for Records {
         after: Option<&str>,
         limit: i64,
     ) -> Result<Vec<SealedRecord>> {
-        let mut titles: HashMap<Id<EditionId>, String> = HashMap::new();
-        let mut records = Vec::new();
-        for it in store::sealed(conn, body, after.unwrap_or_default(), limit).await? {
-            let title = match titles.entry(it.edition) {
-                Entry::Occupied(known) => known.into_mut(),
-                Entry::Vacant(empty) => {
-                    let edition = store::edition(conn, it.edition).await?;
-                    empty.insert(edition.title.best(&Language::ALL).to_owned())
-                }
-            };
-            records.push(record(it, title)?);
-        }
-        Ok(records)
+        let sealed = store::sealed(conn, body, after.unwrap_or_default(), limit).await?;
+        titled(conn, sealed).await
+    }
+}
+
+/// The name of the list of those to be delivered.
+pub(crate) const DELIVERIES: &str = "deliveries";
+
+#[async_trait]
+impl SealedTable for Deliveries {
+    fn table(&self) -> &'static str {
+        DELIVERIES
+    }
+    fn sealed_as(&self) -> &'static str {
+        TABLE
+    }
+    fn part(&self, of: &str) -> Option<Arc<dyn SealedTable>> {
+        Some(Arc::new(Self(Some(of.parse().ok()?))))
+    }
+    fn words(&self) -> &'static str {
+        "campaigns-deliveries"
+    }
+    fn right(&self) -> &'static str {
+        SIGNATURES
+    }
+    fn fields(&self) -> &'static [SealedField] {
+        &FIELDS
+    }
+    fn plain(&self) -> &'static [SealedField] {
+        &PLAIN
+    }
+    async fn count(&self, _: &Site, conn: &mut Conn, body: Id<Body>) -> Result<i64> {
+        store::count_deliveries(conn, body).await
+    }
+    async fn page(
+        &self,
+        _: &Site,
+        conn: &mut Conn,
+        body: Id<Body>,
+        after: Option<&str>,
+        limit: i64,
+    ) -> Result<Vec<SealedRecord>> {
+        let sealed = store::deliveries(conn, body, self.0, after.unwrap_or_default(), limit).await?;
+        titled(conn, sealed).await
     }
 }

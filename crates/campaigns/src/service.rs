@@ -1,6 +1,10 @@
 //! What of campaigns lies in memory: keys of marks, places of editions, the queue of those who sign, and how many came from where.
 
-use std::{collections::HashMap, sync::Arc};
+use std::{
+    collections::{HashMap, HashSet},
+    hash::{BuildHasher, RandomState},
+    sync::{Arc, LazyLock},
+};
 
 use basis::{Id, Moment, Problem, Result, Slug, of::Body};
 use parking_lot::Mutex;
@@ -18,6 +22,8 @@ use crate::{
 
 /// Waiting signatures, at most: the next is asked to come back.
 pub(crate) const WAITING: usize = 4_096;
+/// Proofs of a day that are remembered, at most: beyond it none is taken as new.
+const PROOFS: usize = 1_000_000;
 /// Editions of which it is known how hard they are pressed, at most.
 const EDITIONS: usize = 10_000;
 
@@ -34,7 +40,14 @@ pub struct Campaigns {
     seen: Mutex<Seen>,
     /// How hard editions are pressed now; those that are not are absent.
     pressed: Mutex<HashMap<Id<EditionId>, Pressure>>,
+    /// Moments at which pages will be made anew.
+    bounds: Mutex<HashSet<(Id<EditionId>, Moment)>>,
+    /// Proofs of work that were used, of this day and the one before: each is good once.
+    spent: Mutex<Spent>,
 }
+
+/// A day, what was used in it, and what was in the day before.
+type Spent = (i64, HashSet<u64>, HashSet<u64>);
 
 /// How often it was forgotten, and what is known since.
 type Kept = (u64, HashMap<Id<EditionId>, Arc<Known>>);
@@ -116,6 +129,39 @@ impl Campaigns {
             self.addresses.lock().insert(key, edition);
         }
         Ok(found)
+    }
+
+    /// Whether a proof of work was not used before, in this process; now it is.
+    pub(crate) fn spend(&self, proof: &str, now: Moment) -> bool {
+        static HASH: LazyLock<RandomState> = LazyLock::new(RandomState::new);
+        let (day, mark) = (now.seconds().div_euclid(86_400), HASH.hash_one(proof));
+        let mut spent = self.spent.lock();
+        if spent.0 != day {
+            let last = std::mem::take(&mut spent.1);
+            let before = if spent.0 + 1 == day { last } else { HashSet::new() };
+            (spent.0, spent.2) = (day, before);
+        }
+        !spent.2.contains(&mark) && spent.1.len() < PROOFS && spent.1.insert(mark)
+    }
+
+    /// Lets the pages of an edition be made anew when it next begins or ends, if that comes while they are kept.
+    pub(crate) fn forget_at_next_bound(&self, site: &Site, it: &Edition) {
+        let now = site.clock.now();
+        let Some(next) = [it.starts, it.ends].into_iter().flatten().filter(|bound| now < *bound).min() else {
+            return;
+        };
+        let wait = next.since(now);
+        if wait > ::web::cache::AGE || !self.bounds.lock().insert((it.id, next)) {
+            return;
+        }
+        let (site, edition) = (site.clone(), it.id);
+        tokio::spawn(async move {
+            tokio::time::sleep(wait).await;
+            site.forget(&[::web::Tag::publication(edition)]);
+            if let Ok(campaigns) = site.service::<Self>() {
+                campaigns.bounds.lock().remove(&(edition, next));
+            }
+        });
     }
 
     /// Something of editions, keys or the tree changed.

@@ -234,9 +234,12 @@ fn known(site: &Site, checked: &Checked, language: Language) -> Result<supporter
 /// A visitor did what asks for no name: she shared, she wrote. It is counted beside the total, without knowing who.
 ///
 /// # Errors
-/// Not found; invalid at `action`.
+/// Not found; invalid at `action`; conflict when the campaign is over.
 pub async fn did(site: &Site, edition: Id<EditionId>, action: &str) -> Result<()> {
     let known = site.service::<Campaigns>()?.known(site, edition).await?;
+    if !known.edition.takes(site.clock.now()) {
+        return Err(Problem::conflict("campaigns-over"));
+    }
     let action = known
         .actions
         .iter()

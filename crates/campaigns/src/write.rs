@@ -207,7 +207,8 @@ pub async fn add_block(
         .await
 }
 
-/// The block, and one for each edition that follows this one: the text itself where it is locked, else an empty one that is behind.
+/// The block, and one for each edition below, over all levels: the text itself where it is locked, else an empty one. What follows
+/// this edition is behind; what follows an empty one has nothing to take until somebody there did.
 async fn insert(site: &Site, conn: &mut Conn, it: &Edition, block: &Block, by: By) -> Result<()> {
     let now = site.clock.now();
     store::insert_block(conn, block, by, now).await?;
@@ -215,16 +216,22 @@ async fn insert(site: &Site, conn: &mut Conn, it: &Edition, block: &Block, by: B
     let mut above = vec![(it.id, block.clone())];
     while let Some((parent, block)) = above.pop() {
         for edition in all.iter().filter(|one| one.parent == Some(parent)) {
+            let own = store::blocks(conn, edition.id).await?;
             let mut child = adopt::child(site, &block, edition.id);
             if block.mode != Mode::Locked {
-                (child.text, child.seen) = (String::new(), 0);
+                // A text of its own under this key stays hers alone.
+                if own.iter().any(|known| known.key == block.key && known.language == block.language) {
+                    continue;
+                }
+                child.text = String::new();
+                child.seen = if parent == it.id { 0 } else { block.version };
+            }
+            if own.iter().any(|known| known.place == child.place && known.key != child.key) {
+                child.place = own.iter().map(|known| known.place).max().unwrap_or(0) + 1;
             }
             store::insert_block(conn, &child, by, now).await?;
             refresh(site, conn, edition.id).await?;
-            // Below a version that nobody took yet there is nothing to follow.
-            if block.mode == Mode::Locked {
-                above.push((edition.id, child));
-            }
+            above.push((edition.id, child));
         }
     }
     Ok(())

@@ -43,13 +43,18 @@ pub struct Share {
     pub again: u64,
 }
 
-/// The table of this name, of whichever room it is.
+/// The table of this name, of whichever room it is; after a dot the part of it.
 ///
 /// # Errors
 /// Not found.
 pub fn table(site: &Site, name: &str) -> Result<Arc<dyn SealedTable>> {
+    let (whole, part) = name.split_once('.').map_or((name, None), |(whole, part)| (whole, Some(part)));
     let mut all = site.rooms.iter().flat_map(|room| room.sealed());
-    all.find(|table| table.table() == name).ok_or_else(Problem::not_found)
+    let table = all.find(|table| table.table() == whole).ok_or_else(Problem::not_found)?;
+    match part {
+        Some(part) => table.part(part).ok_or_else(Problem::not_found),
+        None => Ok(table),
+    }
 }
 
 /// Whether she may be handed records of the scope's body at all: she keeps its key, and it is not in lockdown.
@@ -84,7 +89,7 @@ pub async fn hand_out(
     must_open(site, actor, scope).await?;
     let body = scope.body().ok_or_else(Problem::not_found)?;
     let limit = limit.clamp(1, FILE);
-    let (own, account) = (site.clone(), actor.account);
+    let (own, account, list) = (site.clone(), actor.account, name.to_owned());
     site.db
         .write(move |conn| {
             Box::pin(async move {
@@ -93,7 +98,7 @@ pub async fn hand_out(
                 records.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
                 let handed = give(&own, conn, Who { account, body }, records, more).await?;
                 if let Some(last) = handed.records.last() {
-                    store::mark(conn, account, body, table.table(), &last.id, own.clock.now()).await?;
+                    store::mark(conn, account, body, &list, &last.id, own.clock.now()).await?;
                 }
                 Ok(handed)
             })

@@ -76,6 +76,7 @@ fn build() -> Vec<Asset> {
     }
     all.push(text("pow.js", JS, include_str!("../js/pow.js").to_owned()));
     all.push(text("live.js", JS, include_str!("../js/live.js").to_owned()));
+    all.push(text("letter.js", JS, include_str!("../js/letter.js").to_owned()));
     all.push(text("passkey.js", JS, include_str!("../js/passkey.js").to_owned()));
     all.push(text("desk.js", JS, include_str!("../js/desk.js").to_owned()));
     all.push(text("keyholder.js", JS, include_str!("../js/built/keyholder.js").to_owned()));

@@ -1,3 +1,5 @@
+use std::sync::Arc;
+
 use async_trait::async_trait;
 use basis::{Id, Moment, Result, of::Body};
 use db::Conn;
@@ -35,6 +37,14 @@ pub struct SealedRecord {
 pub trait SealedTable: Send + Sync {
     /// As in addresses and in the associated data of every record: `people`. Never changed.
     fn table(&self) -> &'static str;
+    /// The table that the associated data of its records name, where the list shows a part of another's.
+    fn sealed_as(&self) -> &'static str {
+        self.table()
+    }
+    /// The list narrowed to a part: what follows the dot in `deliveries.ID`.
+    fn part(&self, _of: &str) -> Option<Arc<dyn SealedTable>> {
+        None
+    }
     /// The catalogue key that names the list.
     fn words(&self) -> &'static str;
     /// The right that lets her see the list, beside `records.open`, which lets her be handed its records.

@@ -38,7 +38,7 @@ const KEY: usize = 512;
 
 /// An answer is made anew after this time though nothing told of it: what stands in it by the hour (the mark of a form) must
 /// not grow old.
-const AGE: Duration = Duration::from_secs(6 * 3_600);
+pub const AGE: Duration = Duration::from_secs(6 * 3_600);
 
 /// An answer as it is kept.
 struct Kept {

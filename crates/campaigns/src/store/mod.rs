@@ -20,10 +20,10 @@ pub use editions::{
 pub use papers::{Paper, PaperId, hosts, insert_paper, paper_total, papers, remove_paper, set_hosts};
 pub use signatures::{
     Copy, Fresh, Given, HeldGroup, Sealed, Shown, SignatureId, address_of, burst, campaigns_in, chain_of,
-    claim, copies_of, count_sealed, count_signatures, deliver, deliverable, drop_copies, erase_signature,
-    forget_address, forget_marks, given, held, hide_name, holds_copies, insert_copies, insert_signatures,
-    of_lookup, overdue, place, release, sealed, set_state, shown_names, signatures_of, unconfirmed, waiting,
-    written_since,
+    claim, copies_of, count_deliveries, count_sealed, count_signatures, deliver, deliverable, deliveries,
+    drop_copies, erase_signature, forget_address, forget_left_over, forget_marks, given, held, held_by_body,
+    hide_name, holds_copies, insert_copies, insert_signatures, of_lookup, overdue, place, release, sealed,
+    set_state, shown_names, signatures_of, unconfirmed, waiting, written_since,
 };
 pub use supporters::{
     Update, UpdateId, Waiting, insert_update, insert_waiting, is_signed, persons_of, set_person, supporters,

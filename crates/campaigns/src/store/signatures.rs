@@ -405,6 +405,21 @@ pub async fn held(conn: &mut Conn, edition: Id<EditionId>) -> Result<Vec<HeldGro
     .await
 }
 
+/// How many wait at each body.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn held_by_body(conn: &mut Conn) -> Result<Vec<(Id<Body>, i64)>> {
+    let rows: Vec<(String, i64)> = conn
+        .all(
+            "SELECT e.body, count(*) FROM campaigns_signatures s JOIN campaigns_editions e ON e.id = s.edition \
+             WHERE s.state = 'held' GROUP BY e.body ORDER BY e.body",
+            args![],
+        )
+        .await?;
+    rows.into_iter().map(|(body, count)| Ok((id(&body)?, count))).collect()
+}
+
 /// The signatures of one burst.
 ///
 /// # Errors
@@ -436,7 +451,27 @@ pub async fn chain_of(conn: &mut Conn, place: Id<PlaceId>) -> Result<(String, St
 /// # Errors
 /// When the database does not answer.
 pub async fn overdue(conn: &mut Conn, before: Moment, limit: usize) -> Result<Vec<Given>> {
-    rows(conn, "WHERE at < $1 ORDER BY id LIMIT $2", args![before, limit]).await
+    // Ids are in the order of their making: those that are not due are not looked at.
+    let floor = Id::<SignatureId>::floor(before);
+    rows(conn, "WHERE id < $1 AND at < $2 ORDER BY id LIMIT $3", args![floor, before, limit]).await
+}
+
+/// Lets go what is left, after so long, of addresses that were kept to write to her, and of networks that nobody decides over any
+/// more: her letter was given up, or a burst is left to lie. Only those made in the month before are looked at.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn forget_left_over(conn: &mut Conn, before: Moment) -> Result<u64> {
+    let month = std::time::Duration::from_secs(31 * 86_400);
+    let (from, to) = (Id::<SignatureId>::floor(before.minus(month)), Id::<SignatureId>::floor(before));
+    conn.run(
+        "UPDATE campaigns_signatures SET address_sealed = NULL, \
+         network = CASE WHEN state = 'held' THEN network END \
+         WHERE id >= $1 AND id < $2 AND state <> 'confirming' \
+         AND (address_sealed IS NOT NULL OR (network IS NOT NULL AND state <> 'held'))",
+        args![from, to],
+    )
+    .await
 }
 
 /// What nobody confirmed in time.
@@ -517,6 +552,41 @@ pub async fn sealed(conn: &mut Conn, body: Id<Body>, after: &str, limit: i64) ->
     rows.into_iter().map(copy).collect()
 }
 
+/// What a copy must be to be handed over: she counts, and consented. An address that signed twice stands there once.
+const DELIVERIES: &str = "FROM campaigns_copies c JOIN campaigns_signatures s ON s.id = c.signature \
+     WHERE c.body = $1 AND c.delivery AND s.counted AND s.state IN ('counted', 'delivered')";
+
+/// How many of a body's copies may be handed over.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn count_deliveries(conn: &mut Conn, body: Id<Body>) -> Result<i64> {
+    let sql = format!("SELECT count(*) {DELIVERIES}");
+    let row: Option<(i64,)> = conn.all_dyn(sql, args![body]).await?.pop();
+    Ok(row.map_or(0, |(count,)| count))
+}
+
+/// As [`sealed`], those that may be handed over, of all the body's editions or of one.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn deliveries(
+    conn: &mut Conn,
+    body: Id<Body>,
+    edition: Option<Id<EditionId>>,
+    after: &str,
+    limit: i64,
+) -> Result<Vec<Sealed>> {
+    let mut args = args![body, after, limit];
+    let of = edition.map_or("", |_| "AND c.edition = $4");
+    args.extend(edition.map(Arg::from));
+    let sql = format!(
+        "SELECT c.signature, c.edition, c.delivery, c.contact, c.envelope, c.sealed, c.at {DELIVERIES} \
+         AND c.signature > $2 {of} ORDER BY c.signature LIMIT $3"
+    );
+    conn.all_dyn::<CopyRow>(sql, args).await?.into_iter().map(copy).collect()
+}
+
 /// The copies of these signatures at one body.
 ///
 /// # Errors
@@ -567,7 +637,8 @@ pub async fn written_since(conn: &mut Conn, lookup: [u8; 32], since: Moment) -> 
 /// When the database does not answer.
 pub async fn deliver(conn: &mut Conn, edition: Id<EditionId>) -> Result<u64> {
     conn.run(
-        "UPDATE campaigns_signatures SET state = 'delivered' WHERE edition = $1 AND state = 'counted' AND delivery",
+        "UPDATE campaigns_signatures SET state = 'delivered' \
+         WHERE edition = $1 AND state = 'counted' AND counted AND delivery",
         args![edition],
     )
     .await

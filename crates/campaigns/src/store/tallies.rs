@@ -20,7 +20,6 @@ pub async fn add(conn: &mut Conn, shard: i64, count: Count) -> Result<()> {
     // In the order of their keys: two processes take rows in one order.
     let rows = count
         .into_iter()
-        .filter(|(_, count)| *count != 0)
         .map(|((campaign, body, dimension, key), count)| args![campaign, body, dimension, key, shard, count]);
     conn.many(
         "INSERT INTO campaigns_tallies (campaign, body, dimension, key, shard, count) VALUES",

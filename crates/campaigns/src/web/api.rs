@@ -52,6 +52,16 @@ pub struct CampaignOut {
     /// RFC 3339.
     created: String,
     actions: Vec<ActionOut>,
+    /// Where it sprang up, when that was elsewhere.
+    origin: Option<OriginOut>,
+}
+
+#[derive(Serialize, ToSchema)]
+#[schema(as = CampaignOriginOut)]
+pub struct OriginOut {
+    name: String,
+    link: String,
+    language: Option<&'static str>,
 }
 
 #[derive(Serialize, ToSchema)]
@@ -277,6 +287,11 @@ async fn out(caller: &Caller, it: Campaign) -> basis::Result<CampaignOut> {
                 once: one.once.code(),
             })
             .collect(),
+        origin: (!it.origin.name.is_empty()).then(|| OriginOut {
+            name: it.origin.name.clone(),
+            link: it.origin.link.clone(),
+            language: it.origin.language.map(Language::code),
+        }),
     })
 }
 

@@ -73,6 +73,11 @@ pub(super) fn titled(desk: &DeskPlace, it: &Edition) -> (Language, String) {
     (lang, title.to_owned())
 }
 
+/// A total; below five it is told to the body's own people alone.
+fn few_or(t: &Tongue, total: i64, exact: bool) -> String {
+    if exact || total >= tally::FEW { t.number(total) } else { t.say("campaigns-few-short") }
+}
+
 /// An edition that she works at, by the address.
 pub(super) async fn own(desk: &DeskPlace, id: &str) -> Result<Edition> {
     let id: Id<EditionId> = id.parse().map_err(|_| Problem::not_found())?;
@@ -103,6 +108,7 @@ pub async fn list(desk: DeskPlace) -> Answer {
     let t = desk.t();
     let mut conn = desk.site.db.read().await?;
     let editions = store::below(&mut conn, desk.body.id).await?;
+    let exact = crate::rights::is_of(Some(&desk.actor), desk.body.id);
     let mut rows = Vec::new();
     for it in &editions {
         let (lang, title) = titled(&desk, it);
@@ -118,7 +124,7 @@ pub async fn list(desk: DeskPlace) -> Answer {
         rows.push(vec![
             Cell::html(format!("<a href=\"{href}\">{}</a>", escape(&title))).lang(lang),
             Cell::html(state),
-            Cell::text(&t.number(total)),
+            Cell::text(&few_or(t, total, exact)),
         ]);
     }
     let offered = offered(&desk, &mut conn, &editions).await?;
@@ -262,6 +268,12 @@ pub(super) fn day(desk: &DeskPlace, fields: &Fields, field: &'static str) -> Res
     desk.body.country.start_of_day(typed).map(Some).ok_or_else(|| Problem::invalid(field, "field-bad-date"))
 }
 
+/// The last day, as it was typed: it is a whole one.
+pub(super) fn last_day(desk: &DeskPlace, fields: &Fields) -> Result<Option<basis::Moment>> {
+    let begins = day(desk, fields, "ends")?;
+    Ok(begins.and_then(|begins| desk.body.country.midnight_after(begins)))
+}
+
 fn typed(desk: &DeskPlace, fields: &Fields) -> Result<NewCampaign> {
     let language: Language =
         fields.text("language").parse().map_err(|_| Problem::invalid("language", "field-required"))?;
@@ -285,11 +297,11 @@ fn typed(desk: &DeskPlace, fields: &Fields) -> Result<NewCampaign> {
         origin: Origin {
             name: fields.text("origin_name").to_owned(),
             link: fields.text("origin_link").to_owned(),
-            language: None,
+            language: fields.text("origin_language").parse().ok(),
         },
         goal: goal(fields)?,
         starts: None,
-        ends: day(desk, fields, "ends")?,
+        ends: last_day(desk, fields)?,
         actions,
         blocks: blocks
             .into_iter()
@@ -304,12 +316,15 @@ fn typed(desk: &DeskPlace, fields: &Fields) -> Result<NewCampaign> {
     })
 }
 
+fn languages_of(t: &Tongue) -> Vec<Choice> {
+    Language::ALL.into_iter().map(|one| Choice::new(one.code(), t.language_name(one))).collect()
+}
+
 async fn form(desk: &DeskPlace, typed: &Fields, problem: Option<&Problem>) -> Answer {
     let t = desk.t();
     let first = desk.body.languages.first().copied().unwrap_or(Language::Ar);
     let language = typed.text("language").parse().unwrap_or(first);
-    let languages =
-        Language::ALL.into_iter().map(|one| Choice::new(one.code(), t.language_name(one))).collect();
+    let languages = languages_of(t);
     let fresh = !typed.has("title");
     let kinds: Vec<Choice> = ActionKind::ALL
         .iter()
@@ -374,6 +389,14 @@ async fn form(desk: &DeskPlace, typed: &Fields, problem: Option<&Problem>) -> An
             .optional()
             .told(problem)
             .to_string(),
+        Field::select(t, "origin_language", t.say("campaigns-origin-language"), {
+            let mut all = languages_of(t);
+            all.insert(0, Choice::new("", "—"));
+            all
+        })
+        .value(typed.text("origin_language"))
+        .optional()
+        .to_string(),
         Field::text(t, "slug", t.say("ui-slug"))
             .value(typed.text("slug"))
             .hint(t.say("ui-slug-hint"))
@@ -525,6 +548,7 @@ pub async fn tree(desk: DeskPlace, Path(names): Path<super::Names>) -> Answer {
     let behind_of = store::behind_of(&mut conn, it.campaign).await?;
     let totals = store::totals_of(&mut conn, it.campaign).await?;
     drop(conn);
+    let exact = crate::rights::is_of(Some(&desk.actor), desk.body.id);
     let mut children: HashMap<_, Vec<_>> = HashMap::new();
     for one in all.into_iter().rev() {
         children.entry(one.parent).or_default().push(one);
@@ -536,7 +560,6 @@ pub async fn tree(desk: DeskPlace, Path(names): Path<super::Names>) -> Answer {
         next.extend(below.into_iter().map(|one| (one, depth + 1)));
         let behind = behind_of.get(&edition.id).copied().unwrap_or(0);
         let total = totals.get(&edition.id).copied().unwrap_or(0);
-        let exact = edition.body == desk.body.id || total >= tally::FEW;
         let languages: Vec<String> = edition.title.languages().map(|one| t.language_name(one)).collect();
         let (lang, title) = titled(&desk, &edition);
         let button = |label: &str, answer: &str, primary: bool| {
@@ -560,24 +583,26 @@ pub async fn tree(desk: DeskPlace, Path(names): Path<super::Names>) -> Answer {
             languages: t.list(&languages),
             badge: badge(t, &edition).to_string(),
             behind: if behind > 0 { t.count("campaigns-behind", behind) } else { String::new() },
-            total: if exact { t.number(total) } else { t.say("campaigns-few-short") },
+            total: few_or(t, total, exact && edition.body == desk.body.id),
             answer: if owner && edition.state == EditionState::Asked {
                 format!(
                     "{} {}",
                     button("campaigns-accept", "yes", true),
                     button("campaigns-refuse", "no", false)
                 )
+            } else if owner && edition.state == EditionState::Refused {
+                button("campaigns-accept", "yes", false)
             } else {
                 String::new()
             },
         });
     }
-    let exact = crate::rights::is_of(Some(&desk.actor), desk.body.id);
     let mut breakdowns = Vec::new();
     for by in ["action", "language", "country"] {
         let told = tally::read(&desk.site, it.campaign, desk.body.id, Some(by), exact).await?;
         breakdowns.push(breakdown(t, by, told));
     }
+    breakdowns.push(done_without_name(&desk, &it, exact).await?);
     let days = tally::read(&desk.site, it.campaign, desk.body.id, Some("day"), exact).await?;
     let main = TreeView {
         t,
@@ -600,6 +625,22 @@ pub async fn tree(desk: DeskPlace, Path(names): Path<super::Names>) -> Answer {
         ..DeskPage::default()
     };
     Ok(desk.site.desk(&desk.visit, page).await?)
+}
+
+/// How often it was shared and written: acts that take no name, by the action.
+async fn done_without_name(desk: &DeskPlace, it: &Edition, exact: bool) -> Result<String> {
+    let t = desk.t();
+    let counts = store::breakdown(&mut desk.site.db.read().await?, it.campaign, desk.body.id, "did").await?;
+    let row = |(key, count): (&String, &i64)| {
+        let kind = ActionKind::from_code(key).map_or_else(|| key.clone(), |kind| t.say(kind_words(kind)));
+        vec![Cell::text(&kind), Cell::text(&few_or(t, *count, exact))]
+    };
+    let rows: Vec<_> = counts.iter().map(row).collect();
+    if rows.is_empty() {
+        return Ok(String::new());
+    }
+    let columns = vec![Column::new(t.say("campaigns-by-did")), Column::number(t.say("campaigns-times"))];
+    Ok(Table { caption: t.say("campaigns-by-did"), caption_unseen: false, columns, rows }.to_string())
 }
 
 pub(super) fn breakdown(t: &Tongue, by: &str, told: tally::Tally) -> String {

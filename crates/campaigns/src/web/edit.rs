@@ -17,11 +17,11 @@ use network::DeskPlace;
 use weave::DeskPage;
 use words::Tongue;
 
-use super::desk::{ENTRY, badge, crumb, day, done, goal, own, titled};
+use super::desk::{ENTRY, badge, crumb, day, done, goal, last_day, own, titled};
 use crate::{
     adopt,
     model::{Block, BlockState, Edition, EditionState, KEYS, Mode, NewBlock, Outcome},
-    rights::{MODERATE, WRITE},
+    rights::{ADOPT, MODERATE, WRITE},
     store,
     write::{self, Settle},
 };
@@ -181,7 +181,7 @@ async fn page(desk: &DeskPlace, it: &Edition, typed: &Fields, problem: Option<&P
             .told(problem)
             .to_string(),
         Field::new(t, Kind::Date, "ends", t.say("campaigns-ends"))
-            .value(given("ends", date(it.ends)))
+            .value(given("ends", date(it.ends.map(|ends| ends.minus(std::time::Duration::from_millis(1))))))
             .optional()
             .told(problem)
             .to_string(),
@@ -214,6 +214,13 @@ async fn page(desk: &DeskPlace, it: &Edition, typed: &Fields, problem: Option<&P
         let button = if it.published { Button::quiet(t.say(words)) } else { Button::primary(t.say(words)) };
         let fields = vec![("published".to_owned(), code.to_owned())];
         buttons.push_str(&PostButton { action: format!("{here}/publish"), fields, button }.to_string());
+    }
+    if let Some(parent) =
+        it.parent.filter(|_| it.state == EditionState::Refused && desk.actor.may(ADOPT, &desk.scope))
+    {
+        let action = desk.path(&format!("campaigns/offers/{parent}"));
+        let button = Button::quiet(t.say("campaigns-ask-again"));
+        buttons.push_str(&PostButton { action, fields: Vec::new(), button }.to_string());
     }
     if it.published {
         let public = format!("{}{}", desk.body.home(desk.visit.language), it.path());
@@ -254,7 +261,7 @@ async fn page(desk: &DeskPlace, it: &Edition, typed: &Fields, problem: Option<&P
         deliver: if deliverable > 0 {
             let open = Button::quiet(t.say("campaigns-deliver-open"))
                 .icon(Icon::Key)
-                .link(desk.path(&format!("records/{}", crate::batch::TABLE)));
+                .link(desk.path(&format!("records/{}.{}", crate::sealed::DELIVERIES, it.id)));
             let mark = PostButton {
                 action: format!("{here}/deliver"),
                 fields: Vec::new(),
@@ -329,7 +336,7 @@ pub async fn settle(desk: DeskPlace, Path(names): Path<super::Names>, fields: Fi
             outcome: Outcome::from_code(fields.text("outcome")),
             goal: Some(goal(&fields)?),
             starts: Some(day(&desk, &fields, "starts")?),
-            ends: Some(day(&desk, &fields, "ends")?),
+            ends: Some(last_day(&desk, &fields)?),
         })
     };
     let done = match asked() {

@@ -237,7 +237,7 @@ pub async fn change(caller: Caller, Path(id): Path<String>, input: Input) -> Ans
     }
     let typed = input.read::<EditionIn>()?;
     if let Some(state) = typed.state
-        && (it.state == EditionState::Asked || state != AnswerIn::Active)
+        && (it.state != EditionState::Active || state != AnswerIn::Active)
     {
         it = adopting::answer(&caller.site, &caller.actor, it.id, state == AnswerIn::Active).await?;
     }

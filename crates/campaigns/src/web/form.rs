@@ -83,13 +83,23 @@ impl Come {
     }
 
     /// `enough`: the zero bits that its proof must have now.
-    pub fn come(&self, place: &Place, known: &Known, network: Option<[u8; 32]>, enough: u32) -> sign::Come {
+    pub fn come(
+        &self,
+        place: &Place,
+        known: &Known,
+        campaigns: &Campaigns,
+        network: Option<[u8; 32]>,
+    ) -> sign::Come {
+        let now = place.site.clock.now();
+        let (of, enough) =
+            (known.edition.id.to_string(), campaigns.pressure(known.edition.id, now).enough(now));
         sign::Come {
             typed: self.typed.clone(),
             action: self.action.clone(),
             language: place.visit.language,
             trapped: self.trapped,
-            proof: proof::is_done(&place.site, POW, &known.edition.id.to_string(), &self.pow, enough),
+            proof: proof::is_done(&place.site, POW, &of, &self.pow, enough)
+                && campaigns.spend(&self.pow, now),
             network,
         }
     }
@@ -162,8 +172,13 @@ pub(super) fn action(
             .rows(10);
         let mail = format!("mailto:?body={}", ::web::encode(&letter.text));
         before = format!(
-            "{field}<p><a class=\"button quiet\" href=\"{mail}\">{}</a></p>",
-            look::escape(&t.say("campaigns-write-mail"))
+            "{field}<p class=\"cluster\"><a class=\"button quiet\" data-letter href=\"{mail}\">{}</a>\
+             <button class=\"button quiet\" type=\"button\" data-copy=\"{}\" hidden>{}</button></p>\
+             <script type=\"module\" src=\"{}\"></script>",
+            look::escape(&t.say("campaigns-write-mail")),
+            look::escape(&t.say("campaigns-write-copied")),
+            look::escape(&t.say("campaigns-write-copy")),
+            look::asset_path("letter.js"),
         );
     }
     View {

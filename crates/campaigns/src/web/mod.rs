@@ -18,6 +18,8 @@ use std::collections::HashMap;
 
 use weave::{Access, At, Routes};
 
+pub(crate) use moderate::{MODERATION, Waiting};
+
 use crate::rights::{ADOPT, MODERATE, SIGNATURES, WRITE};
 
 /// The named parts of a path.
@@ -46,6 +48,7 @@ pub(crate) fn routes() -> Routes {
         .get(At::Desk, "campaigns", write, desk::list)
         .get(At::Desk, "campaigns/new", write, desk::new)
         .post(At::Desk, "campaigns/new", write, desk::make)
+        .get(At::Desk, moderate::MODERATION, Access::Right(MODERATE), moderate::all)
         .get(At::Desk, "campaigns/hosts", write, gathered::hosts)
         .post(At::Desk, "campaigns/hosts", write, gathered::set_hosts)
         .get(At::Desk, "campaigns/offers/{edition}", Access::Right(ADOPT), desk::offer)

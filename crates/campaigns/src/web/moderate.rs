@@ -2,21 +2,26 @@
 
 use ::web::{Answer, Fields};
 use askama::Template;
+use async_trait::async_trait;
 use axum::{
     extract::Path,
     response::{IntoResponse, Redirect},
 };
-use basis::Problem;
+use basis::{Language, Problem, Result};
 use look::form::{Button, PostButton};
 use network::DeskPlace;
-use weave::DeskPage;
+use weave::{DeskPage, Fragment, Slot, SlotAsk, SlotPlace};
+use words::Tongue;
 
 use super::desk::{ENTRY, crumb, done, own, titled};
 use crate::{
     model::{self, Edition},
-    rights::MODERATE,
+    rights::{MODERATE, WRITE},
     store, take_back,
 };
+
+/// The desk's entry of whoever moderates.
+pub(crate) const MODERATION: &str = "campaigns/moderation";
 
 #[derive(Template)]
 #[template(path = "desk-held.html")]
@@ -32,6 +37,84 @@ struct HeldRow {
     count: String,
     take: String,
     reject: String,
+}
+
+#[derive(Template)]
+#[template(path = "desk-moderation.html")]
+struct ModerationView<'a> {
+    t: &'a Tongue,
+    rows: Vec<ModerationRow>,
+}
+
+struct ModerationRow {
+    title: String,
+    lang: Language,
+    held: String,
+    waits: bool,
+    held_href: String,
+    names_href: String,
+}
+
+/// `campaigns/moderation`: the way of whoever moderates and writes no campaigns.
+pub async fn all(desk: DeskPlace) -> Answer {
+    desk.must(MODERATE)?;
+    let t = desk.t();
+    let mut conn = desk.site.db.read().await?;
+    let mut rows = Vec::new();
+    for it in store::below(&mut conn, desk.body.id).await? {
+        let waits: i64 = store::held(&mut conn, it.id).await?.iter().map(|group| group.count).sum();
+        if it.first_published.is_none() && waits == 0 {
+            continue;
+        }
+        let (lang, title) = titled(&desk, &it);
+        rows.push(ModerationRow {
+            title,
+            lang,
+            held: t.count("campaigns-held", waits),
+            waits: waits > 0,
+            held_href: desk.path(&format!("{ENTRY}/{}/held", it.id)),
+            names_href: desk.path(&format!("{ENTRY}/{}/names", it.id)),
+        });
+    }
+    drop(conn);
+    let main = ModerationView { t, rows }.render().map_err(Problem::failed)?;
+    let page = DeskPage {
+        body: Some(desk.body.id),
+        title: t.plain("campaigns-moderation"),
+        entry: MODERATION,
+        main,
+        ..DeskPage::default()
+    };
+    Ok(desk.site.desk(&desk.visit, page).await?)
+}
+
+/// On the desk: bursts that wait to be decided.
+pub struct Waiting;
+
+#[async_trait]
+impl Slot for Waiting {
+    fn place(&self) -> SlotPlace {
+        SlotPlace::DeskWaiting
+    }
+    async fn fill(&self, ask: &SlotAsk<'_>) -> Result<Option<Fragment>> {
+        let Ok(actor) = ask.visit.actor() else { return Ok(None) };
+        let tree = network::tree(ask.site).await?;
+        let t = &ask.visit.t;
+        let mut html = String::new();
+        for (id, count) in store::held_by_body(&mut ask.site.db.read().await?).await? {
+            let scope = tree.scope(id);
+            let here = ask.body.is_none_or(|top| scope.is_below(top));
+            let Some(body) = tree.get(id).filter(|_| here && actor.may(MODERATE, &scope)) else { continue };
+            let (lang, name) = body.names.nearest(&ask.visit.wanted()).unwrap_or((ask.visit.language, ""));
+            html.push_str(&format!(
+                "<div><p><a href=\"/desk/b/{}/{MODERATION}\">{}</a></p><p class=\"hint\"><bdi lang=\"{lang}\">{}</bdi></p></div>",
+                body.slug,
+                look::escape(&t.count("campaigns-held", count)),
+                look::escape(name)
+            ));
+        }
+        Ok((!html.is_empty()).then(|| Fragment { html, tags: Vec::new(), order: 90 }))
+    }
 }
 
 /// `campaigns/{edition}/held`: bursts by number, minute and network, never by name.
@@ -77,11 +160,17 @@ pub async fn held(desk: DeskPlace, Path(names): Path<super::Names>) -> Answer {
 /// A page of what is decided over at an edition.
 async fn page(desk: &DeskPlace, it: &Edition, title: String, main: String) -> Answer {
     let (_, edition) = titled(desk, it);
+    // Who moderates may have no business with the edition's own page.
+    let crumbs = if desk.actor.may(WRITE, &desk.scope) {
+        vec![crumb(desk), look::Link::new(desk.path(&format!("{ENTRY}/{}", it.id)), edition)]
+    } else {
+        vec![look::Link::new(desk.path(MODERATION), desk.t().say("campaigns-moderation"))]
+    };
     let page = DeskPage {
         body: Some(desk.body.id),
         title,
         entry: ENTRY,
-        crumbs: vec![crumb(desk), look::Link::new(desk.path(&format!("{ENTRY}/{}", it.id)), edition)],
+        crumbs,
         notices: done(desk),
         main,
         ..DeskPage::default()

@@ -25,9 +25,9 @@ use words::Tongue;
 use super::{come::network_of, form};
 use crate::{
     Campaigns, Counted, Known,
-    model::{ActionKind, Block, CampaignId, Edition, Outcome},
+    model::{ActionKind, Block, CampaignId, Edition, Origin, Outcome, SignatureState},
     sign::{did, sign, takes},
-    store,
+    store::{self, SignatureId},
     take_back::{Wish, follow, of_token, token},
     tally,
 };
@@ -130,6 +130,9 @@ struct View<'a> {
     title: &'a str,
     lang: Language,
     demand: Option<Piece>,
+    /// What keeps the count fresh; "" where it does not move, or data are spared.
+    live: &'static str,
+    origin: String,
     progress: Progress,
     /// What is asked first, and what else can be done.
     form: String,
@@ -140,6 +143,22 @@ struct View<'a> {
     home: String,
     report: String,
     below: String,
+}
+
+/// Where the campaign sprang up, when that was elsewhere.
+fn origin_line(t: &Tongue, origin: &Origin) -> String {
+    if origin.name.is_empty() {
+        return String::new();
+    }
+    let lang =
+        origin.language.map(|one| format!(" lang=\"{one}\" dir=\"{}\"", one.dir())).unwrap_or_default();
+    let name = format!("<bdi{lang}>{}</bdi>", look::escape(&origin.name));
+    let name = if origin.link.is_empty() {
+        name
+    } else {
+        format!("<a href=\"{}\" rel=\"external\">{name}</a>", look::escape(&origin.link))
+    };
+    format!("<p class=\"hint\">{} {name}</p>", look::escape(&t.say("campaigns-origin-from")))
 }
 
 /// An edition on the street by its address.
@@ -197,6 +216,7 @@ async fn page(place: &Place, known: &Known, typed: &form::Come, problem: Option<
     let mut conn = site.db.read().await?;
     let blocks = store::blocks(&mut conn, it.id).await?;
     let shown = store::shown_names(&mut conn, it.id, NAMES).await?;
+    let origin = store::campaign(&mut conn, it.campaign).await?.origin;
     let chosen = nearest(&blocks, &wanted);
     let texts: Vec<&str> = chosen.iter().map(|block| block.text.as_str()).collect();
     let pictures = library::shapes(&mut conn, &texts).await?;
@@ -230,6 +250,7 @@ async fn page(place: &Place, known: &Known, typed: &form::Come, problem: Option<
         (text_of(&chosen, "demand").map(|block| piece(block, "")), pieces)
     };
     let takes_now = it.takes(site.clock.now());
+    site.service::<Campaigns>()?.forget_at_next_bound(site, it);
     let mut forms = Vec::new();
     if takes_now {
         for (at, action) in known.actions.iter().enumerate() {
@@ -274,6 +295,8 @@ async fn page(place: &Place, known: &Known, typed: &form::Come, problem: Option<
         lang: title.language,
         demand,
         progress: progress(site, t, it).await?,
+        live: if takes_now && !visit.reader.saver { look::asset_path("live.js") } else { "" },
+        origin: origin_line(t, &origin),
         form: if forms.is_empty() { String::new() } else { forms.remove(0) },
         others: forms,
         pieces,
@@ -337,9 +360,8 @@ fn signed_before(campaign: Id<CampaignId>) -> String {
 pub async fn post(place: Place, Path(names): Path<super::Names>, sent: Sent) -> Answer {
     let known = found(&place, super::name(&names, "slug")).await?;
     let typed = form::Come::of(&sent.fields);
-    let now = place.site.clock.now();
-    let enough = place.site.service::<Campaigns>()?.pressure(known.edition.id, now).enough(now);
-    let come = typed.come(&place, &known, sent.network, enough);
+    let campaigns = place.site.service::<Campaigns>()?;
+    let come = typed.come(&place, &known, &campaigns, sent.network);
     match sign(&place.site, known.edition.id, come).await {
         Ok(signed) => {
             let key = token(&place.site, signed.id, Wish::Withdraw);
@@ -407,9 +429,9 @@ async fn told(
         heading: heading.clone(),
         notice: notice.to_string(),
         html,
-        back: place.path(&it.path()),
-        back_lang: lang,
-        back_label: title.to_owned(),
+        back: place.path(&if it.published { it.path() } else { String::new() }),
+        back_lang: if it.published { lang } else { place.visit.language },
+        back_label: if it.published { title.to_owned() } else { place.name().to_owned() },
     }
     .render()
     .map_err(Problem::failed)?;
@@ -516,45 +538,69 @@ pub async fn thanks(place: Place, Path(names): Path<super::Names>) -> Answer {
 
 /// `campaigns/{slug}/{wish}/{token}`: a letter's link asks before it does anything: programs open links too.
 pub async fn wish(place: Place, Path(names): Path<super::Names>) -> Answer {
-    let (known, wish, key) = asked(&place, &names).await?;
-    let t = place.t();
-    let rel = format!("{}/{key}", wish.code());
-    let id = of_token(&place.site, &key, wish).ok_or_else(Problem::not_found)?;
+    let asked = asked(&place, &names).await?;
+    let (wish, t) = (asked.wish, place.t());
+    let rel = format!("{}/{}", wish.code(), asked.key);
     let (title, words, label) = match wish {
         Wish::Confirm => ("campaigns-confirm-ask-title", "campaigns-confirm-ask", "campaigns-confirm-do"),
         Wish::Withdraw => ("campaigns-withdraw-title", "campaigns-withdraw", "campaigns-withdraw-do"),
         Wish::NotMe => ("campaigns-not-me-title", "campaigns-not-me", "campaigns-not-me-do"),
     };
-    let done = place.visit.path.ends_with("?done=1");
-    let it: Option<store::Given> = store::given(&mut place.site.db.read().await?, id).await?;
-    if done || it.is_none() {
-        let notice = match wish {
-            Wish::Confirm => Notice::new(Tone::Done, t.say("campaigns-confirmed")),
-            Wish::Withdraw | Wish::NotMe => Notice::new(Tone::Done, t.say("campaigns-withdrawn")),
+    let state = store::given(&mut place.site.db.read().await?, asked.signature).await?.map(|it| it.state);
+    let gone =
+        state.is_none_or(|state| matches!(state, SignatureState::Withdrawn | SignatureState::Rejected));
+    let notice = match wish {
+        // Withdrawn, or not confirmed in time: nothing is there to be confirmed.
+        Wish::Confirm if gone => Some(Notice::new(Tone::Care, t.say("campaigns-link-over"))),
+        Wish::Confirm if state != Some(SignatureState::Confirming) => {
+            Some(Notice::new(Tone::Done, t.say("campaigns-confirmed")))
+        }
+        Wish::Withdraw | Wish::NotMe if gone => Some(Notice::new(Tone::Done, t.say("campaigns-withdrawn"))),
+        _ => None,
+    };
+    if let Some(notice) = notice {
+        let known = found(&place, super::name(&names, "slug")).await.ok();
+        let html = match known.filter(|_| wish == Wish::Confirm && !gone) {
+            Some(known) => share(&place, &known).await?,
+            None => String::new(),
         };
-        let html = if wish == Wish::Confirm { share(&place, &known).await? } else { String::new() };
-        return told(&place, &known.edition, &rel, t.say(title), notice, html).await;
+        return told(&place, &asked.edition, &rel, t.say(title), notice, html).await;
     }
     let button =
         if wish == Wish::Confirm { Button::primary(t.say(label)) } else { Button::danger(t.say(label)) };
     let html = format!(
         "<form class=\"form\" method=\"post\" action=\"{}\">{button}</form>",
-        place.path(&format!("{}/{rel}", known.edition.path()))
+        place.path(&format!("{}/{rel}", asked.edition.path()))
     );
-    told(&place, &known.edition, &rel, t.say(title), Notice::new(Tone::Info, t.say(words)), html).await
+    told(&place, &asked.edition, &rel, t.say(title), Notice::new(Tone::Info, t.say(words)), html).await
 }
 
 /// What a letter's link asks for is done.
 pub async fn post_wish(place: Place, Path(names): Path<super::Names>) -> Answer {
-    let (known, wish, key) = asked(&place, &names).await?;
-    follow(&place.site, &key, wish).await?;
-    let rel = format!("{}/{}/{key}?done=1", known.edition.path(), wish.code());
+    let asked = asked(&place, &names).await?;
+    follow(&place.site, &asked.key, asked.wish).await?;
+    let rel = format!("{}/{}/{}", asked.edition.path(), asked.wish.code(), asked.key);
     Ok(Redirect::to(&place.path(&rel)).into_response())
 }
 
-async fn asked(place: &Place, names: &super::Names) -> Result<(Arc<Known>, Wish, String)> {
+/// What a letter's link asks for.
+struct Asked {
+    edition: Edition,
+    signature: Id<SignatureId>,
+    wish: Wish,
+    key: String,
+}
+
+/// Also of an edition that is no longer on the street: what she gave is still hers to take back.
+async fn asked(place: &Place, names: &super::Names) -> Result<Asked> {
     let wish = Wish::from_code(super::name(names, "wish")).ok_or_else(Problem::not_found)?;
-    Ok((found(place, super::name(names, "slug")).await?, wish, super::name(names, "token").to_owned()))
+    let key = super::name(names, "token").to_owned();
+    let signature = of_token(&place.site, &key, wish).ok_or_else(Problem::not_found)?;
+    let slug = super::name(names, "slug").parse().map_err(|_| Problem::not_found())?;
+    let mut conn = place.site.db.read().await?;
+    let edition =
+        store::by_slug(&mut conn, place.body.id, &slug, false).await?.ok_or_else(Problem::not_found)?;
+    Ok(Asked { edition, signature, wish, key })
 }
 
 /// Who may ask to write to her, by name in the reader's language.

@@ -121,6 +121,68 @@ async fn a_new_block_above_is_there_at_once_when_locked_and_offered_when_not() {
 }
 
 #[tokio::test]
+async fn a_new_block_comes_to_every_level_through_the_one_between() {
+    db::testing::each(&[], |db| async move {
+        let house = House::on(db).await;
+        let planted = &house.planted;
+        let (root, chapter, association) =
+            (house.token(planted.root), house.token(planted.chapter), house.token(planted.association));
+        let campaign = house.campaign(json!({})).await;
+        let owners = format!("editions/{}", campaign["edition"].as_str().unwrap());
+        let middle = house.adopted(&campaign, planted.chapter).await;
+        let middle = format!("editions/{}", middle["id"].as_str().unwrap());
+        let adopt = format!("campaigns/{}/editions", campaign["id"].as_str().unwrap());
+        let from =
+            json!({"body": planted.association.to_string(), "from": middle.split_once('/').unwrap().1});
+        let lowest = house.well("POST", &adopt, &association, from).await;
+        let lowest = format!("editions/{}", lowest["id"].as_str().unwrap());
+        // A text of its own under the same key is not touched.
+        let own = json!({"key": "points", "language": "ar", "mode": "free", "text": "نقاطنا"});
+        house.well("POST", &format!("{lowest}/blocks"), &association, own).await;
+        for key in ["press", "points"] {
+            let new = json!({"key": key, "language": "ar", "mode": "free", "text": "نصّ جديد"});
+            house.well("POST", &format!("{owners}/blocks"), &root, new).await;
+        }
+        let now = house.well("GET", &lowest, &association, Value::Null).await;
+        assert_eq!(block(&now, "press")["state"], "current", "nothing to take yet");
+        assert_eq!(block(&now, "points")["text"], "نقاطنا");
+        let taken = house.well("GET", &middle, &chapter, Value::Null).await;
+        let press = block(&taken, "press");
+        let path = format!("{middle}/blocks/{}", press["id"].as_str().unwrap());
+        house.well("PUT", &path, &chapter, json!({"accept": 1})).await;
+        let now = house.well("GET", &lowest, &association, Value::Null).await;
+        assert_eq!(block(&now, "press")["state"], "behind", "what the chapter took is there to be taken");
+        let path = format!("{lowest}/blocks/{}", block(&now, "press")["id"].as_str().unwrap());
+        let version = house.well("GET", &middle, &chapter, Value::Null).await;
+        let version = block(&version, "press")["version"].clone();
+        house.well("PUT", &path, &association, json!({"accept": version})).await;
+        let now = house.well("GET", &lowest, &association, Value::Null).await;
+        assert_eq!(block(&now, "press")["text"], "نصّ جديد");
+        house.stage.end().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn who_was_refused_may_ask_again_and_be_taken() {
+    let house = House::new().await;
+    let (root, chapter) = (house.token(house.planted.root), house.token(house.planted.chapter));
+    let campaign = house.campaign(json!({"confirm": true})).await;
+    let adopt = format!("campaigns/{}/editions", campaign["id"].as_str().unwrap());
+    let body = json!({"body": house.planted.chapter.to_string()});
+    let asked = house.well("POST", &adopt, &chapter, body.clone()).await;
+    assert_eq!(house.ask("POST", &adopt, &chapter, body.clone()).await.0, 409, "it waits already");
+    let path = format!("editions/{}", asked["id"].as_str().unwrap());
+    house.well("PATCH", &path, &root, json!({"state": "refused"})).await;
+    let again = house.well("POST", &adopt, &chapter, body).await;
+    assert_eq!((&again["id"], &again["state"]), (&asked["id"], &json!("asked")));
+    house.well("PATCH", &path, &root, json!({"state": "refused"})).await;
+    let taken = house.well("PATCH", &path, &root, json!({"state": "active"})).await;
+    assert_eq!(taken["state"], "active", "a no can become a yes");
+    house.stage.end().await;
+}
+
+#[tokio::test]
 async fn who_may_adopt_what() {
     let house = House::new().await;
     let campaign = house.campaign(json!({"confirm": true, "offer": "branch"})).await;

@@ -81,6 +81,8 @@ async fn paper_is_counted_apart_and_taken_out_again() {
         let wrong = gather::Typed { gathered: "2026-03-20".into(), count: "0".into(), ..typed.clone() };
         let problem = gather::enter(house.site(), &actor, &scope, id, wrong).await.unwrap_err();
         assert!(problem.field("count").is_some() && problem.field("gathered").is_some());
+        let page = "/ar/b/tunisie/campaigns/eau";
+        assert_eq!(house.stage.get(page, "").await.status, 200, "kept from here on");
         let paper = gather::enter(house.site(), &actor, &scope, id, typed).await.unwrap();
         let mut conn = house.site().db.read().await.unwrap();
         let campaign_id = campaign["id"].as_str().unwrap().parse().unwrap();
@@ -92,8 +94,9 @@ async fn paper_is_counted_apart_and_taken_out_again() {
         drop(conn);
         house.agrees().await;
         campaigns::tally::rebuild(house.site(), None).await.unwrap();
-        let seen = house.stage.get("/ar/b/tunisie/campaigns/eau", "").await;
-        assert!(seen.text.contains("120"), "shown apart on the page");
+        let seen = house.stage.get(page, "").await;
+        let shown = seen.text.split("class=\"hint\">").find(|part| part.contains("120")).map(str::to_owned);
+        let shown = shown.expect("shown apart on the page, at once");
         assert!(!seen.text.contains("شاهدة السوق"), "the witness is not published");
         let other = network::tree(house.site()).await.unwrap().scope(house.planted.sister);
         assert!(gather::take_out(house.site(), &actor, &other, id, paper).await.is_err());
@@ -101,6 +104,7 @@ async fn paper_is_counted_apart_and_taken_out_again() {
         let mut conn = house.site().db.read().await.unwrap();
         assert_eq!(store::paper_total(&mut conn, campaign_id, house.planted.root).await.unwrap(), 0);
         drop(conn);
+        assert!(!house.stage.get(page, "").await.text.contains(&shown), "and gone again at once");
         house.stage.end().await;
     })
     .await;
@@ -211,5 +215,95 @@ async fn a_form_without_javascript_thanks_her_and_a_repeat_alike() {
     let empty = house.stage.post(path, "", &[("action", "sign"), ("name", "ليلى")]).await;
     assert_eq!(empty.status, 422);
     assert!(empty.text.contains("value=\"ليلى\""), "nothing typed is lost");
+    house.stage.end().await;
+}
+
+#[tokio::test]
+async fn those_to_be_delivered_are_who_counts_and_consented_once_each() {
+    db::testing::each(&[], |db| async move {
+        let house = House::on(db).await;
+        let campaign = house.campaign(json!({})).await;
+        let edition = house.adopted(&campaign, house.planted.chapter).await;
+        let other = house.campaign(json!({"slug": "ecole"})).await;
+        let other = house.adopted(&other, house.planted.chapter).await;
+        let chapter = house.planted.chapter.to_string();
+        for (at, who, delivery, contact) in [
+            (&edition, "one", true, false),
+            (&edition, "one", true, false),
+            (&edition, "two", false, true),
+            (&edition, "three", true, true),
+            (&other, "one", true, false),
+        ] {
+            let mut input = signature(&format!("{who}@example.org"));
+            input["delivery"] = json!(delivery);
+            input["contact"] = if contact { json!([chapter]) } else { json!([]) };
+            assert_eq!(house.sign(at, input).await.0, 201);
+        }
+        let keyholder = web::Actor::new(house.keyholder, "x", Language::Ar)
+            .with(house.planted.chapter, false, &["campaign.signatures", "records.open"])
+            .shown(web::By::Passkey, house.site().clock.now());
+        let scope = network::tree(house.site()).await.unwrap().scope(house.planted.chapter);
+        let list = |name: String| {
+            let (site, keyholder, scope) = (house.site().clone(), keyholder.clone(), scope.clone());
+            async move { keys::hand_out(&site, &keyholder, &scope, &name, None, 100).await }
+        };
+        assert_eq!(list("signatures".into()).await.unwrap().records.len(), 5, "all that is sealed");
+        let id = edition["id"].as_str().unwrap();
+        assert_eq!(list(format!("deliveries.{id}")).await.unwrap().records.len(), 2);
+        assert_eq!(list("deliveries".into()).await.unwrap().records.len(), 3, "of both campaigns");
+        assert!(list("deliveries.x".into()).await.unwrap_err().is(basis::Kind::NotFound));
+        assert!(list("signatures.x".into()).await.unwrap_err().is(basis::Kind::NotFound));
+        let page = format!("/desk/b/tunisie/records/deliveries.{id}");
+        let writer = house.stage.sign_in(keyholder.clone());
+        assert_eq!(house.stage.get(&page, &writer).await.status, 200);
+        let file = house.stage.get(&format!("{page}/file"), &writer).await;
+        assert!(file.text.contains("\"table\":\"signatures\""), "what its records were sealed for");
+        house.stage.end().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn who_moderates_alone_finds_what_waits() {
+    let house = House::new().await;
+    let campaign = house.campaign(json!({})).await;
+    let edition = house.adopted(&campaign, house.planted.chapter).await;
+    let id: basis::Id<_> = edition["id"].as_str().unwrap().parse().unwrap();
+    for n in 0..BURST + 3 {
+        sign::sign(house.site(), id, come(n, 1)).await.unwrap();
+    }
+    let moderator = network::testing::actor(house.planted.chapter, true, &["campaign.moderate"]);
+    let moderator = house.stage.sign_in(moderator);
+    let held = format!("/desk/b/tunisie/campaigns/{}/held", edition["id"].as_str().unwrap());
+    let home = house.stage.get("/desk/b/tunisie/", &moderator).await;
+    assert!(home.text.contains("/desk/b/tunisie/campaigns/moderation"), "it waits for her on her desk");
+    let list = house.stage.get("/desk/b/tunisie/campaigns/moderation", &moderator).await;
+    assert!(list.status == 200 && list.text.contains(&held));
+    let held = house.stage.get(&held, &moderator).await;
+    assert!(held.status == 200 && held.text.contains("/desk/b/tunisie/campaigns/moderation"));
+    let writer =
+        house.stage.sign_in(network::testing::actor(house.planted.chapter, true, &["campaign.write"]));
+    assert_eq!(house.stage.get("/desk/b/tunisie/campaigns/moderation", &writer).await.status, 403);
+    house.stage.end().await;
+}
+
+#[tokio::test]
+async fn below_five_a_total_is_told_to_its_own_people_alone() {
+    let house = House::new().await;
+    let campaign = house.campaign(json!({})).await;
+    let edition = house.adopted(&campaign, house.planted.chapter).await;
+    for who in ["one", "two", "three"] {
+        house.sign(&edition, signature(&format!("{who}@example.org"))).await;
+    }
+    let exact = "<td class=\"number\">3</td>";
+    let own = house.stage.sign_in(network::testing::actor(house.planted.chapter, true, &ALL));
+    let above = house.stage.sign_in(network::testing::actor(house.planted.root, true, &ALL));
+    let tree = format!("/desk/b/tunisie/campaigns/{}/tree", edition["id"].as_str().unwrap());
+    for path in ["/desk/b/tunisie/campaigns", &tree] {
+        let (own, above) = (house.stage.get(path, &own).await, house.stage.get(path, &above).await);
+        let few = "أقل من 5";
+        assert!(own.status == 200 && above.status == 200);
+        assert!(!own.text.contains(few) && above.text.contains(few), "{path} {exact}");
+    }
     house.stage.end().await;
 }

@@ -421,3 +421,61 @@ async fn a_spy_above_cannot_tell_a_small_cell() {
     }
     house.stage.end().await;
 }
+
+#[tokio::test]
+async fn what_she_gave_is_hers_to_take_back_when_the_edition_left_the_street() {
+    let house = House::new().await;
+    let campaign = house.campaign(json!({})).await;
+    let edition = house.adopted(&campaign, house.planted.chapter).await;
+    let (_, given) = house.sign(&edition, signature("one@example.org")).await;
+    let id = given["id"].as_str().unwrap().parse().unwrap();
+    let path = format!("editions/{}", edition["id"].as_str().unwrap());
+    house.well("PATCH", &path, &house.token(house.planted.chapter), json!({"published": false})).await;
+    let link = format!("/ar/b/tunisie/campaigns/eau/withdraw/{}", token(house.site(), id, Wish::Withdraw));
+    let asks = house.stage.get(&link, "").await;
+    assert!(asks.status == 200 && asks.text.contains("<form"), "{}", asks.status);
+    assert_eq!(house.stage.post(&link, "", &[]).await.status, 303);
+    assert!(!house.stage.get(&link, "").await.text.contains("class=\"form\""), "it is done");
+    assert_eq!(house.total(&campaign, house.planted.chapter, &house.token(house.planted.chapter)).await, 0);
+    house.agrees().await;
+    house.stage.end().await;
+}
+
+#[tokio::test]
+async fn a_link_that_came_too_late_does_not_say_that_it_confirmed() {
+    let house = House::new().await;
+    let actions = json!([{"key": "sign", "kind": "sign", "confirm": true}]);
+    let campaign = house.campaign(json!({"actions": actions})).await;
+    let edition = house.adopted(&campaign, house.planted.chapter).await;
+    let link = |given: &Value, wish: Wish| {
+        let id = given["id"].as_str().unwrap().parse().unwrap();
+        format!("/fr/b/tunisie/campaigns/eau/{}/{}", wish.code(), token(house.site(), id, wish))
+    };
+    let (_, late) = house.sign(&edition, signature("late@example.org")).await;
+    let (_, sorry) = house.sign(&edition, signature("sorry@example.org")).await;
+    let (_, well) = house.sign(&edition, signature("well@example.org")).await;
+    assert_eq!(house.stage.post(&link(&sorry, Wish::NotMe), "", &[]).await.status, 303);
+    assert_eq!(house.stage.post(&link(&well, Wish::Confirm), "", &[]).await.status, 303);
+    house.site().clock.advance(Duration::from_secs(8 * 86_400));
+    let own = house.site().clone();
+    house
+        .site()
+        .db
+        .write(move |conn| {
+            Box::pin(async move {
+                for holding in own.holdings() {
+                    holding.purge(&own, conn, own.clock.now()).await?;
+                }
+                Ok(())
+            })
+        })
+        .await
+        .unwrap();
+    let confirmed = house.stage.get(&link(&well, Wish::Confirm), "").await.text;
+    for one in [&late, &sorry] {
+        let seen = house.stage.get(&link(one, Wish::Confirm), "").await;
+        assert!(seen.status == 200 && seen.text.contains("Ce lien n’est plus valable"), "{}", seen.text);
+    }
+    assert!(!confirmed.contains("Ce lien n’est plus valable"));
+    house.stage.end().await;
+}

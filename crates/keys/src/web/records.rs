@@ -191,7 +191,7 @@ pub async fn file(
     Ok(Handed {
         nasij: "records/1",
         body: scope.body().map(|body| body.to_string()).unwrap_or_default(),
-        table: table.to_owned(),
+        table: sealed.sealed_as().to_owned(),
         language: visit.language.code(),
         fields: fields.map(|field| FieldOut { key: field.key, label: t.plain(field.words) }).collect(),
         identity: to_base64(&own.wrapped),

@@ -273,3 +273,102 @@ async fn hostile_input_is_refused_with_its_reason() {
     assert_eq!(stage.api("GET", "bodies", "wrong", None).await.0, 401);
     stage.end().await;
 }
+
+/// Of a record that she may not know of, 404; of one that everybody can read, 403 to change it.
+#[tokio::test]
+async fn a_neighbour_is_told_of_nothing_she_may_not_know_and_changes_nothing_she_may() {
+    each(|stage, planted| async move {
+        let rights: Vec<&'static str> =
+            stage.site.rooms.iter().flat_map(|room| room.rights()).map(|right| right.key).collect();
+        let own = someone(&stage, "a@example.org", planted.association, &rights).await;
+        let other = someone(&stage, "b@example.org", planted.sister, &rights).await;
+        let body = planted.association.to_string();
+        let make = async |collection: &str, input: Value| {
+            let (status, made) = stage.api("POST", collection, &own, Some(input)).await;
+            assert_eq!(status, 201, "{collection}: {made}");
+            format!("{collection}/{}", made["id"].as_str().unwrap())
+        };
+        let texts = json!({"ar": {"title": "البئر", "text": "ماء"}});
+        let campaign = |slug: &str, published: bool| {
+            json!({"body": body, "slug": slug, "published": published, "offer": "none",
+                   "actions": [{"key": "sign", "kind": "sign"}],
+                   "blocks": [{"key": "title", "language": "ar", "mode": "free", "text": "ماء"}]})
+        };
+        let (mut hidden, mut seen) = (Vec::new(), Vec::new());
+        for collection in ["news", "pages"] {
+            for (published, all) in [(false, &mut hidden), (true, &mut seen)] {
+                let slug = format!("well-{published}");
+                let new = json!({"body": body, "slug": slug, "texts": texts, "published": published});
+                all.push(make(collection, new).await);
+            }
+        }
+        hidden.push(make("campaigns", campaign("draft", false)).await);
+        seen.push(make("campaigns", campaign("live", true)).await);
+        for all in [&mut hidden, &mut seen] {
+            let made = all.last().unwrap().clone();
+            let (_, campaign) = stage.api("GET", &made, &own, None).await;
+            let edition = format!("editions/{}", campaign["edition"].as_str().unwrap());
+            let (_, whole) = stage.api("GET", &edition, &own, None).await;
+            let block = whole["blocks"][0]["id"].as_str().unwrap();
+            all.push(format!("{edition}/blocks/{block}"));
+            all.push(edition);
+        }
+        let person = json!({"body": body, "language": "fr", "source": "paper", "address": "p@example.org"});
+        hidden.push(make("people", person).await);
+        hidden.push(make("tokens", json!({"name": "hers"})).await);
+        for text in ["ينتظر", "يُقرأ"] {
+            let form = format!("/ar/b/oasis/comments/{}", seen[0].strip_prefix("news/").unwrap());
+            assert_eq!(stage.post(&form, "", &[("name", "نورة"), ("text", text)]).await.status, 303);
+        }
+        let (_, waiting) = stage.api("GET", &format!("comments?body={body}"), &own, None).await;
+        for (at, all) in [(0, &mut hidden), (1, &mut seen)] {
+            all.push(format!("comments/{}", waiting["items"][at]["id"].as_str().unwrap()));
+        }
+        let approved = seen.last().unwrap().clone();
+        let (status, said) = stage.api("PATCH", &approved, &own, Some(json!({"state": "approved"}))).await;
+        assert_eq!(status, 200, "{said}");
+        seen.push(format!("bodies/{body}"));
+
+        // Everything is there to whom it belongs, so that what the neighbour is told is told of something.
+        for path in hidden.iter().chain(&seen) {
+            let (status, said) = stage.api("GET", path, &own, None).await;
+            assert_eq!(status, 200, "{path}: {said}");
+        }
+        let routes: Vec<(&str, &str)> =
+            stage.routes.iter().map(|(method, path, _)| (*method, path.as_str())).collect();
+        let is_there = |method: &str, path: &str| {
+            let parts: Vec<&str> = path.split('/').collect();
+            routes.iter().any(|(of, route)| {
+                let route: Vec<&str> =
+                    route.strip_prefix(weave::api::BASE).unwrap_or_default().split('/').collect();
+                *of == method
+                    && route.len() == parts.len()
+                    && route.iter().zip(&parts).all(|(one, part)| one.starts_with('{') || one == part)
+            })
+        };
+        let mut asked = 0;
+        for (all, expected, is_seen) in [(&hidden, 404, false), (&seen, 403, true)] {
+            for path in all {
+                for (method, input) in
+                    [("PATCH", Some(json!({}))), ("PUT", Some(json!({"text": "x"}))), ("DELETE", None)]
+                {
+                    if is_there(method, path) {
+                        asked += 1;
+                        let (status, said) = stage.api(method, path, &other, input).await;
+                        assert_eq!(status, expected, "{method} {path}: {said}");
+                    }
+                }
+                let (status, said) = stage.api("GET", path, &other, None).await;
+                // A comment belongs to its moderators also when it can be read on its page.
+                let readable = is_seen && !path.starts_with("comments/");
+                assert_eq!(status, if readable { 200 } else { expected }, "GET {path}: {said}");
+            }
+        }
+        assert!(asked > 16, "{asked}");
+        for path in hidden.iter().chain(&seen) {
+            assert_eq!(stage.api("GET", path, &own, None).await.0, 200, "{path} is as it was");
+        }
+        stage.end().await;
+    })
+    .await;
+}

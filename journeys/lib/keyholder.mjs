@@ -35,9 +35,9 @@ export async function makeIdentity(page, passphrase) {
   await Promise.all([page.waitForURL(/done=made/, PATIENCE), tool(page, "button[type=submit]").click()]);
 }
 
-/** Opens a body's list of persons in the browser, with her passphrase or `{ sheet: letters }`; how many rows it says it has. */
-export async function openList(page, body, secret) {
-  await visit(page, `/desk/b/${body}/records/people`);
+/** Opens a list of a body's sealed records in the browser, that of persons unless said, with her passphrase or `{ sheet: letters }`; how many rows it says it has. */
+export async function openList(page, body, secret, list = "people") {
+  await visit(page, `/desk/b/${body}/records/${list}`);
   if (secret.sheet) {
     await tool(page, "summary").click();
     await tool(page, "details input").fill(secret.sheet);

@@ -203,6 +203,20 @@ export async function postgresDatabase() {
   return url.href;
 }
 
+/** Where PostgreSQL keeps a database: its own folder and the write-ahead log, brought to disk. Needs to be its owner, or root. */
+export async function filesOfPostgres(database) {
+  const ask = (sql) =>
+    new Promise((done, failed) =>
+      execFile("psql", ["--no-psqlrc", "--tuples-only", "--no-align", "--dbname", database, "--command", sql], (why, out) =>
+        why ? failed(why) : done(out.trim()),
+      ),
+    );
+  await ask("CHECKPOINT");
+  const folder = await ask("SHOW data_directory");
+  const oid = await ask("SELECT oid FROM pg_database WHERE datname = current_database()");
+  return [path.join(folder, "base", oid), path.join(folder, "pg_wal")];
+}
+
 /** Signs in without a browser: the cookie that opens the desk. */
 export async function sessionOf(site, { email, password }) {
   const answer = await fetch(`${site.url}/sign-in`, {

@@ -32,4 +32,7 @@ impl Lockdowns for Known {
     async fn is_locked(&self, site: &Site, body: Id<Body>) -> Result<bool> {
         Ok(!self.over(site, body).await?.is_empty())
     }
+    async fn locked_by(&self, site: &Site, body: Id<Body>) -> Result<Vec<Id<Body>>> {
+        Ok(self.over(site, body).await?.into_iter().map(|one| one.body).collect())
+    }
 }

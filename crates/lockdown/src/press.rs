@@ -9,7 +9,7 @@ use web::{Actor, Scope};
 use crate::{
     lapse::{self, LAPSE},
     letter,
-    model::{ALONE, Lockdown, Pressing, Reach, State, confirm as may_confirm, press as may_press},
+    model::{AGAIN, ALONE, Lockdown, Pressing, Reach, State, confirm as may_confirm, press as may_press},
     rights::{PRESS, reach},
     store,
     who::is_armed,
@@ -35,7 +35,7 @@ pub async fn press(site: &Site, actor: &Actor, scope: &Scope) -> Result<Pressing
                     lapse::end(&site, conn, &over).await?;
                 }
                 let armed = is_armed(&site, conn, body, reach).await?;
-                let last = store::last_from_above(conn, body).await?;
+                let last = last_from_above(&site, conn, body).await?;
                 let pressing =
                     may_press(current.as_ref(), reach, by, armed, last, now).map_err(Problem::conflict)?;
                 let what = match (pressing, &current) {
@@ -108,6 +108,15 @@ pub async fn confirm(site: &Site, actor: &Actor, scope: &Scope) -> Result<()> {
             })
         })
         .await
+}
+
+/// When the latest lockdown ended, within the time that counts, that was pressed from above and held the body or one above or below it: a
+/// body is not kept locked by turns under the names of its neighbours in the tree.
+pub(crate) async fn last_from_above(site: &Site, conn: &mut Conn, body: Id<Body>) -> Result<Option<Moment>> {
+    let tree = network::tree(site).await?;
+    let ended = store::ended_from_above(conn, site.clock.now().minus(AGAIN)).await?;
+    let near = |other| tree.is_within(body, other) || tree.is_within(other, body);
+    Ok(ended.into_iter().filter(|(other, _)| near(*other)).map(|(_, at)| at).max())
 }
 
 /// Ends the sessions of whoever holds something at the body or below.

@@ -62,15 +62,15 @@ pub async fn current(conn: &mut Conn, body: Id<Body>) -> Result<Option<Lockdown>
     rows.into_iter().next().map(Row::lockdown).transpose()
 }
 
-/// When the latest of a body that was pressed from above ended.
-pub async fn last_from_above(conn: &mut Conn, body: Id<Body>) -> Result<Option<Moment>> {
-    let row: (Option<i64>,) = conn
-        .one(
-            "SELECT max(ended_at) FROM lockdowns WHERE body = $1 AND from_above AND pressed_at IS NOT NULL",
-            args![body],
+/// Those that were pressed from above and ended after `since`: of which body, and when.
+pub async fn ended_from_above(conn: &mut Conn, since: Moment) -> Result<Vec<(Id<Body>, Moment)>> {
+    let rows: Vec<(String, i64)> = conn
+        .all(
+            "SELECT body, ended_at FROM lockdowns WHERE from_above AND pressed_at IS NOT NULL AND ended_at > $1",
+            args![since],
         )
         .await?;
-    Ok(row.0.map(Moment::from_millis))
+    rows.into_iter().map(|(body, at)| Ok((id(&body)?, Moment::from_millis(at)))).collect()
 }
 
 /// A new one, in force or waiting for a second person.

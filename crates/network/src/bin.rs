@@ -7,7 +7,7 @@ use jobs::{Schedule, Worker};
 use weave::{Entry, Site, facts::TreeChanged, note, tell};
 use web::{Actor, Scope};
 
-use crate::{Removed, model::BIN_DAYS, rights, store, tree};
+use crate::{Removed, locked, model::BIN_DAYS, rights, store, tree};
 
 const PURGE: &str = "network.purge";
 
@@ -21,10 +21,13 @@ fn bin_begins(now: Moment) -> Moment {
 /// Takes a body out of the network; its pages are not found from then on. Decided by whoever may edit the body above.
 ///
 /// # Errors
-/// Forbidden; conflict (`network-has-children`) while bodies hang below it.
+/// Forbidden, also before she showed that it is she, and in a lockdown that is not of a body of hers; conflict (`network-has-children`)
+/// while bodies hang below it.
 pub async fn remove(site: &Site, actor: &Actor, body: Id<BodyMark>) -> Result<()> {
     let tree = tree(site).await?;
     rights::must(rights::may_from_above(actor, &tree, body))?;
+    locked::must_be_of_it(site, actor, &[body]).await?;
+    actor.stepped_up_or_token(site.clock.now())?;
     let parent = tree.get(body).and_then(|body| body.parent).ok_or_else(Problem::not_found)?;
     let (within, by) = (site.clone(), actor.account);
     site.db
@@ -45,10 +48,13 @@ pub async fn remove(site: &Site, actor: &Actor, body: Id<BodyMark>) -> Result<()
 /// Brings back a body that hung on the scope's body.
 ///
 /// # Errors
-/// Forbidden; not found when it lies in the bin of another body or for longer than [`BIN_DAYS`].
+/// Forbidden, also in a lockdown that is not of a body of hers; not found when it lies in the bin of another body or for longer than
+/// [`BIN_DAYS`].
 pub async fn restore(site: &Site, actor: &Actor, scope: &Scope, body: Id<BodyMark>) -> Result<()> {
     actor.must(rights::EDIT, scope)?;
     let parent = scope.body().ok_or_else(Problem::not_found)?;
+    // What it holds comes back with it, and who held something there.
+    locked::must_be_of_it(site, actor, &[parent]).await?;
     let (within, by) = (site.clone(), actor.account);
     site.db
         .write(move |conn| {

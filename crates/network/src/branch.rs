@@ -8,17 +8,20 @@ use weave::{
 };
 use web::{Actor, Scope};
 
-use crate::{rights, store, tree};
+use crate::{locked, rights, store, tree};
 
 /// Hangs the scope's body, with all below it, under another one. Addresses stay as they are.
 ///
 /// # Errors
-/// Forbidden where she lacks the right at the body or at the new parent; invalid (`to`) when the new parent lies within the
-/// branch or takes no body of this kind.
+/// Forbidden where she lacks the right at the body or at the new parent, before she showed that it is she, and while the body, one above
+/// it or one below it is in a lockdown that is not of a body of hers; invalid (`to`) when the new parent lies within the branch or takes
+/// no body of this kind.
 pub async fn move_branch(site: &Site, actor: &Actor, scope: &Scope, to: Id<BodyMark>) -> Result<()> {
     let id = scope.body().ok_or_else(Problem::not_found)?;
     let tree = tree(site).await?;
     rights::must(rights::may_move(actor, &tree, id, to))?;
+    locked::must_be_of_it(site, actor, &tree.below(id)).await?;
+    actor.stepped_up(site.clock.now())?;
     let body = tree.get(id).ok_or_else(Problem::not_found)?;
     let above = tree.get(to).ok_or_else(|| Problem::invalid("to", "field-bad-choice"))?;
     if body.is_root() || tree.is_within(to, id) {

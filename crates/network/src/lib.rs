@@ -5,6 +5,7 @@ mod body;
 mod branch;
 mod create;
 mod frame;
+mod locked;
 mod map;
 mod model;
 mod plant;

@@ -3,12 +3,12 @@ use db::Conn;
 use weave::{Entry, Site, facts::TreeChanged, note, tell};
 use web::{Actor, Scope};
 
-use crate::{rights, store, tree};
+use crate::{locked, rights, store, tree};
 
 /// Gives the scope's body another name in addresses. The former one leads to it until someone else takes it.
 ///
 /// # Errors
-/// Forbidden; invalid: not a slug or taken (`slug`), or it still leads to another body and `take_old` was not given
+/// Forbidden, also in a lockdown that is not of a body of hers; invalid: not a slug or taken (`slug`), or it still leads to another body and `take_old` was not given
 /// (`take-old`).
 pub async fn change_slug(
     site: &Site,
@@ -19,6 +19,7 @@ pub async fn change_slug(
 ) -> Result<Slug> {
     actor.must(rights::EDIT, scope)?;
     let id = scope.body().ok_or_else(Problem::not_found)?;
+    locked::must_be_of_it(site, actor, &[id]).await?;
     let new: Slug = typed.parse().map_err(|_| Problem::invalid("slug", "field-bad-slug"))?;
     let tree = tree(site).await?;
     let old = tree.get(id).ok_or_else(Problem::not_found)?.slug.clone();

@@ -139,6 +139,7 @@ network-move-do = Move
 network-move-nowhere = There is no other body it can move to: their kinds do not allow it, or this account has no rights there.
 network-move-loop = A body cannot move under what lies below it.
 network-moved = The body has moved, with all below it.
+network-locked-from-above = The body, or one above or below it, is in lockdown: only someone who may do so by a grant at the locked body itself moves it, removes it, brings it back or changes its address.
 
 network-remove = Remove the body
 network-remove-do = Remove

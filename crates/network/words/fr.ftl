@@ -139,6 +139,7 @@ network-move-do = Rattacher
 network-move-nowhere = Il n’y a pas d’autre organe où le rattacher : leur sorte ne le permet pas, ou ce compte n’y a pas de droits.
 network-move-loop = Un organe ne peut pas être rattaché à ce qui dépend de lui.
 network-moved = L’organe est déplacé, avec tout ce qui en dépend.
+network-locked-from-above = L’organe, ou un organe au-dessus ou au-dessous, est verrouillé : seule une personne qui en a le droit par une délégation dans l’organe verrouillé même le rattache ailleurs, le retire, le rétablit ou change son adresse.
 
 network-remove = Retirer l’organe
 network-remove-do = Retirer

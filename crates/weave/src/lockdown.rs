@@ -8,6 +8,11 @@ use crate::Site;
 pub trait Lockdowns: Send + Sync {
     /// Whether the body, or one above it, is in lockdown now. Answered from memory.
     async fn is_locked(&self, site: &Site, body: Id<Body>) -> Result<bool>;
+
+    /// The bodies whose own lockdown holds `body` now: itself, or above it.
+    async fn locked_by(&self, site: &Site, body: Id<Body>) -> Result<Vec<Id<Body>>> {
+        Ok(if self.is_locked(site, body).await? { vec![body] } else { Vec::new() })
+    }
 }
 
 impl Site {
@@ -20,6 +25,17 @@ impl Site {
         match &self.lockdowns {
             Some(lockdowns) => lockdowns.is_locked(self, body).await,
             None => Ok(false),
+        }
+    }
+
+    /// The bodies whose own lockdown holds `body` now: itself, or above it. What would undo one is asked for at each of them.
+    ///
+    /// # Errors
+    /// When it cannot be known.
+    pub async fn locked_by(&self, body: Id<Body>) -> Result<Vec<Id<Body>>> {
+        match &self.lockdowns {
+            Some(lockdowns) => lockdowns.locked_by(self, body).await,
+            None => Ok(Vec::new()),
         }
     }
 }

@@ -205,6 +205,7 @@ async fn what_was_given_from_above_does_not_follow_a_body_to_another_branch() {
         network::change_slug(site, &mover, &scope, "oasis", false).await.unwrap();
         assert_eq!(roles(planted.association).await, ["editor", "moderator"]);
         let before = site.mail.last().len();
+        let mover = mover.shown(By::Passkey, site.clock.now());
         network::move_branch(site, &mover, &scope, planted.sister).await.unwrap();
         assert_eq!(roles(planted.association).await, ["moderator"], "the body's own people stay");
         assert_eq!(stage.work().await, 1);

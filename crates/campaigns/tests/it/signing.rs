@@ -196,7 +196,8 @@ async fn who_moves_takes_later_signatures_along_and_leaves_earlier_ones() {
         let given = json!({"action": "sign", "email": format!("a{n}@example.org"), "language": "ar"});
         assert_eq!(house.sign(&edition, given).await.0, 201);
     }
-    let mover = network::testing::actor(house.planted.root, true, &["bodies.edit"]);
+    let mover = network::testing::actor(house.planted.root, true, &["bodies.edit"])
+        .shown(web::By::Passkey, house.site().clock.now());
     let scope = network::tree(house.site()).await.unwrap().scope(house.planted.association);
     network::move_branch(house.site(), &mover, &scope, house.planted.sister).await.unwrap();
     for n in 0..6 {
@@ -323,7 +324,8 @@ async fn a_body_that_leaves_in_the_middle_keeps_what_was_counted_and_takes_no_mo
     for n in 0..6 {
         assert_eq!(sign(&format!("a{n}")).await, 201);
     }
-    let mover = network::testing::actor(house.planted.root, true, &["bodies.edit"]);
+    let mover = network::testing::actor(house.planted.root, true, &["bodies.edit"])
+        .shown(web::By::Passkey, house.site().clock.now());
     network::remove(house.site(), &mover, house.planted.association).await.unwrap();
     assert_eq!(sign("b").await, 404, "a body that is not there asks for nothing");
     assert_eq!(house.total(&campaign, house.planted.root, "").await, 6, "what was given there was given");

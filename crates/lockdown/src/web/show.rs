@@ -15,6 +15,7 @@ use words::Tongue;
 use crate::{
     Known,
     model::{ARMED, Lockdown, State, confirm as may_confirm, lift as may_lift, press as may_press},
+    press::last_from_above,
     rights::{LIFT, PRESS, reach},
     store, who,
 };
@@ -49,7 +50,7 @@ pub async fn show(desk: DeskPlace, OriginalUri(uri): OriginalUri) -> Answer {
     let lifters = who::lifters(&desk.site, &mut conn, body, way).await?;
     let ready = who::with_passkeys(&mut conn, &lifters).await?;
     let hers = who::with_passkeys(&mut conn, &[desk.actor.account]).await?;
-    let last = store::last_from_above(&mut conn, body).await?;
+    let last = last_from_above(&desk.site, &mut conn, body).await?;
     let mut ids = lifters.clone();
     if let Some(one) = &current {
         ids.push(one.asked_by);

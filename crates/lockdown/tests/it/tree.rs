@@ -164,3 +164,71 @@ async fn in_lockdown_nobody_above_changes_who_holds_what_there() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn the_tree_around_a_locked_body_is_changed_by_its_own_alone() {
+    each(&[], |db| async move {
+        let house = House::on(db).await;
+        let (site, at) = (&house.stage.site, house.planted);
+        let edits = |actor: &Actor, body| house.fresh(actor).with(body, true, &["bodies.edit"]);
+        let above = edits(&house.person("above", at.root, true, true).await, at.root);
+        let [amina, _] = house.two(["amina", "leila"], at.chapter).await;
+        let own = edits(&edits(&amina, at.chapter), at.sister);
+        let [sara, _] = house.two(["sara", "nour"], house.committee).await;
+        let association = || house.scope(at.association);
+        let refused = async || {
+            [
+                network::move_branch(site, &above, &association().await, at.sister).await.unwrap_err(),
+                network::remove(site, &above, house.committee).await.unwrap_err(),
+                network::restore(site, &above, &association().await, house.committee).await.unwrap_err(),
+            ]
+            .map(|problem| problem.key.into_owned())
+        };
+        let locked = "network-locked-from-above";
+
+        house.press(&amina, at.chapter).await.unwrap();
+        assert_eq!(refused().await, [locked; 3]);
+        let other = network::change_slug(site, &above, &association().await, "palms", false).await;
+        assert_eq!(other.unwrap_err().key, locked);
+        assert!(house.locked().await[2], "it is where it was");
+        // The chapter's own people may, and know what they do.
+        network::change_slug(site, &own, &association().await, "palms", false).await.unwrap();
+        network::move_branch(site, &own, &association().await, at.sister).await.unwrap();
+        assert!(!house.locked().await[2]);
+        lockdown::lift_as_owner(site, at.chapter).await.unwrap();
+
+        // A branch with a locked body in it does not move either: the grants of those who lift it could end.
+        house.press(&sara, house.committee).await.unwrap();
+        assert_eq!(
+            network::move_branch(site, &above, &association().await, at.chapter).await.unwrap_err().key,
+            locked
+        );
+        lockdown::lift_as_owner(site, house.committee).await.unwrap();
+        network::move_branch(site, &above, &association().await, at.chapter).await.unwrap();
+        network::remove(site, &above, house.committee).await.unwrap();
+        house.stage.end().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn from_above_nobody_goes_on_under_the_name_of_a_body_near_by() {
+    each(&[], |db| async move {
+        let house = House::on(db).await;
+        let at = house.planted;
+        let above = house.person("above", at.root, true, true).await;
+        house.person("other", at.root, true, true).await;
+        assert_eq!(house.press(&above, at.association).await, Ok(Pressing::Begins));
+        assert!(lockdown::lift_as_owner(&house.stage.site, at.association).await.unwrap());
+        for near in [at.chapter, house.committee] {
+            assert_eq!(house.press(&above, near).await, Ok(Pressing::Asks), "it waits for a second person");
+        }
+        assert_eq!(house.press(&above, at.sister).await, Ok(Pressing::Begins), "not near");
+        assert_eq!(house.locked().await, [false, false, false, false, true]);
+        house.run("DELETE FROM lockdowns WHERE ended_at IS NULL", vec![]).await;
+        house.stage.site.clock.advance(lockdown::model::AGAIN);
+        assert_eq!(house.press(&above, at.chapter).await, Ok(Pressing::Begins), "a week later");
+        house.stage.end().await;
+    })
+    .await;
+}

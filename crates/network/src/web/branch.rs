@@ -75,7 +75,10 @@ async fn page(desk: &DeskPlace, refused: Refused<'_>) -> Result<Response> {
         Field::select(t, "to", label, choices)
     };
     let mut notices = Vec::new();
-    if places.is_empty() {
+    if let Some(gate) = desk.visit.step_up_gate() {
+        // The form would be refused: first the way there, and back.
+        page.gate = gate;
+    } else if places.is_empty() {
         notices.push(Notice::new(Tone::Info, t.say("network-move-nowhere")));
     } else {
         let field = field.value(typed(refused, "to", "")).required().told(problem(refused));

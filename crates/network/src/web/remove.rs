@@ -16,6 +16,7 @@ pub async fn form(desk: DeskPlace) -> Answer {
     let mut notices = Vec::new();
     if desk.tree.children(desk.body.id).is_empty() {
         page.intro = format!("<p class=\"measure\">{}</p>", look::escape(&t.say("network-remove-hint")));
+        page.gate = desk.visit.step_up_gate().unwrap_or_default();
     } else {
         notices.push(Notice::new(Tone::Care, t.say("network-has-children")));
         page.button = Button::primary(t.say("network-desk-bodies")).link(desk.path("bodies"));

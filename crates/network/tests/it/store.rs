@@ -8,7 +8,7 @@ use network::{
     tree,
 };
 use weave::{Site, testing::Stage};
-use web::{Actor, Scope};
+use web::{Actor, By, STEP_UP, STEP_UP_KEY, Scope};
 
 const EDIT: &str = "bodies.edit";
 
@@ -24,8 +24,8 @@ impl Scene {
         let stage = Stage::with_db(db, vec![network::room()]).await;
         let planted = plant(&stage.site).await;
         Self {
-            root_admin: actor(planted.root, true, &[EDIT]),
-            chapter_admin: actor(planted.chapter, true, &[EDIT]),
+            root_admin: shown(&stage, actor(planted.root, true, &[EDIT])),
+            chapter_admin: shown(&stage, actor(planted.chapter, true, &[EDIT])),
             stage,
             planted,
         }
@@ -36,6 +36,11 @@ impl Scene {
     async fn scope(&self, id: Id<BodyMark>) -> Scope {
         tree(self.site()).await.unwrap().scope(id)
     }
+}
+
+/// As one who showed just now that it is she.
+fn shown(stage: &Stage, actor: Actor) -> Actor {
+    actor.shown(By::Passkey, stage.site.clock.now())
 }
 
 fn new(kind: &str, slug: &str, name: &str) -> NewBody {
@@ -151,7 +156,7 @@ async fn a_body_goes_and_comes_back_within_thirty_days() {
         let full = remove(site, &scene.root_admin, planted.chapter).await.unwrap_err();
         assert!(full.is(Kind::Conflict));
         assert!(remove(site, &scene.root_admin, planted.root).await.is_err());
-        let hers = actor(planted.association, true, &[EDIT]);
+        let hers = shown(&scene.stage, actor(planted.association, true, &[EDIT]));
         assert!(remove(site, &hers, planted.association).await.unwrap_err().is(Kind::Forbidden));
         remove(site, who, planted.association).await.unwrap();
         assert_eq!(scene.stage.get("/ar/b/oasis/", "").await.status.as_u16(), 404);
@@ -228,6 +233,28 @@ async fn a_profile_is_checked_and_kept() {
         let with = Edited { springs: Some(springs), ..edited() };
         edit_profile(site, &scene.root_admin, &root, with).await.unwrap();
         assert_eq!(tree(site).await.unwrap().springs().unwrap().link, "https://w.example.org/");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn who_moves_or_removes_a_body_shows_first_that_it_is_she() {
+    db::testing::each(&[], |db| async move {
+        let scene = Scene::on(db).await;
+        let (site, planted) = (scene.site(), scene.planted);
+        let association = scene.scope(planted.association).await;
+        site.clock.advance(STEP_UP);
+        let who = &scene.root_admin;
+        let refused = [
+            move_branch(site, who, &association, planted.sister).await.unwrap_err(),
+            remove(site, who, planted.association).await.unwrap_err(),
+        ];
+        assert!(refused.iter().all(|problem| problem.key == STEP_UP_KEY), "{refused:?}");
+        assert_eq!(tree(site).await.unwrap().get(planted.association).unwrap().parent, Some(planted.chapter));
+        // A token was made by one who had shown it.
+        let mut token = actor(planted.root, true, &[EDIT]);
+        token.proof.by = By::Token;
+        remove(site, &token, planted.association).await.unwrap();
     })
     .await;
 }

@@ -11,7 +11,7 @@ use web::{Actor, Scope};
 use crate::{
     add,
     link::{self, Why},
-    model::{Grant, Held, Holder, LONGEST_TERM, NewAccount, address},
+    model::{ENDED_LATELY, Grant, Held, Holder, LONGEST_TERM, NewAccount, address},
     office, remind,
     rights::GRANT,
     roles::roles,
@@ -97,7 +97,7 @@ pub async fn unname(
     let now = site.clock.now();
     for held in store::held_by(conn, account, now).await? {
         if held.body == body && held.role == role {
-            store::end_grant(conn, held.id, now).await?;
+            store::end_grant(conn, held.id, now, by).await?;
             note(site, conn, Entry::new(body, by, "accounts.grant-ended").about(held.id)).await?;
         }
     }
@@ -129,7 +129,8 @@ pub enum Given {
     Account,
 }
 
-/// Whether nobody at the body holds a right over its people yet.
+/// Whether nobody at the body holds a right over its people yet, a keyholder neither; nor did until somebody ended it within a week:
+/// else whoever stands above would end what they hold and begin anew with people of her own.
 ///
 /// # Errors
 /// When the database does not answer.
@@ -138,10 +139,12 @@ pub async fn is_first(site: &Site, conn: &mut Conn, body: Id<Body>) -> Result<bo
     let over: Vec<&str> = roles
         .all()
         .iter()
-        .filter(|role| !role.is_named_only() && roles.is_over_people(&role.id))
+        .filter(|role| roles.is_over_people(&role.id))
         .map(|role| role.id.as_str())
         .collect();
-    Ok(!store::is_held_at(conn, body, &over, site.clock.now()).await?)
+    let now = site.clock.now();
+    Ok(!store::is_held_at(conn, body, &over, now).await?
+        && !store::was_ended(conn, body, &over, now.minus(ENDED_LATELY)).await?)
 }
 
 /// Gives a role at the scope's body; makes the account first where nobody has the address.
@@ -230,17 +233,16 @@ async fn must_be_of_it_in_lockdown(site: &Site, actor: &Actor, body: Id<Body>) -
     Ok(locked)
 }
 
-/// A grant at the scope's body that she may change: as if she gave it now.
-async fn mine(site: &Site, actor: &Actor, scope: &Scope, grant: Id<Grant>) -> Result<Held> {
+/// A grant at the scope's body that she may change: as if she gave it now; `first`: as if nobody held anything there.
+async fn mine(site: &Site, actor: &Actor, scope: &Scope, grant: Id<Grant>, first: bool) -> Result<Held> {
     actor.must(GRANT, scope)?;
     actor.stepped_up(site.clock.now())?;
     let body = scope.body().ok_or_else(Problem::not_found)?;
     must_be_of_it_in_lockdown(site, actor, body).await?;
     let held = store::held_here(&mut site.db.read().await?, grant, body, site.clock.now()).await?;
     let roles = roles(site).await?;
-    // Someone above may always end what was held first, as she may give it.
     let role = roles.one(&held.role)?;
-    if roles.may_give(actor, scope, role, held.below, true) { Ok(held) } else { Err(Problem::forbidden()) }
+    if roles.may_give(actor, scope, role, held.below, first) { Ok(held) } else { Err(Problem::forbidden()) }
 }
 
 /// Ends a role that is held at the scope's body.
@@ -249,9 +251,11 @@ async fn mine(site: &Site, actor: &Actor, scope: &Scope, grant: Id<Grant>) -> Re
 /// Not found when it is of another body; forbidden when she could not have given it; conflict (`accounts-last-admin`) when
 /// nobody would be left to run the installation.
 pub async fn end(site: &Site, actor: &Actor, scope: &Scope, grant: Id<Grant>) -> Result<()> {
-    let held = mine(site, actor, scope, grant).await?;
+    // Someone above may always end what was held first, as she may give it: its holder is told, and nothing is begun anew for a week.
+    let held = mine(site, actor, scope, grant, true).await?;
     let root = network::tree(site).await?.root().id;
     let (own, by, now) = (site.clone(), actor.account, site.clock.now());
+    let above = !actor.may(GRANT, &Scope::new(vec![held.body]));
     site.db
         .write(move |conn| {
             Box::pin(async move {
@@ -262,9 +266,13 @@ pub async fn end(site: &Site, actor: &Actor, scope: &Scope, grant: Id<Grant>) ->
                 {
                     return Err(last_admin());
                 }
-                store::end_grant(conn, held.id, now).await?;
+                store::end_grant(conn, held.id, now, Some(by)).await?;
                 office::changed(&own, conn, &held).await?;
-                note(&own, conn, Entry::new(held.body, Some(by), "accounts.grant-ended").about(held.id)).await
+                if held.account != by {
+                    remind::write_later(&own, conn, held.id, held.account, remind::Why::Ended).await?;
+                }
+                let what = if above { "accounts.grant-ended-above" } else { "accounts.grant-ended" };
+                note(&own, conn, Entry::new(held.body, Some(by), what).about(held.id)).await
             })
         })
         .await
@@ -273,9 +281,10 @@ pub async fn end(site: &Site, actor: &Actor, scope: &Scope, grant: Id<Grant>) ->
 /// Gives a role of the scope's body another end.
 ///
 /// # Errors
-/// As [`end`]; forbidden too for her own, which would never end; invalid at `until`.
+/// As [`end`]; forbidden too for her own, which would never end, and from above for what is over people that are not shown there;
+/// invalid at `until`.
 pub async fn renew(site: &Site, actor: &Actor, scope: &Scope, grant: Id<Grant>, until: Moment) -> Result<()> {
-    let held = mine(site, actor, scope, grant).await?;
+    let held = mine(site, actor, scope, grant, false).await?;
     if held.account == actor.account {
         return Err(Problem::new(Kind::Forbidden, "accounts-not-to-yourself"));
     }
@@ -389,7 +398,7 @@ pub(crate) async fn end_detached(site: &Site, conn: &mut Conn, moved: Id<Body>) 
             (here || *below) && above.contains(body) && roles.rights(role).gives(GRANT, here, false)
         });
         if !reaches {
-            store::end_grant(conn, held.id, now).await?;
+            store::end_grant(conn, held.id, now, None).await?;
             remind::write_later(site, conn, held.id, held.account, remind::Why::Detached).await?;
             note(site, conn, Entry::new(held.body, None, "accounts.grant-detached").about(held.id)).await?;
         }

@@ -49,7 +49,19 @@ impl Holding for AccountHolding {
         &FIELDS
     }
     fn tables(&self) -> &'static [&'static str] {
-        &["accounts", "sessions", "sign_in_links", "grants"]
+        &[
+            "accounts",
+            "sessions",
+            "sign_in_links",
+            "grants",
+            "passkeys",
+            "code_secrets",
+            "recovery_codes",
+            "tokens",
+            "known_devices",
+            "ceremonies",
+            "vouchings",
+        ]
     }
 
     async fn list(&self, site: &Site, conn: &mut Conn, who: &Who) -> Result<Vec<Held>> {

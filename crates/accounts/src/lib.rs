@@ -45,7 +45,7 @@ pub use grant::{
     Given, Giving, end, give, grant, grant_until, held_below, held_over, holders, installation_holders, name,
     own_holders, renew, unname,
 };
-pub use link::{ask, asks_second, by_link, link, reset, stands};
+pub use link::{ask, asks_second, by_link, link, link_as_owner, reset, stands};
 pub use model::{Holder, Listed, NewAccount, Password};
 pub use names::{names, of_address};
 pub use office::offices;
@@ -64,7 +64,8 @@ pub const MIGRATIONS: db::Migrations = db::migrations!(
     "202611261310_roles",
     "202611261320_factors",
     "202611261400_devices",
-    "202611271700_grants_apart"
+    "202611271700_grants_apart",
+    "202611272200_who_ended_it"
 );
 pub const WORDS: &[words::Source] = words::sources!("accounts");
 

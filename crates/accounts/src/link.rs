@@ -159,6 +159,25 @@ pub async fn link(site: &Site, email: &str) -> Result<String> {
     make(site, found.id()?, life(&found)).await.map(|(_, url)| url)
 }
 
+/// As [`link`], for the command: it stands in the trail and she is told, as of all that the machine's owner does to her account.
+///
+/// # Errors
+/// As [`link`].
+pub async fn link_as_owner(site: &Site, email: &str) -> Result<String> {
+    let found = store::account_by_address(&mut site.db.read().await?, lookup(site, email)).await?;
+    let account = found.ok_or_else(Problem::not_found)?.id()?;
+    let (own, root) = (site.clone(), network::tree(site).await?.root().id);
+    site.db
+        .write(move |conn| {
+            Box::pin(async move {
+                note(&own, conn, Entry::new(root, None, "accounts.link-made").about(account)).await?;
+                told::later(&own, conn, account, Changed::Link).await
+            })
+        })
+        .await?;
+    link(site, email).await
+}
+
 /// Whether a link alone leaves her before a second factor.
 async fn second(conn: &mut Conn, account: Id<Account>, demo: bool) -> Result<bool> {
     Ok(!demo

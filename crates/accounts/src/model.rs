@@ -23,6 +23,8 @@ pub const INVITATION: Duration = Duration::from_secs(7 * DAY);
 pub const FRESH: Duration = Duration::from_secs(60 * 60);
 /// How many letters with links an account gets within [`LINK`].
 pub const LINKS_AT_ONCE: i64 = 3;
+/// For so long nobody above begins anew at a body where a right over its people was ended.
+pub const ENDED_LATELY: Duration = Duration::from_secs(7 * 24 * 60 * 60);
 /// How long an ended grant is kept.
 pub const ENDED_GRANT: Duration = Duration::from_secs(365 * DAY);
 
@@ -108,7 +110,10 @@ pub struct Held {
     pub office: String,
     /// Whether she agreed to be shown with it.
     pub office_agreed: bool,
+    /// Who gave it, or the end it has now.
     pub by_account: Option<Id<Account>>,
+    /// Who gave it first.
+    pub given_by: Option<Id<Account>>,
     /// The name of who gave it; none: the machine's owner, or someone who is gone.
     pub by: Option<String>,
 }
@@ -180,6 +185,8 @@ pub struct Vouching {
     pub second_by: Option<Id<Account>>,
     /// When it takes effect; none: not both have spoken.
     pub due: Option<Moment>,
+    /// When the letter left that tells her so.
+    pub told: Option<Moment>,
 }
 
 /// A key to the API.

@@ -11,6 +11,7 @@ use crate::{
     office, second_factor,
     service::{seal, token_hash, unseal},
     store::{self, Found},
+    told::{self, Changed},
 };
 
 /// Her account as its page shows it.
@@ -132,7 +133,8 @@ pub async fn change_password(
                 store::end_others(conn, account, here).await?;
                 store::set_shown(conn, session, now).await?;
                 store::drop_links(conn, account).await?;
-                note(&owned, conn, Entry::new(root, Some(account), "accounts.password-changed")).await
+                note(&owned, conn, Entry::new(root, Some(account), "accounts.password-changed")).await?;
+                told::later(&owned, conn, account, Changed::Password).await
             })
         })
         .await
@@ -171,10 +173,14 @@ pub async fn set_second_address(site: &Site, actor: &Actor, typed: &str) -> Resu
         "" => None,
         typed => Some(seal(site, typed).map_err(|_| Problem::invalid("second", "field-bad-email"))?),
     };
-    let account = actor.account;
+    let (own, account, root) = (site.clone(), actor.account, network::tree(site).await?.root().id);
     site.db
         .write(move |conn| {
-            Box::pin(async move { store::set_second_address(conn, account, sealed).await.map(|_| ()) })
+            Box::pin(async move {
+                store::set_second_address(conn, account, sealed).await?;
+                note(&own, conn, Entry::new(root, Some(account), "accounts.second-address")).await?;
+                told::later(&own, conn, account, Changed::Second).await
+            })
         })
         .await
 }

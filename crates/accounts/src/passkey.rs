@@ -17,6 +17,7 @@ use crate::{
     session,
     sign_in::Opened,
     store::{self, Ceremony},
+    told::{self, Changed},
 };
 
 const MAKING: &str = "passkey-making";
@@ -147,7 +148,8 @@ pub async fn finish_making(
                 store::insert_passkey(conn, &passkey).await?;
                 // Making one asked for her finger or her number: she has shown that it is she.
                 store::set_shown(conn, session, now).await?;
-                note(&own, conn, Entry::new(root, Some(account), "accounts.passkey-made")).await
+                note(&own, conn, Entry::new(root, Some(account), "accounts.passkey-made")).await?;
+                told::later(&own, conn, account, Changed::Passkey).await
             })
         })
         .await

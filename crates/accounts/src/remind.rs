@@ -35,6 +35,8 @@ pub(crate) enum Why {
     EndsGiver,
     /// To the holder: her body has moved out of the giver's branch.
     Detached,
+    /// To the holder: somebody ended it.
+    Ended,
     /// To the last admin: hers went on by itself.
     LastAdmin,
 }
@@ -158,6 +160,7 @@ async fn write(site: &Site, Payload { grant, to, why }: Payload) -> Result<()> {
         Why::Ends => ("accounts-reminder-subject", "accounts-reminder-text"),
         Why::EndsGiver => ("accounts-reminder-subject", "accounts-reminder-giver-text"),
         Why::Detached => ("accounts-detached-subject", "accounts-detached-text"),
+        Why::Ended => ("accounts-detached-subject", "accounts-ended-text"),
         Why::LastAdmin => ("accounts-last-admin-subject", "accounts-last-admin-text"),
     };
     // Keyholders are kept on where they were named.

@@ -15,6 +15,7 @@ use crate::{
     roles::roles,
     service::token_hash,
     session, store,
+    told::{self, Changed},
 };
 
 /// What a form or a command says about a token to make.
@@ -35,11 +36,15 @@ pub struct Made {
     pub secret: String,
 }
 
-/// Makes a token for an account, in the name of whoever holds the machine.
+/// Makes a token for an account, in the name of whoever holds the machine: the trail says so, and she has a letter.
 ///
 /// # Errors
 /// Invalid at `name`, `rights`, `body` or `until`.
 pub async fn make(site: &Site, account: Id<Account>, new: NewToken) -> Result<Made> {
+    made(site, account, None, new).await
+}
+
+async fn made(site: &Site, account: Id<Account>, by: Option<Id<Account>>, new: NewToken) -> Result<Made> {
     let now = site.clock.now();
     let until = new.until.unwrap_or_else(|| now.plus(TOKEN));
     let known = roles(site).await?.known(new.rights.iter().map(String::as_str));
@@ -81,7 +86,11 @@ pub async fn make(site: &Site, account: Id<Account>, new: NewToken) -> Result<Ma
         .write(move |conn| {
             Box::pin(async move {
                 store::insert_token(conn, &kept, hash).await?;
-                note(&own, conn, Entry::new(at, Some(account), "accounts.token-made").about(kept.id)).await
+                if by.is_some() {
+                    return note(&own, conn, Entry::new(at, by, "accounts.token-made").about(kept.id)).await;
+                }
+                note(&own, conn, Entry::new(at, None, "accounts.token-made-for").about(account)).await?;
+                told::later(&own, conn, account, Changed::Token).await
             })
         })
         .await?;
@@ -111,7 +120,7 @@ pub async fn make_own(site: &Site, actor: &Actor, mut new: NewToken) -> Result<M
     } else {
         actor.stepped_up(site.clock.now())?;
     }
-    make(site, actor.account, new).await
+    made(site, actor.account, Some(actor.account), new).await
 }
 
 /// Hers that last, the newest first.

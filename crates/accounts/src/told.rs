@@ -24,6 +24,16 @@ pub(crate) enum Changed {
     Reset,
     /// Her codes come from another phone.
     Phone,
+    /// She has another password.
+    Password,
+    /// A passkey more opens her account.
+    Passkey,
+    /// Notices go to another second address, or to none.
+    Second,
+    /// The owner of the machine made a link that opens her account.
+    Link,
+    /// The owner of the machine made a token in her name.
+    Token,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -52,12 +62,26 @@ async fn tell(site: &Site, payload: Payload) -> Result<()> {
     let mut conn = site.db.read().await?;
     let Some(found) = store::account(&mut conn, payload.account).await? else { return Ok(()) };
     let second = store::second_address(&mut conn, payload.account).await?;
+    let tokens = store::tokens(&mut conn, payload.account, site.clock.now()).await?.len();
     drop(conn);
     let visit = Visit::of(site, found.language());
     let (t, name) = (&visit.t, site_name(&visit).await?);
     let text = match payload.what {
         Changed::Reset => "accounts-reset-text",
         Changed::Phone => "accounts-phone-text",
+        Changed::Password => "accounts-password-text",
+        Changed::Passkey => "accounts-passkey-text",
+        Changed::Second => "accounts-second-text",
+        Changed::Link => "accounts-link-text",
+        Changed::Token => "accounts-token-text",
+    };
+    // Programs of hers go on with theirs: what she has to end is said, where somebody else may have made one.
+    let still = match tokens {
+        0 => String::new(),
+        _ => {
+            let link = format!("{}/desk/account/tokens", site.config.url);
+            t.plain_with("accounts-tokens-still", &[("link", link.as_str().into())])
+        }
     };
     for sealed in found.address_sealed.iter().chain(second.iter()) {
         let letter = Letter {
@@ -65,17 +89,24 @@ async fn tell(site: &Site, payload: Payload) -> Result<()> {
             to_language: found.language(),
             from_name: name.clone(),
             subject: t.plain_with("accounts-ways-changed-subject", &[("site", name.as_str().into())]),
-            text: t.plain_with(
-                text,
-                &[
-                    ("name", found.name.as_str().into()),
-                    ("site", name.as_str().into()),
-                    ("link", format!("{}/desk/account", site.config.url).into()),
-                ],
+            text: still_too(
+                &still,
+                t.plain_with(
+                    text,
+                    &[
+                        ("name", found.name.as_str().into()),
+                        ("site", name.as_str().into()),
+                        ("link", format!("{}/desk/account", site.config.url).into()),
+                    ],
+                ),
             ),
             html: None,
         };
         weave::send(site, &letter).await?;
     }
     Ok(())
+}
+
+fn still_too(still: &str, text: String) -> String {
+    if still.is_empty() { text } else { format!("{}\n\n{}", text.trim_end(), still.trim()) }
 }

@@ -26,6 +26,8 @@ use crate::{
 
 const TOLD: &str = "accounts.vouching-told";
 const DUE: &str = "accounts.vouching-due";
+/// How often one that a lockdown puts off is looked at.
+const LOOKED_AT_AGAIN: std::time::Duration = std::time::Duration::from_secs(60 * 60);
 
 /// Asks for vouching. The answer is the number she reads to those who vouch, and the same whether there is such an account
 /// or not.
@@ -73,7 +75,8 @@ pub async fn ask(site: &Site, typed: &str, from: Option<Prefix>) -> Result<Strin
     Ok(number)
 }
 
-/// Whether she may vouch for an account: she holds the right wherever it works, and nothing of it is above her.
+/// Whether she may vouch for an account: she holds the right wherever it works, and nothing of it is above her, nor over people that she
+/// does not see herself.
 async fn may(site: &Site, actor: &Actor, account: Id<Account>) -> Result<bool> {
     if actor.account == account {
         return Ok(false);
@@ -86,6 +89,11 @@ async fn may(site: &Site, actor: &Actor, account: Id<Account>) -> Result<bool> {
             let rights = roles.rights(&grant.role);
             actor.may(VOUCH, &scope)
                 && rights.below.iter().all(|right| covers(actor, &scope, right, grant.below))
+                && rights.here.iter().all(|right| {
+                    // Opening is by her key, which vouching does not give back.
+                    let reaches = rights.below.contains(right) || rights.shown.contains(right);
+                    !reaches || covers(actor, &scope, right, false)
+                })
         }))
 }
 
@@ -96,12 +104,14 @@ async fn appointed(site: &Site, one: Id<Account>, other: Id<Account>) -> Result<
         let (mut seen, mut next) = (BTreeSet::from([from]), vec![from]);
         while let Some(account) = next.pop() {
             for grant in store::held_by(&mut conn, account, now).await? {
-                let Some(by) = grant.by_account else { continue };
-                if by == to {
-                    return Ok(true);
-                }
-                if seen.insert(by) {
-                    next.push(by);
+                // Who gave it first, too: a later hand does not make two strangers of them.
+                for by in [grant.given_by, grant.by_account].into_iter().flatten() {
+                    if by == to {
+                        return Ok(true);
+                    }
+                    if seen.insert(by) {
+                        next.push(by);
+                    }
                 }
             }
         }
@@ -307,6 +317,7 @@ async fn tell_her(site: &Site, payload: Payload) -> Result<()> {
         .await?;
     let visit = Visit::of(site, found.language());
     let (t, name) = (&visit.t, site_name(&visit).await?);
+    let (mut left, mut held_up) = (found.address_sealed.is_none(), Ok(()));
     for sealed in found.address_sealed.iter().chain(second.iter()) {
         let letter = Letter {
             to: unseal(site, sealed)?,
@@ -323,16 +334,65 @@ async fn tell_her(site: &Site, payload: Payload) -> Result<()> {
             ),
             html: None,
         };
-        weave::send(site, &letter).await?;
+        match weave::send(site, &letter).await {
+            Ok(()) => left = true,
+            Err(problem) => held_up = Err(problem),
+        }
     }
-    Ok(())
+    // Her two days begin when she could read of them.
+    if left && open.due.is_some() {
+        let own = site.clone();
+        site.db
+            .write(move |conn| {
+                Box::pin(async move {
+                    let now = own.clock.now();
+                    let due = now.plus(VOUCHING);
+                    if store::set_told(conn, id, now, due).await? == 1 {
+                        later(&own, conn, DUE, id, "told", due).await?;
+                    }
+                    Ok(())
+                })
+            })
+            .await?;
+    }
+    held_up
 }
 
-/// Two days are over and she did not say no: the old ways in go, and a letter opens new ones.
+/// Whether a body where she holds something is in lockdown: who lifts it comes in by the passkeys she has.
+///
+/// # Errors
+/// When it cannot be known.
+pub async fn waits_for_lockdown(site: &Site, account: Id<Account>) -> Result<bool> {
+    let held = store::held_by(&mut site.db.read().await?, account, site.clock.now()).await?;
+    for grant in held {
+        if site.is_locked(grant.body).await? {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// Two days are over and she did not say no: the old ways in go, and a letter opens new ones. Not before the letter left that tells
+/// her, and not in a lockdown of a body of hers: then it is looked at again later.
 async fn take_effect(site: &Site, payload: Payload) -> Result<()> {
     let now = site.clock.now();
     let open = store::open_vouching(&mut site.db.read().await?, payload.vouching).await?;
     let Some(open) = open.filter(|open| open.due.is_some_and(|due| due <= now)) else { return Ok(()) };
+    // That letter looks at it again when it has left.
+    if open.told.is_none() {
+        return Ok(());
+    }
+    if waits_for_lockdown(site, open.account).await? {
+        let (own, again) = (site.clone(), now.plus(LOOKED_AT_AGAIN));
+        return site
+            .db
+            .write(move |conn| {
+                Box::pin(async move {
+                    later(&own, conn, DUE, open.id, &format!("again{}", again.millis()), again).await
+                })
+            })
+            .await;
+    }
     let (own, trails) = (site.clone(), trails(site, open.account).await?);
     site.db
         .write(move |conn| {

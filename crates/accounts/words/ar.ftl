@@ -286,7 +286,7 @@ accounts-vouch-nobody = لا طلب في الانتظار.
 accounts-vouch-number = الرقم الذي تقرؤه
 accounts-vouch-number-hint = ستة أرقام.
 accounts-vouch-number-wrong = ليس هذا هو الرقم.
-accounts-vouch-second = سُجّلت الشهادتان. تُفتح لها طرق جديدة بعد 48 ساعة ما لم تقل لا.
+accounts-vouch-second = سُجّلت الشهادتان. تُفتح لها طرق جديدة بعد 48 ساعة من خروج الرسالة إليها ما لم تقل لا، وفي الإغلاق الاحترازي بعد رفعه.
 accounts-vouch-title = الشهادة لمن ضاعت طرق دخولها
 accounts-vouch-waiting = في انتظار شهادة
 accounts-vouched-subject = طرق دخول جديدة إلى { $site }
@@ -295,6 +295,7 @@ accounts-vouching-ask = طلب الشهادة
 accounts-vouching-asked = طُلبت الشهادة
 accounts-vouching-due = يسري ذلك في { $day }.
 accounts-vouching-hint = اثنتان من القائمات على الهيئة تعرفانك تشهدان أنها أنتِ. يسري ذلك بعد 48 ساعة، ويعيد الدخول وحده: لا يعيد مفتاحًا ولا ما خُتم به.
+accounts-vouching-locked = هيئة من هيئاتك في إغلاق احترازي: لا يسري شيء ولا تُلغى مفاتيح المرور قبل رفعه.
 accounts-vouching-no = لا، أوقفوا ذلك
 accounts-vouching-no-hint = تشهد اثنتان أن صاحبة هذا الحساب أضاعت طرق دخولها. إن لم تطلبي ذلك فهذا الزر يوقفه حالًا.
 accounts-vouching-no-title = وقف الطلب
@@ -456,3 +457,58 @@ accounts-erase-sure = نعم، محو الحساب نهائيًا
 accounts-erase-what = يُمحى الحساب فورًا: طرق الدخول والجلسات والأدوار وهوية المفتاح، ولا رجعة. ما كتبته للهيئات يبقى لها، وما تعرفه عنك كشخص تجدينه من الرابط في رسائلها.
 # dynamic: what an entry of the trail says
 audit-accounts-erased-by-her = محت صاحبة الحساب حسابها
+accounts-ended-text =
+    السلام عليكم { $name }،
+
+    أُنهي دورك «{ $role }» في { $body }. أنهاه غيرك، وفي سجلّ التدقيق من ومتى. إن بدا ذلك غير صحيح فالسؤال عنه لزميلاتك في الهيئة:
+
+    { $link }
+accounts-password-text =
+    السلام عليكم { $name }،
+
+    تغيّرت كلمة السر لحسابك في { $site }، وأُغلقت جلساتك الأخرى.
+
+    إن لم يكن ذلك منك فاختاري حالًا طرق دخول جديدة، أو أخبري زميلاتك:
+
+    { $link }
+accounts-passkey-text =
+    السلام عليكم { $name }،
+
+    أُضيف مفتاح مرور إلى حسابك في { $site }، وهو يفتحه من الآن.
+
+    إن لم يكن ذلك منك فاحذفيه حالًا، أو أخبري زميلاتك:
+
+    { $link }
+accounts-second-text =
+    السلام عليكم { $name }،
+
+    تغيّر البريد الثاني الذي تصل إليه تنبيهات حسابك في { $site }.
+
+    إن لم يكن ذلك منك فأعيديه حالًا، أو أخبري زميلاتك:
+
+    { $link }
+accounts-link-text =
+    السلام عليكم { $name }،
+
+    صنع القائمون على جهاز { $site } رابطًا يفتح حسابك مرة واحدة. لم تتغيّر طرق دخولك.
+
+    إن لم يكن ذلك بطلب منك فتحدّثي إليهم:
+
+    { $link }
+accounts-tokens-still = تبقى مفاتيح واجهة البرمجة التي صُنعت في حسابك صالحة. تُرى وتُنهى هنا: { $link }
+# dynamic: what an entry of the trail says
+audit-accounts-second-address = تغيّر البريد الثاني للتنبيهات
+# dynamic: what an entry of the trail says
+audit-accounts-link-made = رابط دخول صنعه القائمون على الجهاز
+accounts-token-text =
+    السلام عليكم { $name }،
+
+    صنع القائمون على جهاز { $site } مفتاحًا لواجهة البرمجة باسمك: يفعل به برنامج ما لك أن تفعليه، ضمن حدوده.
+
+    إن لم يكن ذلك بطلب منك فتحدّثي إليهم:
+
+    { $link }
+# dynamic: what an entry of the trail says
+audit-accounts-token-made-for = مفتاح لواجهة البرمجة صنعه القائمون على الجهاز
+# dynamic: what an entry of the trail says
+audit-accounts-grant-ended-above = أُنهي دور من هيئة أعلى

@@ -274,7 +274,7 @@ accounts-vouch-nobody = Nobody waits.
 accounts-vouch-number = The number she reads
 accounts-vouch-number-hint = Six digits.
 accounts-vouch-number-wrong = That is not the number.
-accounts-vouch-second = Both voices are noted. New ways in open in 48 hours unless she says no.
+accounts-vouch-second = Both voices are noted. New ways in open 48 hours after the letter to her has left, unless she says no; in a lockdown not before it is lifted.
 accounts-vouch-title = Vouching
 accounts-vouch-waiting = waiting for someone to vouch
 accounts-vouched-subject = New ways into { $site }
@@ -283,6 +283,7 @@ accounts-vouching-ask = Ask
 accounts-vouching-asked = It is asked
 accounts-vouching-due = It takes effect on { $day }.
 accounts-vouching-hint = Two of those who run the body and know you say that it is you. It takes effect after 48 hours and gives back sign-in alone: no key, and nothing sealed.
+accounts-vouching-locked = One of your bodies is in lockdown: nothing takes effect, and your passkeys stay, until it is lifted.
 accounts-vouching-no = No, stop it
 accounts-vouching-no-hint = Two people say that the holder of this account lost her ways in. If you did not ask for that, this button stops it at once.
 accounts-vouching-no-title = Stop the request
@@ -430,3 +431,54 @@ accounts-erase-sure = Yes, erase the account
 accounts-erase-what = The account goes at once: ways in, sessions, roles and key identity. It cannot come back. What you wrote for bodies stays theirs; what they know of you as a person is found by the link in their letters.
 # dynamic: what an entry of the trail says
 audit-accounts-erased-by-her = An account was erased by its holder
+accounts-ended-text =
+    Hello { $name },
+
+    Your role “{ $role }” at { $body } was ended by somebody else; the audit trail says by whom and when. If that looks wrong, speak with your colleagues at the body:
+
+    { $link }
+accounts-password-text =
+    Hello { $name },
+
+    The password of your account on { $site } was changed, and your other sessions are closed.
+
+    If it was not you, make yourself new ways in at once, or tell your colleagues:
+
+    { $link }
+accounts-passkey-text =
+    Hello { $name },
+
+    A passkey was added to your account on { $site } and opens it from now on.
+
+    If it was not you, remove it at once, or tell your colleagues:
+
+    { $link }
+accounts-second-text =
+    Hello { $name },
+
+    The second address to which notices about your account on { $site } go was changed.
+
+    If it was not you, change it back at once, or tell your colleagues:
+
+    { $link }
+accounts-link-text =
+    Hello { $name },
+
+    Whoever runs the machine of { $site } has made a link that opens your account once. Your ways in are as they were.
+
+    If you did not ask for this, speak to them:
+
+    { $link }
+accounts-tokens-still = API tokens made in your account still work. They are seen and ended here: { $link }
+audit-accounts-second-address = The second address for notices was changed
+audit-accounts-link-made = A sign-in link, made by the owner of the machine
+accounts-token-text =
+    Hello { $name },
+
+    Whoever runs the machine of { $site } has made an API token in your name: with it a program does what you may do, within the token’s limits.
+
+    If you did not ask for this, speak to them:
+
+    { $link }
+audit-accounts-token-made-for = An API token, made by the owner of the machine
+audit-accounts-grant-ended-above = A role was ended from above

@@ -274,7 +274,7 @@ accounts-vouch-nobody = Aucune demande en attente.
 accounts-vouch-number = Le nombre qu’elle lit
 accounts-vouch-number-hint = Six chiffres.
 accounts-vouch-number-wrong = Ce n’est pas ce nombre.
-accounts-vouch-second = Les deux garanties sont notées. De nouvelles façons d’entrer s’ouvrent dans 48 heures, sauf si elle dit non.
+accounts-vouch-second = Les deux garanties sont notées. De nouvelles façons d’entrer s’ouvrent 48 heures après le départ de la lettre qui l’avertit, sauf si elle dit non ; en cas de verrouillage, pas avant qu’il soit levé.
 accounts-vouch-title = Se porter garante
 accounts-vouch-waiting = attend une garante
 accounts-vouched-subject = De nouvelles façons d’entrer sur { $site }
@@ -283,6 +283,7 @@ accounts-vouching-ask = Demander
 accounts-vouching-asked = C’est demandé
 accounts-vouching-due = Cela prend effet le { $day }.
 accounts-vouching-hint = Deux responsables qui vous connaissent disent que c’est vous. Cela prend effet après 48 heures et ne rend que l’entrée : ni clé, ni ce qu’elle scelle.
+accounts-vouching-locked = Un de vos organes est verrouillé : rien ne prend effet et vos clés d’accès restent, jusqu’à ce que ce soit levé.
 accounts-vouching-no = Non, arrêtez
 accounts-vouching-no-hint = Deux personnes disent que la titulaire de ce compte ne peut plus entrer. Si vous n’avez rien demandé, ce bouton arrête tout aussitôt.
 accounts-vouching-no-title = Arrêter la demande
@@ -430,3 +431,54 @@ accounts-erase-sure = Oui, effacer le compte
 accounts-erase-what = Le compte disparaît aussitôt : façons d’entrer, sessions, rôles et identité de clé, sans retour. Ce que vous avez écrit pour des organes leur reste ; ce qu’ils savent de vous comme personne se trouve par le lien de leurs lettres.
 # dynamic: what an entry of the trail says
 audit-accounts-erased-by-her = Compte effacé par sa titulaire
+accounts-ended-text =
+    Bonjour { $name },
+
+    Votre rôle « { $role } » dans { $body } a été terminé par quelqu’un d’autre ; le registre d’audit dit par qui et quand. Si cela vous paraît anormal, parlez-en à vos collègues de l’organe :
+
+    { $link }
+accounts-password-text =
+    Bonjour { $name },
+
+    Le mot de passe de votre compte sur { $site } a été changé, et vos autres sessions sont fermées.
+
+    Si ce n’était pas vous, choisissez tout de suite de nouvelles façons d’entrer, ou prévenez vos collègues :
+
+    { $link }
+accounts-passkey-text =
+    Bonjour { $name },
+
+    Une clé d’accès a été ajoutée à votre compte sur { $site } et l’ouvre désormais.
+
+    Si ce n’était pas vous, retirez-la tout de suite, ou prévenez vos collègues :
+
+    { $link }
+accounts-second-text =
+    Bonjour { $name },
+
+    La seconde adresse qui reçoit les avis sur votre compte sur { $site } a été changée.
+
+    Si ce n’était pas vous, rétablissez-la tout de suite, ou prévenez vos collègues :
+
+    { $link }
+accounts-link-text =
+    Bonjour { $name },
+
+    La personne qui tient la machine de { $site } a fait un lien qui ouvre une fois votre compte. Vos façons d’entrer n’ont pas changé.
+
+    Si vous ne l’avez pas demandé, parlez-lui :
+
+    { $link }
+accounts-tokens-still = Les jetons d’API faits dans votre compte restent valables. On les voit et on les termine ici : { $link }
+audit-accounts-second-address = La seconde adresse pour les avis a changé
+audit-accounts-link-made = Un lien d’entrée, fait par qui tient la machine
+accounts-token-text =
+    Bonjour { $name },
+
+    La personne qui tient la machine de { $site } a fait un jeton d’API en votre nom : un programme y fait ce que vous pouvez faire, dans les limites du jeton.
+
+    Si vous ne l’avez pas demandé, parlez-lui :
+
+    { $link }
+audit-accounts-token-made-for = Un jeton d’API, fait par qui tient la machine
+audit-accounts-grant-ended-above = Un rôle a été terminé d’en haut

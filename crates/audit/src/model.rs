@@ -125,16 +125,18 @@ pub enum Why {
     Lockdown,
     HandOut,
     Keyholders,
+    Roles,
 }
 
 impl Why {
-    pub const ALL: [Self; 4] = [Self::Month, Self::Lockdown, Self::HandOut, Self::Keyholders];
+    pub const ALL: [Self; 5] = [Self::Month, Self::Lockdown, Self::HandOut, Self::Keyholders, Self::Roles];
     pub const fn code(self) -> &'static str {
         match self {
             Self::Month => "month",
             Self::Lockdown => "lockdown",
             Self::HandOut => "hand-out",
             Self::Keyholders => "keyholders",
+            Self::Roles => "roles",
         }
     }
     pub fn from_code(code: &str) -> Option<Self> {
@@ -146,18 +148,20 @@ impl Why {
             Self::Lockdown => "audit-why-lockdown",
             Self::HandOut => "audit-why-hand-out",
             Self::Keyholders => "audit-why-keyholders",
+            Self::Roles => "audit-why-roles",
         }
     }
 }
 
 /// Which acts call for a checkpoint, by how their `what` begins; and from which count on.
-const CALLING: [(&str, i64, Why); 9] = [
+const CALLING: [(&str, i64, Why); 10] = [
     ("lockdown.", 0, Why::Lockdown),
     ("keys.keyholder", 0, Why::Keyholders),
     ("keys.sheet", 0, Why::Keyholders),
     ("keys.identity-replaced", 0, Why::Keyholders),
     ("keys.identity-confirmed", 0, Why::Keyholders),
     ("keys.resealed", 0, Why::Keyholders),
+    ("accounts.grant-ended-above", 0, Why::Roles),
     ("keys.window", 0, Why::HandOut),
     ("keys.handed-out", LARGE, Why::HandOut),
     // Little by little, as many within a day.
@@ -257,6 +261,8 @@ mod tests {
             ("keys.handed-out", Some(100), Some(Why::HandOut)),
             ("keys.window-opened", Some(1), Some(Why::HandOut)),
             ("accounts.granted", None, None),
+            ("accounts.grant-ended", None, None),
+            ("accounts.grant-ended-above", None, Some(Why::Roles)),
         ] {
             assert_eq!(checkpoint_for(what, count), why, "{what} {count:?}");
         }

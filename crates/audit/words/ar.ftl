@@ -74,6 +74,8 @@ audit-why-lockdown = وقع إغلاق احترازي أو رُفع.
 audit-why-hand-out = سُلّمت سجلات كثيرة، أو فُتحت نافذة للتسليم.
 # dynamic
 audit-why-keyholders = تغيّرت حاملات المفتاح أو ورقة الاسترجاع.
+# dynamic
+audit-why-roles = أُنهي دور من هيئة أعلى.
 
 ## الرسالة
 

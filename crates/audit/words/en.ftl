@@ -70,6 +70,7 @@ audit-why-lockdown = A lockdown was pressed or lifted.
 audit-why-hand-out = Many records were handed out, or a window was opened.
 # dynamic
 audit-why-keyholders = The keyholders or the recovery sheet changed.
+audit-why-roles = A role was ended from above.
 
 ## The letter
 

@@ -70,6 +70,7 @@ audit-why-lockdown = Un verrouillage a été posé ou levé.
 audit-why-hand-out = Beaucoup de fiches ont été remises, ou une fenêtre de remise a été ouverte.
 # dynamic
 audit-why-keyholders = Les détentrices de la clé ou la feuille de secours ont changé.
+audit-why-roles = Un rôle a été terminé d’en haut.
 
 ## Le courriel
 

@@ -72,7 +72,7 @@ pub async fn account(place: Place, command: Account) -> Result<(), Failed> {
     let house = House::open(&place, "nasij-data", false).await?;
     let woven = house.weave_for_command(None).await?;
     let site = &woven.site;
-    let email = match command {
+    let (email, told) = match command {
         Account::Add { email, name, language, body, role, here_only } => {
             let at = match &body {
                 Some(slug) => {
@@ -92,7 +92,8 @@ pub async fn account(place: Place, command: Account) -> Result<(), Failed> {
             if let (Some(body), Some(role)) = (at, role) {
                 accounts::grant(site, account, body, role, !here_only).await?;
             }
-            email
+            // New: nothing of hers is opened.
+            (email, true)
         }
         Account::Link { email, reset } => {
             if reset {
@@ -102,10 +103,14 @@ pub async fn account(place: Place, command: Account) -> Result<(), Failed> {
                     "This link asks for her passkey or code as well; if she lost all of them, `nasij account link {email} --reset` drops them first."
                 );
             }
-            email
+            // Of a reset she is told already.
+            (email, reset)
         }
     };
-    let link = accounts::link(site, &email).await?;
+    let link = match told {
+        true => accounts::link(site, &email).await?,
+        false => accounts::link_as_owner(site, &email).await?,
+    };
     crate::neighbour::tell(&house.folder).await?;
     house.db.close().await;
     println!("{link}");

@@ -36,7 +36,7 @@ pub async fn insert_grant(conn: &mut Conn, fresh: FreshGrant<'_>) -> Result<Id<G
             "INSERT INTO grants (id, account, body, role, below, granted_by, created, until, office) \
              VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) \
              ON CONFLICT (account, body, role, below) WHERE ends IS NULL DO UPDATE SET \
-             reminded = NULL, granted_by = excluded.granted_by, \
+             reminded = NULL, renewed_by = excluded.granted_by, \
              office_agreed = CASE WHEN excluded.office IN ('', grants.office) THEN grants.office_agreed ELSE NULL END, \
              until = CASE WHEN grants.until > excluded.until THEN grants.until ELSE excluded.until END, \
              office = CASE WHEN excluded.office = '' THEN grants.office ELSE excluded.office END RETURNING id",
@@ -59,15 +59,19 @@ struct HeldRow {
     office: String,
     office_agreed: Option<i64>,
     granted_by: Option<String>,
+    renewed_by: Option<String>,
     by_name: Option<String>,
 }
 
 const HELD: &str = "SELECT g.id, g.account, a.name, g.body, g.role, g.below, g.created, g.until, g.office, g.office_agreed, \
-                    g.granted_by, b.name AS by_name \
-                    FROM grants g JOIN accounts a ON a.id = g.account LEFT JOIN accounts b ON b.id = g.granted_by";
+                    g.granted_by, g.renewed_by, b.name AS by_name \
+                    FROM grants g JOIN accounts a ON a.id = g.account \
+                    LEFT JOIN accounts b ON b.id = COALESCE(g.renewed_by, g.granted_by)";
 
 impl HeldRow {
     fn held(self) -> Result<Held> {
+        let given_by = self.granted_by.as_deref().map(id).transpose()?;
+        let renewed_by = self.renewed_by.as_deref().map(id).transpose()?;
         Ok(Held {
             id: id(&self.id)?,
             account: id(&self.account)?,
@@ -79,7 +83,8 @@ impl HeldRow {
             until: Moment::from_millis(self.until),
             office: self.office,
             office_agreed: self.office_agreed.is_some(),
-            by_account: self.granted_by.as_deref().map(id).transpose()?,
+            by_account: renewed_by.or(given_by),
+            given_by,
             by: self.by_name.filter(|name| !name.is_empty()),
         })
     }
@@ -191,11 +196,31 @@ pub async fn held_here(conn: &mut Conn, grant: Id<Grant>, body: Id<Body>, now: M
         .and_then(|held| if held.body == body { Ok(held) } else { Err(Problem::not_found()) })
 }
 
-pub async fn end_grant(conn: &mut Conn, grant: Id<Grant>, now: Moment) -> Result<u64> {
-    conn.run("UPDATE grants SET ends = $2 WHERE id = $1 AND ends IS NULL", args![grant, now]).await
+pub async fn end_grant(
+    conn: &mut Conn,
+    grant: Id<Grant>,
+    now: Moment,
+    by: Option<Id<Account>>,
+) -> Result<u64> {
+    conn.run(
+        "UPDATE grants SET ends = $2, ended_by = $3 WHERE id = $1 AND ends IS NULL",
+        args![grant, now, by],
+    )
+    .await
 }
 
-/// Another end, and whoever gave it that.
+/// Whether a role of these was ended at the body after `since` by somebody else than its holder.
+pub async fn was_ended(conn: &mut Conn, body: Id<Body>, roles: &[&str], since: Moment) -> Result<bool> {
+    let rows: Vec<(String,)> = conn
+        .all(
+            "SELECT DISTINCT role FROM grants WHERE body = $1 AND ends > $2 AND ended_by <> account",
+            args![body, since],
+        )
+        .await?;
+    Ok(rows.iter().any(|(role,)| roles.contains(&role.as_str())))
+}
+
+/// Another end, and whoever gave it that; who gave it first stays written beside it.
 pub async fn renew_grant(
     conn: &mut Conn,
     grant: Id<Grant>,
@@ -203,7 +228,7 @@ pub async fn renew_grant(
     by: Option<Id<Account>>,
 ) -> Result<u64> {
     conn.run(
-        "UPDATE grants SET until = $2, granted_by = $3, reminded = NULL WHERE id = $1 AND ends IS NULL",
+        "UPDATE grants SET until = $2, renewed_by = $3, reminded = NULL WHERE id = $1 AND ends IS NULL",
         args![grant, until, by],
     )
     .await

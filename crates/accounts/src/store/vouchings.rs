@@ -13,9 +13,10 @@ struct Row {
     first_by: Option<String>,
     second_by: Option<String>,
     due: Option<i64>,
+    told: Option<i64>,
 }
 
-const OPEN: &str = "SELECT v.id, v.account, a.name, v.number, v.asked, v.first_by, v.second_by, v.due \
+const OPEN: &str = "SELECT v.id, v.account, a.name, v.number, v.asked, v.first_by, v.second_by, v.due, v.told \
                     FROM vouchings v JOIN accounts a ON a.id = v.account WHERE v.ended = ''";
 
 impl Row {
@@ -29,6 +30,7 @@ impl Row {
             first_by: self.first_by.as_deref().map(id).transpose()?,
             second_by: self.second_by.as_deref().map(id).transpose()?,
             due: self.due.map(Moment::from_millis),
+            told: self.told.map(Moment::from_millis),
         })
     }
 }
@@ -91,6 +93,15 @@ pub async fn second_vouches(
         "UPDATE vouchings SET second_by = $2, due = $3, no_hash = $4 \
          WHERE id = $1 AND second_by IS NULL AND first_by IS NOT NULL AND first_by <> $2 AND ended = ''",
         args![vouching, by, due, no_hash],
+    )
+    .await
+}
+
+/// The letter that tells her has left: from now on she has her two days. 0 when another left before.
+pub async fn set_told(conn: &mut Conn, vouching: Id<Vouching>, now: Moment, due: Moment) -> Result<u64> {
+    conn.run(
+        "UPDATE vouchings SET told = $2, due = $3 WHERE id = $1 AND told IS NULL AND due IS NOT NULL AND ended = ''",
+        args![vouching, now, due],
     )
     .await
 }

@@ -113,6 +113,12 @@ pub(super) async fn warning(visit: &Visit) -> Result<Option<Notice>> {
             look::escape(&t.say_with("accounts-vouching-due", &[("day", t.date_time(due).into())]))
         )
     });
+    let locked = match open.due {
+        Some(_) if vouch::waits_for_lockdown(&visit.site, open.account).await? => {
+            said(t, "accounts-vouching-locked")
+        }
+        _ => String::new(),
+    };
     let no = PostButton {
         action: "/desk/account/vouching/no".into(),
         fields: vec![],
@@ -120,7 +126,7 @@ pub(super) async fn warning(visit: &Visit) -> Result<Option<Notice>> {
     };
     Ok(Some(
         Notice::new(Tone::Danger, t.say("accounts-vouching-warning"))
-            .html(format!("{}{no}", due.unwrap_or_default())),
+            .html(format!("{}{locked}{no}", due.unwrap_or_default())),
     ))
 }
 

@@ -63,8 +63,8 @@ async fn page(desk: &DeskPlace, refused: Option<(&Fields, &Problem)>) -> Answer 
     let mine = |role: &Defined, below: bool, first: bool| {
         roles.may_give(&desk.actor, &desk.scope, role, below, first)
     };
-    let ends = |held: &Held| {
-        gate.is_none() && roles.get(&held.role).is_some_and(|role| mine(role, held.below, true))
+    let changes = |held: &Held, first: bool| {
+        gate.is_none() && roles.get(&held.role).is_some_and(|role| mine(role, held.below, first))
     };
     let held = if held.is_empty() {
         EmptyState {
@@ -75,7 +75,7 @@ async fn page(desk: &DeskPlace, refused: Option<(&Fields, &Problem)>) -> Answer 
         }
         .to_string()
     } else {
-        table(desk, &roles, &held, ends).to_string()
+        table(desk, &roles, &held, changes).to_string()
     };
     let main = PeoplePage {
         t,
@@ -115,7 +115,7 @@ async fn page(desk: &DeskPlace, refused: Option<(&Fields, &Problem)>) -> Answer 
     })
 }
 
-fn table(desk: &DeskPlace, roles: &Roles, held: &[Held], may_end: impl Fn(&Held) -> bool) -> Table {
+fn table(desk: &DeskPlace, roles: &Roles, held: &[Held], may_change: impl Fn(&Held, bool) -> bool) -> Table {
     let t = desk.t();
     let row = |one: &Held| {
         let here = one.body == desk.body.id;
@@ -126,10 +126,10 @@ fn table(desk: &DeskPlace, roles: &Roles, held: &[Held], may_end: impl Fn(&Held)
                 t.say_with("accounts-above-and-below", &[("body", name.into())])
             }
         };
-        let end = if here && may_end(one) {
+        let end = if here && may_change(one, true) {
             let action = desk.path(&format!("people/{}/end", one.id));
-            // Her own is renewed by somebody else.
-            let renew = if one.account == desk.actor.account {
+            // Her own is renewed by somebody else; what someone above may end alone, by somebody of the body.
+            let renew = if one.account == desk.actor.account || !may_change(one, false) {
                 String::new()
             } else {
                 PostButton {

@@ -353,3 +353,99 @@ async fn rights_over_people_begin_once_and_then_stay_with_the_body() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn what_somebody_above_ends_she_does_not_begin_anew_at_once_and_its_holder_is_told() {
+    each(|stage, planted| async move {
+        let site = &stage.site;
+        let chapter = account(&stage, "b@x.org", Language::Ar).await;
+        accounts::grant(site, chapter, planted.chapter, Role::Coordinator, true).await.unwrap();
+        give(&stage, chapter, planted.association, giving(&stage, "w@x.org", "coordinator", 300))
+            .await
+            .unwrap();
+        stage.work().await;
+        let wafa = accounts::find(site, "w@x.org").await.unwrap().unwrap();
+        let scope = network::tree(site).await.unwrap().scope(planted.association);
+        let [held] = held_at(&stage, planted.association).await.try_into().unwrap();
+        let later = site.clock.now().plus(DAY * 100);
+        let above = actor(&stage, chapter).await;
+        let refused = accounts::renew(site, &above, &scope, held.id, later).await.unwrap_err();
+        assert!(refused.is(Kind::Forbidden), "people that she does not see herself");
+        let page = stage.get("/desk/b/oasis/people", &stage.sign_in(above.clone())).await.text;
+        let act = |what: &str| format!("/people/{}/{what}", held.id);
+        assert!(page.contains(&act("end")) && !page.contains(&act("renew")));
+
+        accounts::end(site, &above, &scope, held.id).await.unwrap();
+        stage.work().await;
+        let told = site.mail.last();
+        assert!(told.iter().any(|letter| letter.to == "w@x.org" && letter.text.contains("terminé")));
+        let again = async || {
+            let at = planted.association;
+            give(&stage, chapter, at, giving(&stage, "v@x.org", "coordinator", 300)).await
+        };
+        site.clock.advance(DAY * 6);
+        assert_eq!(again().await.unwrap_err().field("role"), Some("accounts-not-yours-to-give"));
+        site.clock.advance(DAY);
+        again().await.unwrap();
+
+        // She who ends her own leaves the place to whoever is above.
+        let vera = accounts::find(site, "v@x.org").await.unwrap().unwrap();
+        let [held] = held_at(&stage, planted.association).await.try_into().unwrap();
+        accounts::end(site, &actor(&stage, vera).await, &scope, held.id).await.unwrap();
+        let letters = site.mail.last().len();
+        give(&stage, chapter, planted.association, giving(&stage, "w@x.org", "coordinator", 300))
+            .await
+            .unwrap();
+        stage.work().await;
+        assert_eq!(
+            site.mail.last().len(),
+            letters + 1,
+            "the invitation alone: nobody is told of her own act"
+        );
+        assert!(accounts::find(site, "w@x.org").await.unwrap() == Some(wafa));
+    })
+    .await;
+}
+
+/// A room with a right of keyholders over people.
+struct Persons;
+
+impl weave::Room for Persons {
+    fn name(&self) -> &'static str {
+        "persons"
+    }
+    fn rights(&self) -> &'static [weave::Capability] {
+        const RIGHTS: &[weave::Capability] =
+            &[weave::Capability::new("persons.read", "accounts-right-vouch", &[Role::Keyholder])
+                .where_shown()];
+        RIGHTS
+    }
+}
+
+#[tokio::test]
+async fn a_keyholder_is_somebody_at_the_body_who_sees_its_people() {
+    db::testing::each(&[], |db| async {
+        let mut rooms = rooms();
+        rooms.push(std::sync::Arc::new(Persons));
+        let stage = Stage::with_db(db, rooms).await;
+        let planted = network::testing::plant(&stage.site).await;
+        let site = &stage.site;
+        let chapter = account(&stage, "b@x.org", Language::Ar).await;
+        accounts::grant(site, chapter, planted.chapter, Role::Coordinator, true).await.unwrap();
+        let keeps = account(&stage, "k@x.org", Language::Ar).await;
+        let (own, body) = (site.clone(), planted.association);
+        site.db
+            .write(move |conn| {
+                Box::pin(async move {
+                    accounts::name(&own, conn, None, keeps, body, Role::Keyholder.code(), false).await
+                })
+            })
+            .await
+            .unwrap();
+        let refused =
+            give(&stage, chapter, planted.association, giving(&stage, "w@x.org", "coordinator", 300)).await;
+        assert_eq!(refused.unwrap_err().field("role"), Some("accounts-not-yours-to-give"));
+        stage.end().await;
+    })
+    .await;
+}

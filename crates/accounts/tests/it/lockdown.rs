@@ -18,7 +18,7 @@ use crate::{
 
 /// Locks everything below and at the root's first chapter, when it is told to.
 #[derive(Default)]
-struct Locked(AtomicBool);
+pub struct Locked(pub AtomicBool);
 
 #[async_trait]
 impl Lockdowns for Locked {
@@ -40,7 +40,7 @@ impl Room for LockedRoom {
     }
 }
 
-async fn stage() -> (Stage, network::testing::Planted, Arc<Locked>) {
+pub async fn stage() -> (Stage, network::testing::Planted, Arc<Locked>) {
     let locked = Arc::new(Locked::default());
     let mut rooms = rooms();
     rooms.push(Arc::new(LockedRoom(Arc::clone(&locked))));

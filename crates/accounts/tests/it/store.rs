@@ -247,7 +247,7 @@ async fn holdings_list_export_and_purge() {
                         office: "",
                     };
                     store::insert_grant(conn, ended).await?;
-                    store::end_grant(conn, Id::from_bits(5), NOW).await?;
+                    store::end_grant(conn, Id::from_bits(5), NOW, None).await?;
                     assert_eq!(holding.purge(&own, conn, NOW).await?, 0);
                     holding.purge(&own, conn, late).await
                 })

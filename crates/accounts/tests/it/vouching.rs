@@ -1,6 +1,6 @@
 //! Two who know her say that it is she.
 
-use std::time::Duration;
+use std::{sync::atomic::Ordering, time::Duration};
 
 use basis::{Id, of::Account};
 use http::StatusCode;
@@ -44,6 +44,21 @@ async fn set(stage: &Stage, planted: &network::testing::Planted) -> Id<Account> 
     }
     by_link(stage).await;
     amina
+}
+
+/// Both voices, one after the other.
+async fn spoken_for(stage: &Stage) {
+    let number = number(stage, "amina@example.org").await;
+    let (_, hajer) = shown(stage, "hajer@example.org").await;
+    let (_, salma) = shown(stage, "salma@example.org").await;
+    let path = format!("/desk/vouching/{}", request(&stage.get("/desk/vouching", &hajer).await.text));
+    for who in [&hajer, &salma] {
+        assert_eq!(stage.post(&path, who, &[("number", &number)]).await.status, StatusCode::SEE_OTHER);
+    }
+}
+
+async fn open(stage: &Stage) -> Vec<accounts::model::Vouching> {
+    accounts::store::open_vouchings(&mut stage.site.db.read().await.unwrap()).await.unwrap()
 }
 
 /// The newest letter in which something stands: jobs of one moment send theirs in any order.
@@ -216,5 +231,100 @@ async fn nobody_vouches_beside_her_own_making_or_for_one_above() {
     let (_, salma) = shown(&stage, "salma@example.org").await;
     assert_eq!(speak(&salma).await.status, StatusCode::NOT_FOUND);
     assert!(!stage.get("/desk/vouching", &salma).await.text.contains("action=\"/desk/vouching/"));
+    stage.end().await;
+}
+
+#[tokio::test]
+async fn in_a_lockdown_of_a_body_of_hers_nothing_takes_effect() {
+    let (stage, planted, locked) = crate::lockdown::stage().await;
+    let amina = set(&stage, &planted).await;
+    spoken_for(&stage).await;
+    stage.work().await;
+    let (_, session) = shown(&stage, "amina@example.org").await;
+    locked.0.store(true, Ordering::SeqCst);
+    stage.site.clock.advance(Duration::from_secs(49 * 3_600));
+    stage.work().await;
+    assert_eq!(open(&stage).await.len(), 1, "who lifts it comes in by the passkeys she has");
+    let page = stage.get("/desk/b/oasis/", &session).await.text;
+    assert!(page.contains("لا تُلغى مفاتيح المرور قبل رفعه"), "it is said why");
+    let again = stage.sign_in(Actor::new(amina, "x", basis::Language::Ar));
+    assert!(!stage.get("/desk/account", &again).await.text.contains("accounts-vouching"));
+
+    locked.0.store(false, Ordering::SeqCst);
+    stage.site.clock.advance(Duration::from_secs(3_600));
+    stage.work().await;
+    assert!(open(&stage).await.is_empty());
+    letter_with(&stage, "/sign-in/link/");
+    stage.end().await;
+}
+
+#[tokio::test]
+async fn her_two_days_begin_when_the_letter_has_left() {
+    let (stage, planted) = stage().await;
+    set(&stage, &planted).await;
+    spoken_for(&stage).await;
+    let [one] = open(&stage).await.try_into().unwrap();
+    stage.site.clock.advance(Duration::from_secs(49 * 3_600));
+    let due = stage.workers.iter().find(|worker| worker.kind == "accounts.vouching-due").unwrap();
+    (due.run)(serde_json::json!({"vouching": one.id})).await.unwrap();
+    assert_eq!(open(&stage).await.len(), 1, "no letter has left yet");
+    stage.work().await;
+    letter_with(&stage, "/sign-in/no/");
+    stage.site.clock.advance(Duration::from_secs(47 * 3_600));
+    stage.work().await;
+    assert_eq!(open(&stage).await.len(), 1);
+    stage.site.clock.advance(Duration::from_secs(3_600));
+    stage.work().await;
+    assert!(open(&stage).await.is_empty());
+    stage.end().await;
+}
+
+#[tokio::test]
+async fn nobody_vouches_for_who_sees_people_that_she_does_not() {
+    let (stage, planted) = stage().await;
+    let amina = set(&stage, &planted).await;
+    accounts::grant(&stage.site, amina, planted.association, Role::Coordinator, false).await.unwrap();
+    number(&stage, "amina@example.org").await;
+    let (_, hajer) = shown(&stage, "hajer@example.org").await;
+    let page = stage.get("/desk/vouching", &hajer).await.text;
+    assert!(!page.contains("action=\"/desk/vouching/"), "from above, of a body that hides its people");
+    let nour = named(&stage.site, "nour@example.org", "x").await;
+    accounts::grant(&stage.site, nour, planted.association, Role::Coordinator, false).await.unwrap();
+    let (_, nour) = shown(&stage, "nour@example.org").await;
+    let page = stage.get("/desk/vouching", &nour).await.text;
+    assert!(page.contains("action=\"/desk/vouching/"), "a colleague may");
+    stage.end().await;
+}
+
+#[tokio::test]
+async fn who_was_named_by_the_first_voice_is_no_second_one_after_another_renewed_her() {
+    let (stage, planted) = stage().await;
+    set(&stage, &planted).await;
+    let (_, hajer) = shown(&stage, "hajer@example.org").await;
+    let (salma, salmas) = shown(&stage, "salma@example.org").await;
+    let fields = [
+        ("email", "najwa@example.org"),
+        ("name", "x"),
+        ("language", "ar"),
+        ("role", "coordinator"),
+        ("below", "on"),
+        ("until", &until(&stage, 180)),
+    ];
+    stage.post("/desk/b/tunisie/people", &hajer, &fields).await;
+    let najwa = accounts::find(&stage.site, "najwa@example.org").await.unwrap().unwrap();
+    let held = accounts::held_over(&stage.site, planted.chapter).await.unwrap();
+    let hers = held.iter().find(|held| held.account == najwa).unwrap();
+    let path = format!("/desk/b/tunisie/people/{}/renew", hers.id);
+    assert_eq!(stage.post(&path, &salmas, &[("months", "6")]).await.status, StatusCode::SEE_OTHER);
+    let held = accounts::held_over(&stage.site, planted.chapter).await.unwrap();
+    let hers = held.iter().find(|held| held.account == najwa).unwrap();
+    assert_eq!(hers.by_account, Some(salma), "who is asked when it ends");
+
+    let number = number(&stage, "amina@example.org").await;
+    let path = format!("/desk/vouching/{}", request(&stage.get("/desk/vouching", &hajer).await.text));
+    let speak = async |who: &str| stage.post(&path, who, &[("number", &number)]).await;
+    assert_eq!(speak(&hajer).await.location(), "/desk/vouching?done=first");
+    let (_, najwa) = shown(&stage, "najwa@example.org").await;
+    assert_eq!(speak(&najwa).await.status, StatusCode::CONFLICT);
     stage.end().await;
 }

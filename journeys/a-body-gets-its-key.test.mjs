@@ -71,8 +71,14 @@ for (const language of languages) {
       await coordinator.locator("[data-keyholder] form button").click();
       assert.equal(await back.getAttribute("aria-invalid"), "true", "letters that are not the paper's are not taken");
       await back.fill(letters.slice(-6));
-      await Promise.all([coordinator.waitForURL(/done=sheet/), coordinator.locator("[data-keyholder] form button").click()]);
-      await fine(coordinator, "a key with a sheet");
+      await Promise.all([coordinator.waitForURL(/done=sheet-waits/), coordinator.locator("[data-keyholder] form button").click()]);
+      await fine(coordinator, "a sheet that waits");
+      assert.equal(await coordinator.locator("form[action$='/key/sheet/confirm']").count(), 0, "nobody agrees to her own");
+      await visit(one, key);
+      await shot(one, named("sheet-waits"));
+      await press(one, one.locator("form[action$='/key/sheet/confirm'] button"));
+      assert.match(one.url(), /done=sheet$/);
+      await fine(one, "a key with a sheet");
 
       // She keeps the key now, and what was sealed before stays shut.
       await visit(coordinator, `/desk/b/${body}/records/people`);

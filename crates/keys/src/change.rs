@@ -10,7 +10,7 @@ use web::{Actor, Scope};
 
 use crate::{
     model::{HOLDERS, public},
-    rights::{MANAGE, manages_here, may_change},
+    rights::{MANAGE, Part, manages_here, may_change, may_second},
     role, store,
 };
 
@@ -39,9 +39,7 @@ pub async fn name_keyholder(
     actor.must(MANAGE, scope)?;
     actor.stepped_up(site.clock.now())?;
     let body = scope.body().ok_or_else(Problem::not_found)?;
-    if site.is_locked(body).await? {
-        return Err(Problem::new(Kind::Forbidden, crate::hand_out::LOCKED));
-    }
+    must_not_be_locked(site, body).await?;
     let here = manages_here(actor, body);
     if !here && account == actor.account {
         return Err(not_from_above());
@@ -134,7 +132,8 @@ pub async fn keep_on(site: &Site, actor: &Actor, scope: &Scope, account: Id<Acco
 /// can still read wherever she kept it.
 ///
 /// # Errors
-/// Forbidden for anyone but whoever manages keys, not from above once the key stands, and herself; step-up; not found when she does not keep this key.
+/// Forbidden for anyone but whoever manages keys, not from above once the key stands, and herself; step-up; in lockdown, but
+/// for herself; not found when she does not keep this key.
 pub async fn leave(site: &Site, actor: &Actor, scope: &Scope, account: Id<Account>) -> Result<()> {
     if account != actor.account {
         actor.must(MANAGE, scope)?;
@@ -142,6 +141,10 @@ pub async fn leave(site: &Site, actor: &Actor, scope: &Scope, account: Id<Accoun
     let now = site.clock.now();
     actor.stepped_up(now)?;
     let body = scope.body().ok_or_else(Problem::not_found)?;
+    // Her own going is hers, always.
+    if account != actor.account {
+        must_not_be_locked(site, body).await?;
+    }
     let may = account == actor.account || manages_here(actor, body);
     let (own, by) = (site.clone(), actor.account);
     site.db
@@ -164,23 +167,35 @@ pub async fn leave(site: &Site, actor: &Actor, scope: &Scope, account: Id<Accoun
         .await
 }
 
+/// What came of setting a sheet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sheet {
+    /// It is sealed to from now on.
+    Stands,
+    /// Something was sealed to this key already: a second person has to agree.
+    Waits,
+    Dropped,
+}
+
 /// Sets the recovery sheet's public half as one more recipient, or takes it away. The sheet itself was made in her browser and is
-/// on paper alone.
+/// on paper alone. From the first envelope on a second person has to agree to a new one, as to a keyholder: [`confirm_sheet`].
 ///
 /// # Errors
-/// Forbidden, from above too once the key stands; step-up; invalid at `public`; 422 `no-key` for a body without keyholders.
-pub async fn set_sheet(site: &Site, actor: &Actor, scope: &Scope, typed: Option<&str>) -> Result<()> {
+/// Forbidden, from above too once the key stands; step-up; in lockdown; invalid at `public`; 422 `no-key` for a body without keyholders.
+pub async fn set_sheet(site: &Site, actor: &Actor, scope: &Scope, typed: Option<&str>) -> Result<Sheet> {
     actor.must(MANAGE, scope)?;
     let now = site.clock.now();
     actor.stepped_up(now)?;
     let body = scope.body().ok_or_else(Problem::not_found)?;
+    must_not_be_locked(site, body).await?;
     let sheet = typed.map(public).transpose()?;
     let here = manages_here(actor, body);
     let (own, by) = (site.clone(), actor.account);
     site.db
         .write(move |conn| {
             Box::pin(async move {
-                changed(&own, conn, body, now).await?;
+                // The turn first: it holds up whoever is sealing, and whoever changes the key too.
+                store::hold_or_begin(conn, body, now).await?;
                 let key = store::key(conn, body).await?;
                 if !may_change(here, &key) {
                     return Err(not_from_above());
@@ -191,12 +206,97 @@ pub async fn set_sheet(site: &Site, actor: &Actor, scope: &Scope, typed: Option<
                 if sheet.as_deref().is_some_and(|sheet| key.recipients().contains(&sheet)) {
                     return Err(Problem::invalid("public", "keys-public-taken"));
                 }
+                if let Some(sheet) = sheet.as_deref().filter(|_| key.is_used()) {
+                    store::propose_sheet(conn, body, Some((sheet, by)), now).await?;
+                    crate::letter::write_later(&own, conn, body).await?;
+                    note(&own, conn, Entry::new(body, Some(by), "keys.sheet-proposed")).await?;
+                    return Ok(Sheet::Waits);
+                }
+                changed(&own, conn, body, now).await?;
+                store::propose_sheet(conn, body, None, now).await?;
                 store::set_sheet(conn, body, sheet.as_deref(), now).await?;
-                let what = if sheet.is_some() { "keys.sheet-made" } else { "keys.sheet-dropped" };
-                note(&own, conn, Entry::new(body, Some(by), what)).await
+                let (done, what) = match sheet {
+                    Some(_) => (Sheet::Stands, "keys.sheet-made"),
+                    None => (Sheet::Dropped, "keys.sheet-dropped"),
+                };
+                note(&own, conn, Entry::new(body, Some(by), what)).await?;
+                Ok(done)
             })
         })
         .await
+}
+
+/// A second person agrees to the sheet that waits, whose public half is `public`: from here on it is sealed to.
+///
+/// # Errors
+/// Forbidden for whoever may not be the second person; step-up; in lockdown; not found when another one waits now, or none.
+pub async fn confirm_sheet(site: &Site, actor: &Actor, scope: &Scope, public: &str) -> Result<()> {
+    let now = site.clock.now();
+    actor.stepped_up(now)?;
+    let body = scope.body().ok_or_else(Problem::not_found)?;
+    must_not_be_locked(site, body).await?;
+    let tree = network::tree(site).await?;
+    let (own, actor, public) = (site.clone(), actor.clone(), public.to_owned());
+    site.db
+        .write(move |conn| {
+            Box::pin(async move {
+                changed(&own, conn, body, now).await?;
+                let key = store::key(conn, body).await?;
+                let part = Part::of(&actor, &tree, body, &key);
+                if !part.may_see() {
+                    return Err(Problem::forbidden());
+                }
+                let next = key.sheet_next.as_ref().filter(|next| next.public == public);
+                let next = next.ok_or_else(Problem::not_found)?;
+                if !may_second(part, &key, actor.account, next.by) {
+                    return Err(Problem::forbidden());
+                }
+                store::set_sheet(conn, body, Some(&next.public), now).await?;
+                store::propose_sheet(conn, body, None, now).await?;
+                note(&own, conn, Entry::new(body, Some(actor.account), "keys.sheet-agreed")).await
+            })
+        })
+        .await
+}
+
+/// Takes back a sheet that waits; one that stands stays.
+///
+/// # Errors
+/// Forbidden, from above too; step-up; not found when none waits.
+pub async fn take_back_sheet(site: &Site, actor: &Actor, scope: &Scope) -> Result<()> {
+    actor.must(MANAGE, scope)?;
+    let now = site.clock.now();
+    actor.stepped_up(now)?;
+    let body = scope.body().ok_or_else(Problem::not_found)?;
+    let here = manages_here(actor, body);
+    let (own, by) = (site.clone(), actor.account);
+    site.db
+        .write(move |conn| {
+            Box::pin(async move {
+                store::hold_or_begin(conn, body, now).await?;
+                let key = store::key(conn, body).await?;
+                if !may_change(here, &key) {
+                    return Err(not_from_above());
+                }
+                if key.sheet_next.is_none() {
+                    return Err(Problem::not_found());
+                }
+                store::propose_sheet(conn, body, None, now).await?;
+                note(&own, conn, Entry::new(body, Some(by), "keys.sheet-taken-back")).await
+            })
+        })
+        .await
+}
+
+/// In lockdown no recipient comes or goes: whoever pressed it is not let go meanwhile.
+///
+/// # Errors
+/// Forbidden ([`crate::hand_out::LOCKED`]).
+pub(crate) async fn must_not_be_locked(site: &Site, body: Id<Body>) -> Result<()> {
+    if site.is_locked(body).await? {
+        return Err(Problem::new(Kind::Forbidden, crate::hand_out::LOCKED));
+    }
+    Ok(())
 }
 
 /// Lets her go whose account is erased: from every key she kept or was asked to keep, with her identities. Who stays is told by the

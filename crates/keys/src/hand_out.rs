@@ -146,6 +146,7 @@ async fn give(
     if !store::holding(conn, body).await?.contains(&account) {
         return Err(Problem::forbidden());
     }
+    store::forget_handed(conn, account, body, now, since).await?;
     let share = share_at(conn, account, body, now).await?;
     let names: Vec<&str> = records.iter().map(|record| record.id.as_str()).collect();
     let before = store::handed_before(conn, account, body, since, &names).await?;
@@ -172,7 +173,7 @@ async fn give(
         had.retry_after = Some(share.again.max(1));
         return Err(had);
     }
-    store::note_handed(conn, account, body, &handed, now, since).await?;
+    store::note_handed(conn, account, body, &handed, now).await?;
     let mut records = records;
     records.truncate(count);
     if count > 0 {

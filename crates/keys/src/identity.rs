@@ -1,12 +1,12 @@
 //! Her identity: made in her browser or on her own machine. The server takes the public half, and the private half wrapped to a
 //! passphrase that it never sees.
 
-use basis::{Id, Kind, Problem, Result, of::Account};
+use basis::{Id, Problem, Result, of::Account};
 use weave::{Entry, Site, note};
 use web::{Actor, Scope};
 
 use crate::{
-    change::changed,
+    change::{changed, must_not_be_locked},
     model::{Own, public, wrapped},
     rights::{Part, may_confirm},
     role, store,
@@ -87,9 +87,7 @@ pub async fn confirm(site: &Site, actor: &Actor, scope: &Scope, account: Id<Acco
     let now = site.clock.now();
     actor.stepped_up(now)?;
     let body = scope.body().ok_or_else(Problem::not_found)?;
-    if site.is_locked(body).await? {
-        return Err(Problem::new(Kind::Forbidden, crate::hand_out::LOCKED));
-    }
+    must_not_be_locked(site, body).await?;
     let tree = network::tree(site).await?;
     let (own, actor) = (site.clone(), actor.clone());
     site.db

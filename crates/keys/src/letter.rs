@@ -16,7 +16,7 @@ use weave::{Site, Visit};
 
 use crate::{
     model::{BodyKey, Window},
-    rights::{MANAGE, Part, may_confirm},
+    rights::{MANAGE, Part, may_confirm, may_second},
     store,
 };
 
@@ -99,7 +99,7 @@ async fn tell_holders(site: &Site, body: Id<Body>) -> Result<()> {
         send(site, &tree, body, to, text, page).await?;
     }
     // Where no other keyholder is left to ask: whoever manages keys above.
-    if key.waiting().next().is_some() {
+    if key.waiting().next().is_some() || key.sheet_next.is_some() {
         let above = tree.get(body).and_then(|body| body.parent).unwrap_or(body);
         let part = Part { manages_above: true, ..Part::default() };
         for to in accounts::holders(site, &mut conn, MANAGE, above).await? {
@@ -111,9 +111,12 @@ async fn tell_holders(site: &Site, body: Id<Body>) -> Result<()> {
     Ok(())
 }
 
-/// What she is asked for as the second person of somebody who waits.
+/// What she is asked for as the second person of somebody who waits, or of a recovery sheet.
 fn second_of(key: &BodyKey, part: Part, who: Id<Account>) -> Option<&'static str> {
-    let waiting = key.waiting().find(|one| may_confirm(part, key, who, one))?;
+    let Some(waiting) = key.waiting().find(|one| may_confirm(part, key, who, one)) else {
+        let next = key.sheet_next.as_ref()?;
+        return may_second(part, key, who, next.by).then_some("keys-letter-sheet");
+    };
     Some(if waiting.replaced() { "keys-letter-confirm" } else { "keys-letter-agree" })
 }
 

@@ -32,15 +32,24 @@ use weave::{
     facts::{AccountErased, KeyChanged},
 };
 
-pub use change::{Named, keep_on, leave, name_keyholder, plant_keyholder, set_sheet};
+pub use change::{
+    Named, Sheet, confirm_sheet, keep_on, leave, name_keyholder, plant_keyholder, set_sheet, take_back_sheet,
+};
 pub use hand_out::{HandedOut, LIMIT, LOCKED, Share, hand_out, hand_out_these, marked, must_open, share};
 pub use identity::{confirm, identity, set_identity};
 pub use model::{BodyKey, Keyholder};
 pub use samples::demo_passphrases;
 pub use sealing::{NO_KEY, Sealed, Sealer, Sealing, has_key, must_have_key, no_key, sealer};
 
-pub const MIGRATIONS: db::Migrations =
-    db::migrations!("keys", "202611261200_keys", "202611271710_hand_out_marks", "202611272110_agreed");
+pub const MIGRATIONS: db::Migrations = db::migrations!(
+    "keys",
+    "202611261200_keys",
+    "202611271710_hand_out_marks",
+    "202611272110_agreed",
+    "202611272210_sheet_waits"
+);
+/// Tables from which something goes with an account, or at its end.
+pub const ERASED_IN: &[&str] = &["identities", "keyholders", "hand_outs"];
 pub const WORDS: &[words::Source] = words::sources!("keys");
 
 /// The crate's part of a site.
@@ -122,6 +131,7 @@ impl Room for KeysRoom {
             .post(At::Desk, "key/confirm", Access::SignedIn, web::key::confirm)
             .get(At::Desk, "key/sheet", manage, web::key::new_sheet)
             .post(At::Desk, "key/sheet", manage, web::key::set_sheet)
+            .post(At::Desk, "key/sheet/confirm", Access::SignedIn, web::key::confirm_sheet)
             .get(At::Desk, "key/reseal", open, web::reseal::show)
             .get(At::Desk, "key/envelopes", open, web::reseal::envelopes)
             .post(At::Desk, "key/envelopes", open, web::reseal::post)

@@ -93,7 +93,17 @@ pub struct BodyKey {
     pub holders: Vec<Keyholder>,
     /// The public half of the recovery sheet, and when it was made.
     pub sheet: Option<(String, Moment)>,
+    /// One that waits for a second person.
+    pub sheet_next: Option<NextSheet>,
     pub envelopes: i64,
+}
+
+/// A recovery sheet that one person made and nobody agreed to yet: nothing is sealed to it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NextSheet {
+    pub public: String,
+    pub by: Id<Account>,
+    pub asked: Moment,
 }
 
 impl BodyKey {

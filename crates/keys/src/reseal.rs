@@ -8,6 +8,7 @@ use weave::{Entry, Envelope, Site, note};
 use web::{Actor, Scope};
 
 use crate::{
+    change::must_not_be_locked,
     model::{AGREED, BodyKey, ENVELOPES, Resealing, is_envelope},
     rights::{Part, may_agree, must_open},
     store::{self, Agreed},
@@ -30,11 +31,12 @@ fn joined(key: &BodyKey, account: Id<Account>) -> Result<String> {
 /// The second person agrees that a keyholder who joined may open older envelopes too.
 ///
 /// # Errors
-/// Forbidden for whoever may not be the second person; step-up; not found when she does not keep the key.
+/// Forbidden for whoever may not be the second person; step-up; in lockdown; not found when she does not keep the key.
 pub async fn agree(site: &Site, actor: &Actor, scope: &Scope, joining: Id<Account>) -> Result<()> {
     let now = site.clock.now();
     actor.stepped_up(now)?;
     let body = scope.body().ok_or_else(Problem::not_found)?;
+    must_not_be_locked(site, body).await?;
     let tree = network::tree(site).await?;
     let key = crate::key(site, body).await?;
     let part = Part::of(actor, &tree, body, &key);
@@ -71,7 +73,7 @@ async fn usable(site: &Site, actor: &Actor, body: Id<Body>, joining: Id<Account>
 /// The next envelopes that she can open and the one who joined cannot.
 ///
 /// # Errors
-/// Forbidden but to a keyholder who showed that it is she; not found without an agreement.
+/// Forbidden but to a keyholder who showed that it is she, and in lockdown; not found without an agreement.
 pub async fn batch(
     site: &Site,
     actor: &Actor,
@@ -81,6 +83,7 @@ pub async fn batch(
 ) -> Result<Batch> {
     actor.stepped_up(site.clock.now())?;
     let body = scope.body().ok_or_else(Problem::not_found)?;
+    must_not_be_locked(site, body).await?;
     let key = crate::key(site, body).await?;
     must_open(actor, scope, &key)?;
     let agreed = usable(site, actor, body, joining).await?;
@@ -112,6 +115,7 @@ pub async fn take(
 ) -> Result<bool> {
     actor.stepped_up(site.clock.now())?;
     let body = scope.body().ok_or_else(Problem::not_found)?;
+    must_not_be_locked(site, body).await?;
     let key = crate::key(site, body).await?;
     must_open(actor, scope, &key)?;
     let agreed = usable(site, actor, body, joining).await?;

@@ -30,6 +30,12 @@ audit-keys-identity-replaced = استُبدلت هوية
 audit-keys-sheet-made = صُنعت ورقة الاسترداد
 # dynamic: what an entry of the trail says
 audit-keys-sheet-dropped = أُبطلت ورقة الاسترداد
+# dynamic: ما يقوله قيد في السجلّ
+audit-keys-sheet-proposed = اقتُرحت ورقة استرداد وتنتظر شخصًا ثانيًا
+# dynamic: ما يقوله قيد في السجلّ
+audit-keys-sheet-agreed = وافق شخص ثانٍ على ورقة الاسترداد
+# dynamic: ما يقوله قيد في السجلّ
+audit-keys-sheet-taken-back = سُحبت ورقة استرداد كانت تنتظر
 # dynamic: what an entry of the trail says
 audit-keys-handed-out = سُلّمت سجلات مختومة
 ## الصفحات
@@ -100,6 +106,13 @@ keys-sheet-drop = إلغاء الورقة
 keys-sheet-dropped = أُلغيت الورقة. ما خُتم لها من قبل تفتحه.
 keys-sheet-make = إنشاء ورقة استرداد
 keys-sheet-stands = ورقة منذ { $day }
+keys-sheet-waits = ورقة جديدة تنتظر منذ { $day }
+keys-sheet-waits-what = خُتمت لهذا المفتاح سجلات، فلا تُضاف له ورقة إلا باتفاق شخصين: يوافق شخص ثانٍ غير من صنعتها، حاملة للمفتاح أخرى، وإن لم توجد فمن تدير المفاتيح في الهيئة الأعلى. وإلى ذلك الحين لا يُختم لها شيء.
+keys-sheet-agree = الموافقة على الورقة
+keys-sheet-take-back = سحب الورقة المنتظرة
+keys-sheet-proposed = الورقة تنتظر موافقة شخص ثانٍ. تبقى محفوظة مقفلًا عليها حتى ذلك الحين.
+keys-sheet-taken-back = سُحبت الورقة المنتظرة.
+keys-waiting-sheet = ورقة استرداد جديدة تنتظر موافقتك
 keys-sheet-what = هوية على الورق وحده، لليوم الذي تضيع فيه العبارات. تُنشأ في المتصفّح وتُطبع ولا يحفظها أحد.
 keys-since = منذ
 keys-unask = سحب التسمية
@@ -205,6 +218,12 @@ keys-letter-named =
     السلام عليكم { $name }،
 
     اقتُرحتِ حاملةً لمفتاح { $body }. لا يُختم لك شيء حتى يوافق شخص ثانٍ. وهذا ما وصل إليه الأمر:
+
+    { $link }
+keys-letter-sheet =
+    السلام عليكم { $name }،
+
+    صُنعت ورقة استرداد جديدة لمفتاح { $body }. لا يُختم لها شيء حتى يوافق شخص ثانٍ، وهو أنت. اسألي قبل ذلك من صنعتها، وأين تُحفظ:
 
     { $link }
 keys-letter-agree =

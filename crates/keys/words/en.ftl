@@ -30,6 +30,9 @@ audit-keys-identity-replaced = Identity replaced
 audit-keys-sheet-made = Recovery sheet made
 # dynamic: what an entry of the trail says
 audit-keys-sheet-dropped = Recovery sheet dropped
+audit-keys-sheet-proposed = A recovery sheet was proposed and waits for a second person
+audit-keys-sheet-agreed = A second person agreed to the recovery sheet
+audit-keys-sheet-taken-back = A recovery sheet that waited was taken back
 # dynamic: what an entry of the trail says
 audit-keys-handed-out = Sealed records handed out
 ## Screens
@@ -100,6 +103,13 @@ keys-sheet-drop = Take the sheet away
 keys-sheet-dropped = The sheet is taken away. It still opens what was sealed to it.
 keys-sheet-make = Make a recovery sheet
 keys-sheet-stands = A sheet since { $day }
+keys-sheet-waits = A new sheet waits since { $day }
+keys-sheet-waits-what = Records were sealed to this key, so nobody adds a sheet alone: a second person who did not make it agrees, another keyholder, or where there is none whoever manages keys at the body above. Until then nothing is sealed to it.
+keys-sheet-agree = Agree to the sheet
+keys-sheet-take-back = Take back the sheet that waits
+keys-sheet-proposed = The sheet waits for a second person to agree. Keep it locked away until then too.
+keys-sheet-taken-back = The sheet that waited is taken back.
+keys-waiting-sheet = A new recovery sheet waits for your agreement
 keys-sheet-what = An identity on paper alone, for the day the passphrases are lost. It is made in the browser, printed, and kept nowhere.
 keys-since = Since
 keys-unask = Take back the naming
@@ -201,6 +211,12 @@ keys-letter-named =
     Hello { $name },
 
     You are proposed as a keyholder of { $body }. Nothing is sealed to you until a second person agrees. How it stands:
+
+    { $link }
+keys-letter-sheet =
+    Hello { $name },
+
+    A new recovery sheet was made for the key of { $body }. Nothing is sealed to it until a second person agrees: you. Ask first who made it and where it is kept:
 
     { $link }
 keys-letter-agree =

@@ -30,6 +30,9 @@ audit-keys-identity-replaced = Identité remplacée
 audit-keys-sheet-made = Feuille de secours créée
 # dynamic: what an entry of the trail says
 audit-keys-sheet-dropped = Feuille de secours retirée
+audit-keys-sheet-proposed = Feuille de secours proposée, en attente d’une seconde personne
+audit-keys-sheet-agreed = Feuille de secours acceptée par une seconde personne
+audit-keys-sheet-taken-back = Feuille de secours en attente reprise
 ## Pages
 
 keys-agree = Accepter l’ouverture des fiches anciennes
@@ -98,6 +101,13 @@ keys-sheet-drop = Annuler la feuille
 keys-sheet-dropped = La feuille est annulée. Elle ouvre encore ce qui lui fut scellé.
 keys-sheet-make = Faire une feuille de secours
 keys-sheet-stands = Une feuille depuis le { $day }
+keys-sheet-waits = Une nouvelle feuille attend depuis le { $day }
+keys-sheet-waits-what = Des fiches ont été scellées pour cette clé : personne n’y ajoute seule une feuille. Une seconde personne, qui ne l’a pas faite, donne son accord : une autre détentrice ou, à défaut, qui gère les clés de l’organe au-dessus. D’ici là rien n’est scellé pour elle.
+keys-sheet-agree = Accepter la feuille
+keys-sheet-take-back = Reprendre la feuille en attente
+keys-sheet-proposed = La feuille attend l’accord d’une seconde personne. Gardez-la sous clé dès maintenant.
+keys-sheet-taken-back = La feuille en attente est reprise.
+keys-waiting-sheet = Une nouvelle feuille de secours attend votre accord
 keys-sheet-what = Une identité qui n’existe que sur papier, pour le jour où les phrases seront perdues. Elle naît dans le navigateur, s’imprime, et n’est gardée nulle part.
 keys-since = Depuis
 keys-unask = Retirer l’invitation
@@ -199,6 +209,12 @@ keys-letter-named =
     Bonjour { $name },
 
     Vous êtes proposée comme détentrice de la clé de { $body }. Rien n’est scellé pour vous avant l’accord d’une seconde personne. Où cela en est :
+
+    { $link }
+keys-letter-sheet =
+    Bonjour { $name },
+
+    Une nouvelle feuille de secours a été faite pour la clé de { $body }. Rien n’est scellé pour elle avant l’accord d’une seconde personne : vous. Demandez d’abord qui l’a faite et où elle est gardée :
 
     { $link }
 keys-letter-agree =

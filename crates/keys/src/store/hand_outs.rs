@@ -93,6 +93,23 @@ pub async fn handed_before(
     Ok(rows.into_iter().map(|(record,)| record).collect())
 }
 
+/// Forgets what stopped to count, as if it had never been: what she was handed before `since`, and what windows gave that are
+/// closed: those gave for their hour.
+pub async fn forget_handed(
+    conn: &mut Conn,
+    account: Id<Account>,
+    body: Id<Body>,
+    now: Moment,
+    since: Moment,
+) -> Result<u64> {
+    conn.run(
+        "DELETE FROM hand_outs WHERE account = $1 AND body = $2 AND (at <= $3 OR opening IN \
+         (SELECT id FROM hand_out_windows WHERE account = $1 AND body = $2 AND (closes IS NULL OR closes <= $4)))",
+        args![account, body, since, now],
+    )
+    .await
+}
+
 /// Notes what she is handed now. A record she had before keeps what it counted as, and counts for another day.
 pub async fn note_handed(
     conn: &mut Conn,
@@ -100,14 +117,7 @@ pub async fn note_handed(
     body: Id<Body>,
     records: &[(&str, Option<Id<Window>>)],
     now: Moment,
-    since: Moment,
 ) -> Result<()> {
-    // What stopped to count is as if it had never been.
-    conn.run(
-        "DELETE FROM hand_outs WHERE account = $1 AND body = $2 AND at <= $3",
-        args![account, body, since],
-    )
-    .await?;
     let rows = records.iter().map(|(record, window)| args![account, body, *record, now, *window]).collect();
     conn.many(
         "INSERT INTO hand_outs (account, body, record, at, opening) VALUES",

@@ -6,7 +6,7 @@ use basis::{
 };
 use db::{Arg, Conn, args, id};
 
-use crate::model::{BodyKey, Keyholder};
+use crate::model::{BodyKey, Keyholder, NextSheet};
 
 #[derive(sqlx::FromRow)]
 struct HolderRow {
@@ -20,11 +20,27 @@ struct HolderRow {
     opens: i64,
 }
 
+#[derive(sqlx::FromRow)]
+struct KeyRow {
+    turn: i64,
+    sheet: Option<String>,
+    sheet_made: Option<i64>,
+    sheet_next: Option<String>,
+    sheet_by: Option<String>,
+    sheet_asked: Option<i64>,
+}
+
 /// A body's key as it stands.
 pub async fn key(conn: &mut Conn, body: Id<Body>) -> Result<BodyKey> {
-    let row: Option<(i64, Option<String>, Option<i64>)> =
-        conn.maybe("SELECT turn, sheet, sheet_made FROM body_keys WHERE body = $1", args![body]).await?;
-    let Some((turn, sheet, made)) = row else { return Ok(BodyKey::default()) };
+    let row: Option<KeyRow> = conn
+        .maybe(
+            "SELECT turn, sheet, sheet_made, sheet_next, sheet_by, sheet_asked FROM body_keys WHERE body = $1",
+            args![body],
+        )
+        .await?;
+    let Some(KeyRow { turn, sheet, sheet_made: made, sheet_next, sheet_by, sheet_asked }) = row else {
+        return Ok(BodyKey::default());
+    };
     let rows: Vec<HolderRow> = conn
         .all(
             "SELECT k.account, a.name, k.named, k.named_by, k.agreed, k.since, i.public, \
@@ -54,7 +70,13 @@ pub async fn key(conn: &mut Conn, body: Id<Body>) -> Result<BodyKey> {
         })
         .collect::<Result<_>>()?;
     let sheet = sheet.map(|public| (public, Moment::from_millis(made.unwrap_or(0))));
-    Ok(BodyKey { turn, holders, sheet, envelopes })
+    let sheet_next = match (sheet_next, sheet_by, sheet_asked) {
+        (Some(public), Some(by), Some(asked)) => {
+            Some(NextSheet { public, by: id(&by)?, asked: Moment::from_millis(asked) })
+        }
+        _ => None,
+    };
+    Ok(BodyKey { turn, holders, sheet, sheet_next, envelopes })
 }
 
 /// Turn and recipients of a body's key: what sealing needs, in one question. Empty recipients: nobody keeps it.
@@ -221,7 +243,8 @@ pub async fn confirm(conn: &mut Conn, body: Id<Body>, account: Id<Account>, now:
 pub async fn unconfirmed(conn: &mut Conn) -> Result<Vec<Id<Body>>> {
     let rows: Vec<(String,)> = conn
         .all(
-            "SELECT DISTINCT body FROM keyholders WHERE since IS NULL AND agreed IS NULL ORDER BY body",
+            "SELECT body FROM keyholders WHERE since IS NULL AND agreed IS NULL \
+             UNION SELECT body FROM body_keys WHERE sheet_next IS NOT NULL ORDER BY body",
             args![],
         )
         .await?;
@@ -239,4 +262,19 @@ pub async fn set_sheet(conn: &mut Conn, body: Id<Body>, public: Option<&str>, no
     conn.run("UPDATE body_keys SET sheet = $2, sheet_made = $3 WHERE body = $1", args![body, public, made])
         .await
         .map(|_| ())
+}
+
+/// A sheet that waits for a second person, in the place of another that did; none takes it back.
+pub async fn propose_sheet(
+    conn: &mut Conn,
+    body: Id<Body>,
+    next: Option<(&str, Id<Account>)>,
+    now: Moment,
+) -> Result<u64> {
+    let asked = next.map(|_| now);
+    conn.run(
+        "UPDATE body_keys SET sheet_next = $2, sheet_by = $3, sheet_asked = $4 WHERE body = $1",
+        args![body, next.map(|(public, _)| public), next.map(|(_, by)| by), asked],
+    )
+    .await
 }

@@ -17,11 +17,11 @@ use web::{Answer, Fields};
 
 use super::{asked, done, is_shown, refused, said, section, with_status};
 use crate::{
-    change::{self, Named},
+    change::{self, Named, Sheet},
     identity,
     model::{AGREED, BodyKey, HOLDERS, Keyholder as Holder, TERM_SHOWN},
     reseal,
-    rights::{MANAGE, Part, may_agree, may_confirm},
+    rights::{MANAGE, Part, may_agree, may_confirm, may_second},
     role, store,
 };
 
@@ -182,7 +182,7 @@ async fn page(desk: &DeskPlace, problem: Option<&Problem>) -> Answer {
     if part.manages && gate.is_none() && key.holders.len() < HOLDERS {
         main.push_str(&section(&t.plain("keys-name-title"), &naming(desk, &key, problem).await?));
     }
-    if key.stands() || key.sheet.is_some() {
+    if key.stands() || key.sheet.is_some() || key.sheet_next.is_some() {
         main.push_str(&section(&t.plain("keys-sheet"), &sheet(&around)));
     }
     main.push_str(&limits(t));
@@ -194,6 +194,8 @@ async fn page(desk: &DeskPlace, problem: Option<&Problem>) -> Answer {
         "left" => Some("keys-left"),
         "kept" => Some("keys-kept-on"),
         "sheet" => Some("keys-sheet-done"),
+        "sheet-waits" => Some("keys-sheet-proposed"),
+        "sheet-back" => Some("keys-sheet-taken-back"),
         "dropped" => Some("keys-sheet-dropped"),
         "agreed" => Some("keys-agreed"),
         "confirmed" => Some("keys-confirmed"),
@@ -284,6 +286,28 @@ fn sheet(around: &Around<'_>) -> String {
         let text = t.say_with("keys-sheet-stands", &[("day", t.date(*made).into())]);
         out.push_str(&format!("<p>{}</p>", Badge::new(Tone::Done, Icon::Done, text)));
     }
+    if let Some(next) = &key.sheet_next {
+        let text = t.say_with("keys-sheet-waits", &[("day", t.date(next.asked).into())]);
+        out.push_str(&format!("<p>{}</p>", Badge::new(Tone::Care, Icon::Clock, text)));
+        out.push_str(&said(t, "keys-sheet-waits-what"));
+        if *open && may_second(*part, key, desk.actor.account, next.by) {
+            let agree = PostButton {
+                action: desk.path("key/sheet/confirm"),
+                // Her yes is to this one: another that came in its place meanwhile is another question.
+                fields: vec![("public".into(), next.public.clone())],
+                button: Button::primary(t.say("keys-sheet-agree")),
+            };
+            out.push_str(&agree.to_string());
+        }
+        if *open && part.manages {
+            let back = PostButton {
+                action: desk.path("key/sheet"),
+                fields: vec![("back".into(), "1".into())],
+                button: Button::quiet(t.say("keys-sheet-take-back")),
+            };
+            out.push_str(&back.to_string());
+        }
+    }
     if part.manages && *open && key.stands() {
         out.push_str(&format!(
             "<p>{}</p>",
@@ -371,14 +395,22 @@ pub async fn new_sheet(desk: DeskPlace) -> Answer {
 }
 
 pub async fn set_sheet(desk: DeskPlace, Path(_): Path<String>, fields: Fields) -> Answer {
-    let drop = fields.has("drop");
-    let typed = (!drop).then(|| fields.text("public"));
+    let to = |done: &str| Redirect::to(&format!("{}?done={done}", desk.path("key"))).into_response();
+    if fields.has("back") {
+        change::take_back_sheet(&desk.site, &desk.actor, &desk.scope).await?;
+        return Ok(to("sheet-back"));
+    }
+    let typed = (!fields.has("drop")).then(|| fields.text("public"));
     match change::set_sheet(&desk.site, &desk.actor, &desk.scope, typed).await {
-        Ok(()) => {
-            let done = if drop { "dropped" } else { "sheet" };
-            Ok(Redirect::to(&format!("{}?done={done}", desk.path("key"))).into_response())
-        }
+        Ok(Sheet::Stands) => Ok(to("sheet")),
+        Ok(Sheet::Waits) => Ok(to("sheet-waits")),
+        Ok(Sheet::Dropped) => Ok(to("dropped")),
         Err(problem) if is_shown(&problem) => page(&desk, Some(&problem)).await,
         Err(problem) => Err(problem.into()),
     }
+}
+
+pub async fn confirm_sheet(desk: DeskPlace, fields: Fields) -> Answer {
+    change::confirm_sheet(&desk.site, &desk.actor, &desk.scope, fields.text("public")).await?;
+    Ok(Redirect::to(&format!("{}?done=sheet", desk.path("key"))).into_response())
 }

@@ -62,6 +62,9 @@ impl Slot for Waiting {
                 let text = if one.replaced() { "keys-waiting-confirm" } else { "keys-waiting-agree" };
                 html.push_str(&card(t, &format!("/desk/b/{slug}/key"), text, &name));
             }
+            if key.sheet_next.as_ref().is_some_and(|next| may_second(part, &key, actor.account, next.by)) {
+                html.push_str(&card(t, &format!("/desk/b/{slug}/key"), "keys-waiting-sheet", &name));
+            }
         }
         for (body, by) in store::waiting_windows(&mut conn).await? {
             let Some((slug, name)) = named(body).filter(|_| within(body)) else { continue };

@@ -332,6 +332,100 @@ async fn a_sheet_is_one_more_recipient_and_no_key_by_itself() {
 }
 
 #[tokio::test]
+async fn of_a_key_in_use_nobody_adds_a_sheet_alone() {
+    db::testing::each(&[], |db| async move {
+        let house = House::on(db).await;
+        let (site, body) = (house.site(), house.planted.chapter);
+        let scope = house.scope(body).await;
+        let (amina, _) = house.keyholder("amina", body).await;
+        house.guests(body, 1).await.unwrap();
+        house.stage.work().await;
+        let boss = actor(house.account("boss").await, body, &[MANAGE]);
+        let (paper, public, _) = house.identity();
+        let (other, second, _) = house.identity();
+        assert_eq!(keys::set_sheet(site, &boss, &scope, Some(&second)).await.unwrap(), keys::Sheet::Waits);
+        keys::take_back_sheet(site, &boss, &scope).await.unwrap();
+        assert!(keys::take_back_sheet(site, &boss, &scope).await.unwrap_err().is(Kind::NotFound));
+        assert_eq!(keys::set_sheet(site, &boss, &scope, Some(&public)).await.unwrap(), keys::Sheet::Waits);
+        let before = house.guests(body, 1).await.unwrap()[0];
+        assert!(opened(&house.row(before, body).await, &paper).is_none(), "nothing is sealed to it yet");
+
+        house.stage.work().await;
+        let told = site.mail.last();
+        assert!(told.iter().any(|one| one.to.contains("amina") && one.text.contains("ورقة استرداد جديدة")));
+        let hers = actor(amina, body, OPEN);
+        let cookie = house.stage.sign_in_shown(hers.clone());
+        let page = house.stage.get("/desk/b/tunisie/key", &cookie).await.text;
+        assert!(page.contains("key/sheet/confirm") && page.contains(&public) && !page.contains("keys-sheet"));
+        let desk = house.stage.get("/desk/b/tunisie/", &cookie).await.text;
+        assert!(desk.contains("ورقة استرداد جديدة تنتظر"), "it stands on her desk");
+        let above = actor(house.account("above").await, house.planted.root, &[MANAGE]);
+        for (who, why) in [(&boss, "who made it"), (&above, "from above, with a keyholder there")] {
+            let refused = keys::confirm_sheet(site, who, &scope, &public).await.unwrap_err();
+            assert!(refused.is(Kind::Forbidden), "{why}");
+        }
+        let refused = keys::confirm_sheet(site, &hers, &scope, &second).await.unwrap_err();
+        assert!(refused.is(Kind::NotFound), "it is this one that she agrees to, or none");
+        let unshown = web::Actor::new(amina, "x", basis::Language::Ar);
+        assert_eq!(keys::confirm_sheet(site, &unshown, &scope, &public).await.unwrap_err().key, STEP_UP_KEY);
+        let seen =
+            house.stage.post("/desk/b/tunisie/key/sheet/confirm", &cookie, &[("public", &public)]).await;
+        assert_eq!(seen.location(), "/desk/b/tunisie/key?done=sheet");
+        let after = house.guests(body, 1).await.unwrap()[0];
+        assert!(opened(&house.row(after, body).await, &paper).is_some());
+        assert!(opened(&house.row(after, body).await, &other).is_none());
+
+        assert_eq!(keys::set_sheet(site, &boss, &scope, None).await.unwrap(), keys::Sheet::Dropped);
+        let without = house.guests(body, 1).await.unwrap()[0];
+        assert!(
+            opened(&house.row(without, body).await, &paper).is_none(),
+            "taking one away is one person's act"
+        );
+
+        // A keyholder who makes one herself, alone: somebody above is the second.
+        let own = actor(amina, body, &[MANAGE, OPEN[0]]);
+        keys::set_sheet(site, &own, &scope, Some(&second)).await.unwrap();
+        assert!(keys::confirm_sheet(site, &own, &scope, &second).await.unwrap_err().is(Kind::Forbidden));
+        keys::confirm_sheet(site, &above, &scope, &second).await.unwrap();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn in_lockdown_no_recipient_comes_and_none_is_let_go() {
+    db::testing::each(&[], |db| async move {
+        let house = House::on(db).await;
+        let (site, body) = (house.site(), house.planted.chapter);
+        let scope = house.scope(body).await;
+        let (amina, _) = house.keyholder("amina", body).await;
+        let (baya, _) = house.keyholder("baya", body).await;
+        let (carima, _) = house.keyholder("carima", body).await;
+        let boss = actor(house.account("boss").await, body, &[MANAGE]);
+        let hers = actor(amina, body, OPEN);
+        let (_, public, _) = house.identity();
+        keys::reseal::agree(site, &actor(baya, body, OPEN), &scope, carima).await.unwrap();
+        house.shut.0.store(true, Ordering::SeqCst);
+        for (refused, why) in [
+            (keys::set_sheet(site, &boss, &scope, Some(&public)).await.map(|_| ()), "a sheet"),
+            (keys::set_sheet(site, &boss, &scope, None).await.map(|_| ()), "none"),
+            (keys::confirm_sheet(site, &hers, &scope, &public).await, "agreeing to one"),
+            (keys::leave(site, &boss, &scope, amina).await, "letting one go"),
+            (keys::reseal::agree(site, &hers, &scope, carima).await, "older envelopes"),
+            (keys::reseal::batch(site, &hers, &scope, carima, "").await.map(|_| ()), "fetching them"),
+            (
+                keys::reseal::take(site, &hers, &scope, carima, Vec::new(), Vec::new()).await.map(|_| ()),
+                "sealing them",
+            ),
+        ] {
+            assert_eq!(refused.unwrap_err().key, keys::LOCKED, "{why}");
+        }
+        keys::leave(site, &hers, &scope, amina).await.unwrap();
+        assert_eq!(keys::holders(site, body).await.unwrap(), [baya, carima], "she herself may go");
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn from_above_a_key_is_begun_and_never_changed() {
     db::testing::each(&[], |db| async move {
         let house = House::on(db).await;
@@ -351,7 +445,7 @@ async fn from_above_a_key_is_begun_and_never_changed() {
             (keys::name_keyholder(site, &above, &scope, other).await.map(|_| ()), "name"),
             (keys::leave(site, &above, &scope, amina).await, "let go"),
             (keys::keep_on(site, &above, &scope, amina).await, "keep on"),
-            (keys::set_sheet(site, &above, &scope, Some(&sheet)).await, "set the sheet"),
+            (keys::set_sheet(site, &above, &scope, Some(&sheet)).await.map(|_| ()), "set the sheet"),
         ] {
             assert_eq!(refused.unwrap_err().key, "keys-not-from-above", "{why}");
         }

@@ -55,6 +55,21 @@ async fn a_window_gives_as_many_as_were_asked_for_in_one_hour() {
         assert_eq!(ask(handed.next).await.unwrap_err().key, keys::LIMIT);
         let again = ask(None).await.unwrap();
         assert_eq!((again.records.len(), again.left), (250, 0), "seen again, nothing is counted twice");
+
+        // What the window gave was for its hour: read once a day it would stay hers for ever.
+        site.clock.advance(HOUR);
+        let first = house.now(amina, body, OPEN);
+        let later = keys::hand_out(site, &first, &scope, "guests", None, 500).await.unwrap();
+        assert_eq!((later.records.len(), later.left), (200, 0), "her share alone");
+        site.clock.advance(HOUR * 23);
+        let first = house.now(amina, body, OPEN);
+        let after = later.next.clone();
+        let refused = keys::hand_out(site, &first, &scope, "guests", after.clone(), 500).await.unwrap_err();
+        assert_eq!(refused.key, keys::LIMIT, "those she read an hour later count still");
+        site.clock.advance(HOUR);
+        let first = house.now(amina, body, OPEN);
+        let rest = keys::hand_out(site, &first, &scope, "guests", after, 500).await.unwrap();
+        assert_eq!((rest.records.len(), rest.left), (200, 0), "the window's fifty count as any other");
     })
     .await;
 }

@@ -9,6 +9,7 @@ mod letters;
 pub mod model;
 mod nightly;
 mod own;
+mod reveal;
 pub mod rights;
 mod samples;
 mod sealed;
@@ -79,6 +80,7 @@ impl Room for People {
             .post(At::Desk, "persons/new", write, web::form::add)
             .get(At::Desk, "persons/requests", read, web::requests::show)
             .post(At::Desk, "persons/requests/{request}", Access::SignedIn, web::requests::answer)
+            .post(At::Desk, "persons/requests/{request}/address", Access::SignedIn, web::requests::address)
             .get(At::Desk, "persons/{person}", read, web::record::show)
             .post(At::Desk, "persons/{person}", write, web::record::correct)
             .post(At::Desk, "persons/{person}/consent", write, web::record::consent)
@@ -119,11 +121,11 @@ impl Room for People {
     }
     fn workers(&self, site: &Site) -> Vec<Worker> {
         let mut workers = letters::workers(site);
-        workers.push(nightly::worker(site));
+        workers.extend(nightly::workers(site));
         workers
     }
     fn schedules(&self) -> Vec<Schedule> {
-        vec![nightly::SCHEDULE]
+        nightly::SCHEDULES.to_vec()
     }
     async fn menu(&self, visit: &Visit, _: Id<Body>) -> Result<Vec<MenuEntry>> {
         let label = Language::ALL.into_iter().fold(Text::new(), |text, language| {

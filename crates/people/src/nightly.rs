@@ -9,15 +9,23 @@ use crate::store;
 
 const NIGHTLY: &str = "people.purge";
 
-/// Every night at 02:20 UTC, before the other rooms' own work.
-pub(crate) const SCHEDULE: Schedule = Schedule::daily(NIGHTLY, 140);
+const TIDY: &str = "people.tidy";
 
-pub(crate) fn worker(site: &Site) -> Worker {
-    let site = site.clone();
-    Worker::new(NIGHTLY, move |_| {
-        let site = site.clone();
-        async move { purge(&site).await }
-    })
+/// At 02:20 UTC, before the other rooms' own work; and at 04:20, when the last of them have erased theirs.
+pub(crate) const SCHEDULES: [Schedule; 2] = [Schedule::daily(NIGHTLY, 140), Schedule::daily(TIDY, 260)];
+
+pub(crate) fn workers(site: &Site) -> [Worker; 2] {
+    let (purges, tidies) = (site.clone(), site.clone());
+    [
+        Worker::new(NIGHTLY, move |_| {
+            let site = purges.clone();
+            async move { purge(&site).await }
+        }),
+        Worker::new(TIDY, move |_| {
+            let site = tidies.clone();
+            async move { tidy(&site).await }
+        }),
+    ]
 }
 
 /// Erases what is past its end. One room's failure does not keep the others' things longer.
@@ -66,7 +74,8 @@ pub(crate) async fn tidy(site: &Site) -> Result<()> {
         .await?;
     let known = all_erased(&mut site.db.read().await?).await?;
     site.keep_erased(&known, now)?;
-    let tables: Vec<&'static str> =
-        site.holdings().iter().flat_map(|holding| holding.tables().iter().copied()).collect();
+    // Keys hold no person by herself, and erase what an account kept with it.
+    let held = site.holdings().iter().flat_map(|holding| holding.tables().iter().copied());
+    let tables: Vec<&'static str> = held.chain(keys::ERASED_IN.iter().copied()).collect();
     site.db.scrub(&tables).await
 }

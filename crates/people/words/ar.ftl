@@ -108,6 +108,7 @@ people-overdue = فات موعده
 people-waits = ينتظر جوابًا
 people-answered-at = أُجيب في { $date }
 people-answer-to = الجواب إلى:
+people-show-address = إظهار البريد كاملًا
 people-answer = أُجيبت
 people-done-added = أُضيف السجل.
 people-done-saved = حُفظ التصحيح.
@@ -240,6 +241,8 @@ audit-people-erased-by-her = محت صاحبة المعطيات ما يُحفظ 
 audit-people-asked = طُلب من حاملات المفتاح بيان
 # dynamic
 audit-people-answered = أُجيب عن طلب اطلاع
+# dynamic
+audit-people-address-shown = أُظهر بريد من طلبت الاطلاع
 # dynamic
 audit-people-listed = نُزّلت قائمة الأشخاص من غير أسماء
 people-privacy-consents = لا يُحفظ إلا بموافقة: { $consents }.

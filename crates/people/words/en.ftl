@@ -105,6 +105,7 @@ people-overdue = Past its date
 people-waits = Waits for an answer
 people-answered-at = Answered on { $date }
 people-answer-to = Answer to:
+people-show-address = Show the whole address
 people-answer = Answered
 people-done-added = The record is added.
 people-done-saved = The correction is saved.
@@ -231,6 +232,8 @@ audit-people-erased-by-her = Data erased by the person
 audit-people-asked = Access asked of the keyholders
 # dynamic
 audit-people-answered = Request for access answered
+# dynamic
+audit-people-address-shown = The address of one who asked for access was shown
 # dynamic
 audit-people-listed = List of persons downloaded, without names
 people-privacy-consents = Kept only with a consent: { $consents }.

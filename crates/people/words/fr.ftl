@@ -105,6 +105,7 @@ people-overdue = Date dépassée
 people-waits = Attend une réponse
 people-answered-at = Répondu le { $date }
 people-answer-to = Répondre à :
+people-show-address = Montrer l’adresse entière
 people-answer = C’est répondu
 people-done-added = La fiche est ajoutée.
 people-done-saved = La correction est enregistrée.
@@ -231,6 +232,8 @@ audit-people-erased-by-her = Données effacées par la personne
 audit-people-asked = Accès demandé aux détentrices de la clé
 # dynamic
 audit-people-answered = Demande d’accès répondue
+# dynamic
+audit-people-address-shown = Adresse d’une demandeuse montrée
 # dynamic
 audit-people-listed = Liste des personnes téléchargée, sans noms
 people-privacy-consents = Gardé seulement avec un accord : { $consents }.

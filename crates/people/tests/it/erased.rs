@@ -78,3 +78,33 @@ async fn a_restore_erases_again_and_the_list_lies_beside_the_database() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn on_postgresql_the_rows_of_what_went_are_given_back_when_every_room_has_erased() {
+    db::testing::each(&[], |db| async move {
+        // SQLite overwrites what it deletes: its own test is above.
+        if db.is_sqlite() {
+            return;
+        }
+        let house = House::on(db).await;
+        house.maryam().await;
+        let tidy = house.stage.workers.iter().find(|worker| worker.kind == "people.tidy").unwrap();
+        (tidy.run)(serde_json::Value::Null).await.unwrap();
+        let mut conn = house.site().db.read().await.unwrap();
+        let swept: Vec<(String,)> = conn
+            .all(
+                "SELECT CAST(relname AS TEXT) FROM pg_stat_user_tables WHERE last_vacuum IS NOT NULL ORDER BY 1",
+                vec![],
+            )
+            .await
+            .unwrap();
+        let swept: Vec<String> = swept.into_iter().map(|(table,)| table).collect();
+        let held = ["people", "accounts", "identities", "passkeys", "code_secrets", "recovery_codes", "tokens"];
+        for table in held.into_iter().chain(["known_devices", "keyholders", "hand_outs"]) {
+            assert!(swept.iter().any(|one| one == table), "{table}: {swept:?}");
+        }
+        drop(conn);
+        house.stage.end().await;
+    })
+    .await;
+}

@@ -164,10 +164,23 @@ async fn she_asks_the_keyholders_and_they_answer() {
     ));
     let reader = house.stage.sign_in(actor(basis::Id::from_bits(6), house.planted.chapter, &["people.read"]));
     let page = house.stage.get(list, &keyholder).await.text;
-    assert!(page.contains(ADDRESS), "she answers by mail");
-    assert!(!house.stage.get(list, &reader).await.text.contains(ADDRESS));
-    let start = page.find("action=\"/desk/b/tunisie/persons/requests/").unwrap() + "action=\"".len();
-    let action = page[start..].split('"').next().unwrap().to_owned();
+    assert!(page.contains("m…@example.org") && !page.contains(ADDRESS), "shortened, as everywhere");
+    assert!(!house.stage.get(list, &reader).await.text.contains("example.org"));
+    let start = page.find("/address\"").unwrap();
+    let address = page[..start + "/address".len()].rsplit('"').next().unwrap().to_owned();
+    let mut unshown = actor(basis::Id::from_bits(5), house.planted.chapter, &["people.read", "records.open"]);
+    unshown.proof.shown = None;
+    let unshown = house.stage.sign_in(unshown);
+    let gated = house.stage.get(list, &unshown).await.text;
+    assert!(gated.contains("/sign-in/again?next=") && !gated.contains(&address));
+    for (who, why) in [(&reader, "who opens nothing"), (&unshown, "before step-up")] {
+        let seen = house.stage.post(&address, who, &[]).await;
+        assert!(seen.status != StatusCode::OK && !seen.text.contains(ADDRESS), "{why}");
+    }
+    let seen = house.stage.post(&address, &keyholder, &[]).await;
+    assert!(seen.status == StatusCode::OK && seen.text.contains(ADDRESS), "she answers by mail");
+    assert!(!house.stage.get(list, &keyholder).await.text.contains(ADDRESS), "for that answer alone");
+    let action = address.trim_end_matches("/address").to_owned();
     assert_eq!(house.stage.post(&action, &reader, &[]).await.status, StatusCode::FORBIDDEN);
     assert_eq!(house.stage.post(&action, &keyholder, &[]).await.location(), format!("{list}?done=answered"));
     assert!(house.stage.get("/my", &cookie).await.text.contains("أُجيب في"));

@@ -10,6 +10,7 @@ pub use crate::judge::{judge, trouble_words};
 /// What is looked at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Check {
+    Database,
     Disk,
     Mail,
     Jobs,
@@ -22,11 +23,12 @@ pub enum Check {
 }
 
 impl Check {
-    /// Those of which a letter tells.
+    /// Those of which the look's letters tell. That the database is damaged is told beside them: the look may lie in what is damaged.
     pub const TOLD: [Self; 5] = [Self::Disk, Self::Mail, Self::Jobs, Self::Clock, Self::Backup];
 
     pub const fn code(self) -> &'static str {
         match self {
+            Self::Database => "database",
             Self::Disk => "disk",
             Self::Mail => "mail",
             Self::Jobs => "jobs",
@@ -45,6 +47,7 @@ impl Check {
 
     pub const fn words(self) -> &'static str {
         match self {
+            Self::Database => "console-check-database",
             Self::Disk => "console-check-disk",
             Self::Mail => "console-check-mail",
             Self::Jobs => "console-check-jobs",
@@ -147,6 +150,9 @@ pub struct Measured {
     /// Bytes free and in all.
     pub disk: Option<(u64, u64)>,
     pub database: Option<u64>,
+    /// Whether its pages hold what they must not; none where nobody has looked.
+    #[serde(default)]
+    pub damaged: Option<bool>,
     /// How far the database's clock is ahead of ours, in milliseconds.
     pub skew: Option<i64>,
     /// Whether the machine's clock follows others; none where the system does not tell.

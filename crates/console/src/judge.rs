@@ -38,6 +38,7 @@ pub(crate) const TRIAL_LATE: Duration = Duration::from_secs(15 * 86_400);
 pub fn judge(measured: &Measured) -> Vec<Finding> {
     let server = measured.server.as_ref();
     let mut findings: Vec<Finding> = [
+        database(measured),
         disk(measured),
         server.map(|server| mail(measured, &server.mail)),
         Some(jobs(measured)),
@@ -53,6 +54,14 @@ pub fn judge(measured: &Measured) -> Vec<Finding> {
     .collect();
     findings.sort_by_key(|finding| (finding.state, finding.check));
     findings
+}
+
+fn database(measured: &Measured) -> Option<Finding> {
+    let (state, key) = match measured.damaged? {
+        true => (State::Wrong, "console-database-damaged"),
+        false => (State::Fine, "console-database-whole"),
+    };
+    Some(Finding::new(Check::Database, state, key))
 }
 
 fn disk(measured: &Measured) -> Option<Finding> {
@@ -238,6 +247,7 @@ mod tests {
             now: Moment::from_millis(1_795_000_000_000),
             disk: Some((60_000_000_000, 100_000_000_000)),
             database: Some(1_000_000),
+            damaged: Some(false),
             skew: None,
             synchronised: Some(true),
             checkpoint: Some(Moment::from_millis(1_795_000_000_000)),
@@ -267,7 +277,7 @@ mod tests {
     #[test]
     fn a_healthy_installation_has_nothing_to_mend() {
         assert!(judge(&healthy()).iter().all(|finding| finding.state == State::Fine));
-        assert_eq!(judge(&with(|m| m.server = None)).len(), 6, "what no server tells is not made up");
+        assert_eq!(judge(&with(|m| m.server = None)).len(), 7, "what no server tells is not made up");
     }
 
     #[test]
@@ -279,6 +289,7 @@ mod tests {
             (with(|m| m.disk = Some((4_000_000_000, 100_000_000_000))), "console-disk-full", State::Wrong),
             (with(|m| m.disk = Some((400_000_000, 1_000_000_000))), "console-disk-full", State::Wrong),
             (with(|m| m.disk = Some((14_000_000_000, 100_000_000_000))), "console-disk-low", State::Note),
+            (with(|m| m.damaged = Some(true)), "console-database-damaged", State::Wrong),
             (server(|s| s.mail.kept = true), "console-letters-kept", State::Wrong),
             (
                 server(|s| (s.mail.kept, s.mail.local) = (true, true)),
@@ -354,6 +365,12 @@ mod tests {
             let keys: Vec<&str> = findings.iter().map(|finding| finding.key).collect();
             assert_eq!(found.map(|finding| finding.state), Some(state), "{key}: {keys:?}");
         }
+    }
+
+    #[test]
+    fn nobody_is_told_that_what_was_not_looked_at_is_whole() {
+        let findings = judge(&with(|m| m.damaged = None));
+        assert!(findings.iter().all(|finding| finding.check != Check::Database));
     }
 
     #[test]

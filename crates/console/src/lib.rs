@@ -2,6 +2,7 @@
 
 mod alert;
 pub mod backups;
+mod damage;
 pub mod findings;
 mod guide;
 mod judge;
@@ -21,6 +22,7 @@ use jobs::{Schedule, Worker};
 use look::Icon;
 use weave::{Access, At, DeskEntry, Figure, Room, Routes, Site};
 
+pub use damage::{tell as tell_damage, watch as watch_damage};
 pub use measure::{measure, of_data};
 pub use say::sentence;
 

@@ -3,7 +3,7 @@
 use std::{path::Path, time::Duration};
 
 use basis::{Moment, Result};
-use db::Db;
+use db::{Db, is_damage};
 use jobs::Standing;
 use weave::{Site, machine};
 
@@ -39,25 +39,33 @@ pub async fn measure(site: &Site) -> Result<Measured> {
     Ok(measured)
 }
 
+/// What a damaged database can still not tell is left out: that it is damaged says more than any of it.
+fn or_nothing<T: Default>(told: Result<T>) -> Result<T> {
+    told.or_else(|problem| if is_damage(&problem) { Ok(T::default()) } else { Err(problem) })
+}
+
 /// Of data that no server may be running on. Without `letters`, the kinds of jobs that send letters, letters count as jobs.
 ///
 /// # Errors
 /// When the database does not answer.
 pub async fn of_data(db: &Db, folder: Option<&Path>, letters: &[&str], now: Moment) -> Result<Measured> {
     let skew = db.its_time().await?.map(|theirs| theirs.millis() - now.millis());
-    let database = Some(db.size().await?);
-    let known = Known::of(db).await?;
+    let database = or_nothing(db.size().await.map(Some))?;
+    let known = or_nothing(Known::of(db).await)?;
     let mut conn = db.read().await?;
-    let standing = jobs::standing(&mut conn, now, now.minus(DAY)).await?;
+    let standing = or_nothing(jobs::standing(&mut conn, now, now.minus(DAY)).await)?;
+    let checkpoint = or_nothing(audit::store::newest_checkpoint(&mut conn).await)?;
     let (letters, jobs): (Vec<Standing>, Vec<Standing>) =
         standing.into_iter().partition(|one| letters.contains(&one.kind.as_str()));
     Ok(Measured {
         now,
         disk: folder.and_then(machine::disk).map(|disk| (disk.free, disk.whole)),
         database,
+        // Asked last: one of the questions before may have met it.
+        damaged: db.soundness().is_damaged(),
         skew,
         synchronised: machine::synchronised(),
-        checkpoint: audit::store::newest_checkpoint(&mut conn).await?,
+        checkpoint,
         backups: Kept {
             made: known.made,
             tried: known.tested,

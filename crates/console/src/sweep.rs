@@ -6,7 +6,7 @@ use weave::Site;
 const DAY: Duration = Duration::from_secs(86_400);
 
 /// Forgets what the house told itself: the outbox and the keys of requests that may be sent twice after a day,
-/// failed jobs after thirty. What is held about persons ends by
+/// failed jobs after thirty. Then it looks whether the database is damaged: a disk does not wait for the next start. What is held about persons ends by
 /// the holdings' own night.
 ///
 /// # Errors
@@ -22,5 +22,5 @@ pub async fn sweep(site: &Site) -> Result<()> {
             Box::pin(async move { weave::api::forget_once(conn, now.minus(weave::api::ONCE)).await })
         })
         .await?;
-    Ok(())
+    site.db.look_for_damage().await.map(drop)
 }

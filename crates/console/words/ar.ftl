@@ -79,6 +79,7 @@ console-some-wrong =
         [many] { $n } أمرًا يلزم إصلاحه.
        *[other] { $n } أمر يلزم إصلاحه.
     }
+console-check-database = قاعدة البيانات
 console-check-disk = القرص
 console-check-mail = الرسائل
 console-check-jobs = العمل في الخلفية
@@ -88,6 +89,8 @@ console-check-guard = حدود الوتيرة
 console-check-audit = نقطة التحقق
 console-check-backup = النسخ الاحتياطية
 console-check-backup-key = مفتاح النسخ
+console-database-whole = كانت قاعدة البيانات سليمة عند آخر فحص.
+console-database-damaged = قاعدة البيانات تالفة: في بعض صفحاتها ما لا ينبغي أن يكون فيها، وسبب ذلك في الغالب قرص يتعطّل. قد يكون ما يُقرأ ناقصًا، وقد يضيع ما يُكتب من الآن. يُوقَف الخادوم، ويوضع مجلّد البيانات جانبًا من غير حذف، وتُسترجع آخر نسخة احتياطية بالأمر nasij backup restore، والأفضل على قرص آخر. والأوامر في فصل النسخ الاحتياطي من الدليل.
 console-disk-fine = المتاح { $free } من { $whole } ({ $share }٪).
 console-disk-low = المتاح { $free } من { $whole } ({ $share }٪ فقط). حان وقت إخلاء مساحة أو إضافة قرص.
 console-disk-full = لم يبقَ إلا { $free } من { $whole } ({ $share }٪). إذا امتلأ القرص بقيت الصفحات تُقرأ ورُفضت كلّ كتابة: يلزم إخلاء مساحة الآن.

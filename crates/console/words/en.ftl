@@ -75,6 +75,7 @@ console-some-wrong =
         [one] One thing needs mending.
        *[other] { $n } things need mending.
     }
+console-check-database = Database
 console-check-disk = Disk
 console-check-mail = Letters
 console-check-jobs = Work in the background
@@ -84,6 +85,8 @@ console-check-guard = Rate limits
 console-check-audit = Checkpoint
 console-check-backup = Backups
 console-check-backup-key = The backups’ key
+console-database-whole = The last look found the database whole.
+console-database-damaged = The database is damaged: pages of it hold what they must not, most often because a disk is failing. What is read may be incomplete, and what is written from now on may be lost. Stop the server, put the data folder aside without removing it, and bring back the last backup with nasij backup restore, better on another disk. The guide’s chapter on backups has the commands.
 console-disk-fine = { $free } free of { $whole } ({ $share } %).
 console-disk-low = { $free } free of { $whole } (only { $share } %). It is time to make room or to add a disk.
 console-disk-full = Only { $free } left of { $whole } ({ $share } %). When the disk is full, pages are still read and every write is refused: make room now.

@@ -75,6 +75,7 @@ console-some-wrong =
         [one] Une chose est à réparer.
        *[other] { $n } choses sont à réparer.
     }
+console-check-database = Base de données
 console-check-disk = Disque
 console-check-mail = Lettres
 console-check-jobs = Travail en arrière-plan
@@ -84,6 +85,8 @@ console-check-guard = Limites de fréquence
 console-check-audit = Point de contrôle
 console-check-backup = Sauvegardes
 console-check-backup-key = Clé des sauvegardes
+console-database-whole = Au dernier examen, la base de données était entière.
+console-database-damaged = La base de données est abîmée : certaines de ses pages contiennent ce qu’elles ne devraient pas, le plus souvent parce qu’un disque lâche. Ce qu’on lit peut être incomplet, et ce qui s’écrit désormais peut se perdre. Arrêtez le serveur, mettez le dossier de données de côté sans le supprimer, et rétablissez la dernière sauvegarde par nasij backup restore, de préférence sur un autre disque. Le chapitre du guide sur les sauvegardes donne les commandes.
 console-disk-fine = Libre : { $free } sur { $whole } ({ $share } %).
 console-disk-low = Libre : { $free } sur { $whole } ({ $share } % seulement). C’est le moment de faire de la place ou d’agrandir le disque.
 console-disk-full = Il ne reste que { $free } sur { $whole } ({ $share } %). Disque plein : les pages se lisent encore, toute écriture est refusée. Faites de la place maintenant.

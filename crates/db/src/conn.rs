@@ -6,7 +6,7 @@ use sqlx::{
     postgres::PgRow, sqlite::SqliteRow,
 };
 
-use crate::{Arg, Db, Told, error::problem};
+use crate::{Arg, Db, Told};
 
 /// One connection, inside a transaction or not: what every store function takes.
 pub struct Conn {
@@ -156,7 +156,8 @@ impl Conn {
     /// # Errors
     /// Whatever the database says, as a [`Problem`].
     pub async fn all<R: Row>(&mut self, sql: &'static str, args: Vec<Arg>) -> Result<Vec<R>> {
-        on!(self, conn => bound!(sqlx::query_as(sql), args).fetch_all(conn).await).map_err(problem)
+        on!(self, conn => bound!(sqlx::query_as(sql), args).fetch_all(conn).await)
+            .map_err(|error| self.db.heard(error))
     }
 
     /// The first row, if there is one.
@@ -164,7 +165,8 @@ impl Conn {
     /// # Errors
     /// Whatever the database says, as a [`Problem`].
     pub async fn maybe<R: Row>(&mut self, sql: &'static str, args: Vec<Arg>) -> Result<Option<R>> {
-        on!(self, conn => bound!(sqlx::query_as(sql), args).fetch_optional(conn).await).map_err(problem)
+        on!(self, conn => bound!(sqlx::query_as(sql), args).fetch_optional(conn).await)
+            .map_err(|error| self.db.heard(error))
     }
 
     /// The first row.
@@ -181,7 +183,7 @@ impl Conn {
     /// Whatever the database says, as a [`Problem`].
     pub async fn run(&mut self, sql: &'static str, args: Vec<Arg>) -> Result<u64> {
         on!(self, conn => bound!(sqlx::query(sql), args).execute(conn).await.map(|done| done.rows_affected()))
-            .map_err(problem)
+            .map_err(|error| self.db.heard(error))
     }
 
     /// As [`Conn::all`], for SQL put together at run time. Never from anything a person typed.
@@ -190,7 +192,7 @@ impl Conn {
     /// Whatever the database says, as a [`Problem`].
     pub async fn all_dyn<R: Row>(&mut self, sql: String, args: Vec<Arg>) -> Result<Vec<R>> {
         on!(self, conn => bound!(sqlx::query_as(AssertSqlSafe(sql)), args).fetch_all(conn).await)
-            .map_err(problem)
+            .map_err(|error| self.db.heard(error))
     }
 
     /// As [`Conn::run`], for SQL put together at run time. Never from anything a person typed.
@@ -199,7 +201,7 @@ impl Conn {
     /// Whatever the database says, as a [`Problem`].
     pub async fn run_dyn(&mut self, sql: String, args: Vec<Arg>) -> Result<u64> {
         on!(self, conn => bound!(sqlx::query(AssertSqlSafe(sql)), args).execute(conn).await.map(|done| done.rows_affected()))
-            .map_err(problem)
+            .map_err(|error| self.db.heard(error))
     }
 
     /// Several statements without arguments, as migrations have them.
@@ -207,7 +209,8 @@ impl Conn {
     /// # Errors
     /// Whatever the database says, as a [`Problem`].
     pub(crate) async fn script(&mut self, sql: &'static str) -> Result<()> {
-        on!(self, conn => sqlx::raw_sql(sql).execute(conn).await.map(|_| ())).map_err(problem)
+        on!(self, conn => sqlx::raw_sql(sql).execute(conn).await.map(|_| ()))
+            .map_err(|error| self.db.heard(error))
     }
 
     /// Inserts many rows: `many("INSERT INTO t (a, b) VALUES", rows, "ON CONFLICT DO NOTHING")`. All rows have as many values as the

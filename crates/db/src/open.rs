@@ -18,6 +18,7 @@ use crate::{
     conn::{Inner as ConnInner, Lent},
     error::problem,
     figures::Watched,
+    sound::Sound,
     write::{Order, writer},
 };
 
@@ -33,6 +34,7 @@ struct Inner {
     /// How often it was rung.
     bell: watch::Sender<u64>,
     watched: Watched,
+    soundness: Sound,
 }
 
 enum Kind {
@@ -106,6 +108,7 @@ impl Db {
             hooks: OnceLock::new(),
             bell: watch::Sender::new(0),
             watched: Watched::default(),
+            soundness: Sound::default(),
         }));
         // Under load the log is folded into the file every 16 MB instead of every 4, and what one transaction changes stays in memory.
         let writing = base
@@ -132,6 +135,7 @@ impl Db {
             hooks: OnceLock::new(),
             bell: watch::Sender::new(0),
             watched: Watched::default(),
+            soundness: Sound::default(),
         })))
     }
 
@@ -146,10 +150,10 @@ impl Db {
     pub async fn read(&self) -> Result<Conn> {
         let inner = match &self.0.kind {
             Kind::Sqlite { readers, .. } => {
-                ConnInner::SqliteReader(readers.acquire().await.map_err(problem)?)
+                ConnInner::SqliteReader(readers.acquire().await.map_err(|error| self.heard(error))?)
             }
             Kind::Postgres(pool) => {
-                ConnInner::PostgresLent(Lent::new(pool.acquire().await.map_err(problem)?))
+                ConnInner::PostgresLent(Lent::new(pool.acquire().await.map_err(|error| self.heard(error))?))
             }
         };
         Ok(Conn::new(inner, self.clone()))
@@ -175,6 +179,10 @@ impl Db {
 
     pub(crate) fn watched(&self) -> &Watched {
         &self.0.watched
+    }
+
+    pub(crate) fn sound(&self) -> &Sound {
+        &self.0.soundness
     }
 
     pub(crate) fn origin(&self) -> &str {

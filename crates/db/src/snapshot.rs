@@ -88,13 +88,13 @@ impl Snapshot {
     /// # Errors
     /// When the database does not answer.
     pub async fn rows(&mut self, table: &Table, to: &mpsc::Sender<Block>) -> Result<()> {
-        let (names, name) = (table.names(), &table.name);
+        let (names, name, db) = (table.names(), &table.name, self.conn.db());
         match &mut self.conn.inner {
             Inner::SqliteWriter(conn) => {
                 let sql = AssertSqlSafe(format!("SELECT {names} FROM \"{name}\""));
                 let mut rows = sqlx::query(sql).persistent(false).fetch(&mut **conn);
                 let mut block = Block::default();
-                while let Some(row) = rows.try_next().await.map_err(problem)? {
+                while let Some(row) = rows.try_next().await.map_err(|error| db.heard(error))? {
                     let before = block.bytes.len();
                     from_sqlite(&mut block.bytes, table, &row)?;
                     block.rows += 1;
@@ -109,7 +109,7 @@ impl Snapshot {
                 let sql = format!("COPY (SELECT {names} FROM \"{name}\") TO STDOUT (FORMAT binary)");
                 let mut stream = conn.copy_out_raw(&sql).await.map_err(problem)?;
                 let mut copied = Copied::default();
-                while let Some(bytes) = stream.try_next().await.map_err(problem)? {
+                while let Some(bytes) = stream.try_next().await.map_err(|error| db.heard(error))? {
                     for block in copied.heard(&bytes)? {
                         if to.send(block).await.is_err() {
                             return Ok(());

@@ -5,7 +5,12 @@
     reason = "a test that cannot have its database must fail loudly"
 )]
 
-use std::{future::Future, path::PathBuf};
+use std::{
+    fs::File,
+    future::Future,
+    io::{Seek as _, SeekFrom, Write as _},
+    path::{Path, PathBuf},
+};
 
 use basis::{Moment, Rng};
 
@@ -94,6 +99,30 @@ impl Scratch {
             pool.close().await;
         }
     }
+}
+
+/// Overwrites the first page of each of these tables, and of their indexes, in a SQLite file. Whoever opened it before may remember
+/// how they were.
+///
+/// # Panics
+/// When it is no SQLite file, or none of the tables is in it.
+pub async fn damage(file: &Path, tables: &[&str]) {
+    let db = open(&format!("sqlite:{}", file.display())).await;
+    let sql = "SELECT tbl_name, rootpage FROM sqlite_master WHERE rootpage > 0";
+    let mut conn = db.read().await.expect("a connection");
+    let roots = conn.all::<(String, i64)>(sql, vec![]).await.expect("the list of tables");
+    let (size,) = conn.one::<(i64,)>("PRAGMA page_size", vec![]).await.expect("the size of a page");
+    drop(conn);
+    db.close().await;
+    let mut open = File::options().write(true).open(file).expect("the file");
+    let mut done = 0;
+    for (_, page) in roots.iter().filter(|(table, _)| tables.contains(&table.as_str())) {
+        let from = u64::try_from((page - 1) * size).expect("a page");
+        open.seek(SeekFrom::Start(from)).expect("a place in the file");
+        open.write_all(&[0xa5; 512]).expect("a file that takes it");
+        done += 1;
+    }
+    assert!(done > 0, "none of {tables:?} is there");
 }
 
 fn postgres_urls(name: &str) -> (String, String) {

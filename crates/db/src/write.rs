@@ -9,9 +9,9 @@ use tokio::{
 };
 
 use crate::{
-    Conn, Db, Told,
+    Conn, Db, Soundness, Told,
     conn::{Inner, Lent},
-    error::problem,
+    error::{damaged, is_damage},
 };
 
 /// What a waiting write does on the writer's connection. It answers with how to tell the caller the commit's outcome.
@@ -56,7 +56,12 @@ impl Db {
                     .send(Order::Work(job))
                     .await
                     .map_err(|_| Problem::unavailable("the writer has stopped"))?;
-                answered.await.unwrap_or_else(|_| Err(Problem::unavailable("the database takes no writes")))
+                answered.await.unwrap_or_else(|_| {
+                    Err(match self.soundness() {
+                        Soundness::Damaged => damaged("the database is damaged and takes no writes"),
+                        _ => Problem::unavailable("the database takes no writes"),
+                    })
+                })
             }
             // In a task of its own: a reader who hangs up must not leave a commit that nobody here hears of.
             None => {
@@ -72,8 +77,8 @@ impl Db {
         F: for<'c> FnOnce(&'c mut Conn) -> BoxFuture<'c, Result<T>> + Send + 'static,
     {
         let pool = self.postgres_pool().ok_or_else(|| Problem::failed("no PostgreSQL pool"))?;
-        let mut lent = Lent::new(pool.acquire().await.map_err(problem)?);
-        lent.turn("BEGIN").await.map_err(problem)?;
+        let mut lent = Lent::new(pool.acquire().await.map_err(|error| self.heard(error))?);
+        lent.turn("BEGIN").await.map_err(|error| self.heard(error))?;
         let begun = Instant::now();
         let mut conn = Conn::new(Inner::PostgresLent(lent), self.clone());
         let done = work(&mut conn).await;
@@ -92,7 +97,7 @@ impl Db {
                 return Err(problem);
             }
         };
-        let commit = lent.turn("COMMIT").await.map_err(problem);
+        let commit = lent.turn("COMMIT").await.map_err(|error| self.heard(error));
         // What became of a commit that failed on its way is not known: pages are forgotten either way.
         self.committed(&told);
         commit?;
@@ -219,7 +224,11 @@ async fn batch(
         }
         Err(problem) => {
             let text = problem.to_string();
-            replies.into_iter().for_each(|reply| reply(Err(Problem::unavailable(text.clone()))));
+            let why = |text: String| match is_damage(&problem) {
+                true => damaged(text),
+                false => Problem::unavailable(text),
+            };
+            replies.into_iter().for_each(|reply| reply(Err(why(text.clone()))));
             Err(problem)
         }
     }

@@ -2,6 +2,10 @@ use std::fmt;
 
 use basis::{Language, Problem};
 
+/// Ends in the way back, which is the same wherever the damage was met.
+pub const DAMAGED: &str = "the database is damaged: pages of it hold what they must not. Stop the server, put the data folder aside \
+    (do not remove it), and bring back the last backup with `nasij backup restore`; the guide's chapter on backups has the commands";
+
 /// Why a command failed: one sentence for stderr.
 #[derive(Debug)]
 pub struct Failed(String);
@@ -27,6 +31,10 @@ impl From<&str> for Failed {
 /// Crates below the binary say what went wrong in their cause; the key alone would say nothing in a terminal.
 impl From<Problem> for Failed {
     fn from(problem: Problem) -> Self {
+        if db::is_damage(&problem) {
+            let why = std::error::Error::source(&problem).map(ToString::to_string).unwrap_or_default();
+            return Self(format!("{DAMAGED} ({why})"));
+        }
         match std::error::Error::source(&problem) {
             Some(cause) => Self(cause.to_string()),
             None => Self(said(&problem)),

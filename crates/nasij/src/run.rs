@@ -125,6 +125,8 @@ async fn run(house: Shut, serving: Serving, demo: bool) -> Result<(), Failed> {
         stopping.now();
     });
     ready::answers(&format!("serving {url}"));
+    // Not before: a large database is read for seconds.
+    beside.push(tokio::spawn(console::watch_damage(site.clone())));
     tracing::info!("serving {url}, listening on {local}");
     let served = web::serve(listener, woven.service, stop).await;
     runner.stop().await;

@@ -14,8 +14,8 @@ pub(crate) async fn menu(visit: &Visit, body: Id<BodyMark>) -> Vec<MenuEntry> {
             Ok(more) => entries.extend(more),
             Err(problem) => {
                 tracing::error!(%problem, room = room.name(), "a room gave no menu");
-                // The others would wait for the same database, one after the other, and she with them.
-                if problem.is(Kind::Unavailable) {
+                // The others would wait for the same database, one after the other, and she with them. Of a damaged one they may still be read.
+                if problem.is(Kind::Unavailable) && !db::is_damage(&problem) {
                     break;
                 }
             }

@@ -1,6 +1,7 @@
 //! The installation's screens, and its letters.
 #![expect(clippy::unwrap_used, reason = "tests")]
 
+mod damage;
 mod watch;
 
 use std::sync::Arc;

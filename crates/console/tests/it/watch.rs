@@ -45,7 +45,7 @@ async fn look(stage: &Stage) {
     stage.work().await;
 }
 
-async fn account(
+pub async fn account(
     stage: &Stage,
     email: &str,
     language: basis::Language,

@@ -1,6 +1,7 @@
 //! The database on both engines.
 
 mod copies;
+mod damage;
 
 use std::sync::{
     Arc,

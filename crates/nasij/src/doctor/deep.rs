@@ -22,7 +22,7 @@ const OF_A_MOMENT: [&str; 8] = [
 /// # Errors
 /// When the database does not answer at all.
 pub async fn look(shut: &Shut) -> Result<Vec<Finding>, Failed> {
-    let mut findings = vec![sound(&shut.db).await?];
+    let mut findings = vec![intact(&shut.db).await?];
     findings.push(stored(shut).await?);
     // Of a database that is damaged nothing more can be told than that.
     findings.push(match backup::sums(&shut.db, &backups::rebuilt()).await {
@@ -36,17 +36,21 @@ pub async fn look(shut: &Shut) -> Result<Vec<Finding>, Failed> {
     Ok(findings)
 }
 
-/// What the database says of itself.
-async fn sound(db: &Db) -> Result<Finding, Failed> {
+/// What the database says of itself when each index is compared with its table too.
+async fn intact(db: &Db) -> Result<Finding, Failed> {
     let faults = match db.faults().await {
         Ok(faults) => faults,
         Err(problem) => vec![problem.to_string()],
     };
     let Some(first) = faults.first() else {
-        return Ok(Finding::new("database", State::Fine, "the database is whole."));
+        return Ok(Finding::new(
+            "tables",
+            State::Fine,
+            "tables and indexes agree, and no row points at one that is missing.",
+        ));
     };
     let says = format!("the database is damaged ({first}); stop the server and restore the last backup.");
-    Ok(Finding::new("database", State::Wrong, says))
+    Ok(Finding::new("tables", State::Wrong, says))
 }
 
 /// Whether every file is what its name says.

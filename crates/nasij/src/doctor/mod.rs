@@ -94,19 +94,34 @@ async fn look(shut: &Shut, wanted: &Doctor) -> Result<Vec<Finding>, Failed> {
     findings.push(guarded::server(facts.as_ref()));
     findings.extend(version(facts.as_ref()));
     findings.extend(guarded::memory(facts.as_ref()));
+    // With a server too: what it knows may be as old as its start.
+    let damaged = shut.db.look_for_damage().await?.is_damaged();
     let mut measured = match facts.as_ref().and_then(|facts| facts.measured.clone()) {
         Some(measured) => measured,
         None => console::of_data(&shut.db, Some(&shut.folder), &[], shut.now()).await?,
     };
+    measured.damaged = measured.damaged.filter(|met| *met).or(damaged);
     measured.synchronised = clock::follows().await.or(measured.synchronised);
     findings.extend(measured_findings(&measured, &t));
     findings.extend(letters::way(shut, wanted, &measured, &t).await);
-    findings.extend(name::resolves(shut, wanted).await?);
-    findings.extend(guarded::keyholders(shut).await?);
+    let broken = measured.damaged == Some(true);
+    findings.extend(told_by(name::resolves(shut, wanted).await, broken)?);
+    findings.extend(told_by(guarded::keyholders(shut).await, broken)?);
     if wanted.deep {
-        findings.extend(deep::look(shut).await?);
+        findings.extend(told_by(deep::look(shut).await, broken)?);
     }
     Ok(findings)
+}
+
+/// What a damaged database cannot tell any more is left out: that it is damaged is said already.
+fn told_by(
+    told: Result<impl IntoIterator<Item = Finding>, Failed>,
+    broken: bool,
+) -> Result<Vec<Finding>, Failed> {
+    match told {
+        Err(_) if broken => Ok(Vec::new()),
+        told => Ok(told?.into_iter().collect()),
+    }
 }
 
 /// What the desk's status page says too. Whether a server runs, and how, is said by [`guarded::server`].

@@ -3,6 +3,7 @@
 
 mod backup_folder;
 mod backups;
+mod damage;
 mod keys;
 mod owner;
 mod trail;

@@ -8,7 +8,13 @@ use std::{
 
 use serde_json::{Value, json};
 
-use super::{Row, http::Client, pages::uncached, server::Server, sign};
+use super::{
+    Row,
+    http::{Client, session},
+    pages::uncached,
+    server::Server,
+    sign,
+};
 use crate::{Outcome, demo, shell};
 
 /// The whole: 10,000 bodies, 10 million signatures over 2,000 editions, a million persons, 100,000 publications.
@@ -154,14 +160,6 @@ fn plant(port: u16, token: &str, persons: usize, publications: usize) -> Outcome
         hands.into_iter().try_for_each(|hand| hand.join().map_err(|_| "a hand panicked".to_owned())?)
     })?;
     Ok(())
-}
-
-/// The cookie of whoever signs in.
-fn session(port: u16, email: &str, password: &str) -> Outcome<String> {
-    let form = format!("email={}&password={password}", email.replace('@', "%40"));
-    let answer = Client::connect(port)?.post("/sign-in", &form, &[("sec-fetch-site", "same-origin")])?;
-    let cookie = answer.header("set-cookie").and_then(|cookie| cookie.split(';').next());
-    cookie.map(str::to_owned).ok_or_else(|| format!("signing in was answered {}", answer.status).into())
 }
 
 /// The tree of editions of the root's campaign, as its desk links to it.

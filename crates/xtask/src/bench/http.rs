@@ -155,6 +155,17 @@ pub fn get(port: u16, path: &str, headers: &[(&str, &str)]) -> Outcome<Answer> {
     Client::connect(port)?.get(path, headers)
 }
 
+/// The cookie of whoever signs in.
+///
+/// # Errors
+/// When she is not let in.
+pub fn session(port: u16, email: &str, password: &str) -> Outcome<String> {
+    let form = format!("email={}&password={password}", email.replace('@', "%40"));
+    let answer = Client::connect(port)?.post("/sign-in", &form, &[("sec-fetch-site", "same-origin")])?;
+    let cookie = answer.header("set-cookie").and_then(|cookie| cookie.split(';').next());
+    cookie.map(str::to_owned).ok_or_else(|| format!("signing in was answered {}", answer.status).into())
+}
+
 #[cfg(test)]
 mod tests {
     use std::{net::TcpListener, thread};

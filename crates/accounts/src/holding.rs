@@ -18,6 +18,7 @@ use crate::{
     office,
     service::{lookup, unseal},
     store::{self, Found},
+    throttle::LONGEST,
 };
 
 /// Signing in: as long as there is the account.
@@ -148,6 +149,7 @@ impl Holding for AccountHolding {
         gone += store::purge_links(conn, now.minus(Duration::from_secs(24 * 60 * 60))).await?;
         gone += store::purge_grants(conn, now, now.minus(ENDED_GRANT)).await?;
         gone += store::purge_ceremonies(conn, now).await?;
+        gone += store::purge_tries(conn, now.minus(LONGEST)).await?;
         gone += store::purge_tokens(conn, now).await?;
         gone += store::purge_devices(conn, now.minus(KNOWN)).await?;
         gone += crate::vouch::purge(site, conn).await?;

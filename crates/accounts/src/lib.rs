@@ -65,6 +65,7 @@ pub const MIGRATIONS: db::Migrations = db::migrations!(
     "202611261320_factors",
     "202611261400_devices",
     "202611271700_grants_apart",
+    "202611272130_tries",
     "202611272200_who_ended_it"
 );
 pub const WORDS: &[words::Source] = words::sources!("accounts");

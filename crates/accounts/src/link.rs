@@ -11,12 +11,12 @@ use serde::{Deserialize, Serialize};
 use weave::{Entry, Site, Visit, note};
 
 use crate::{
-    Accounts,
     model::{FIRST_LINK, How, INVITATION, LINK, LINKS_AT_ONCE, Prefix, address},
     service::{lookup, site_name, token_hash, unseal},
     session,
     sign_in::{Entered, Opened, half},
     store::{self, Found},
+    throttle::{self, At, Place},
     told::{self, Changed},
 };
 
@@ -51,7 +51,7 @@ pub async fn ask(site: &Site, typed: &str, from: Option<Prefix>) -> Result<()> {
     }
     let key = lookup(site, typed);
     if let Some(from) = from {
-        site.service::<Accounts>()?.letters.attempt((key, from), site.clock.now())?;
+        throttle::attempt(site, Place::new(site, At::Letter, key, from)).await?;
     }
     let found = store::account_by_address(&mut site.db.read().await?, key).await?;
     let account = found.map(|found| found.id()).transpose()?;

@@ -380,6 +380,15 @@ impl Prefix {
             IpAddr::V6(v6) => Self((1 << 63) | u64::try_from(v6.to_bits() >> 80).unwrap_or(0)),
         }
     }
+
+    /// For what is counted wherever it comes from.
+    pub(crate) const fn nowhere() -> Self {
+        Self(0)
+    }
+
+    pub(crate) const fn number(self) -> u64 {
+        self.0
+    }
 }
 
 /// Browser and system in two words, from a `User-Agent`; "" when neither is known. No version: it would tell devices apart.

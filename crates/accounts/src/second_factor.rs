@@ -7,10 +7,10 @@ use weave::{Entry, Site, note};
 use web::Actor;
 
 use crate::{
-    Accounts,
     model::{CEREMONY, Prefix},
     service::{token_hash, unseal},
     store,
+    throttle::{self, At, Place},
     told::{self, Changed},
 };
 
@@ -254,20 +254,20 @@ fn code_hash(account: Id<Account>, code: &str) -> [u8; 32] {
 /// # Errors
 /// Too many tries; when the database does not answer.
 pub async fn check(site: &Site, account: Id<Account>, typed: &str, from: Option<Prefix>) -> Result<bool> {
-    let accounts = site.service::<Accounts>()?;
     // Whoever tries codes has the password already: her own network is counted like any other.
-    let place =
-        (token_hash(&format!("code/{account}")), from.unwrap_or_else(|| Prefix::of([0, 0, 0, 0].into())));
-    if from.is_some() {
-        accounts.codes.attempt(place, site.clock.now())?;
+    let mut places = Vec::new();
+    if let Some(from) = from {
+        places.push(Place::new(site, At::Code, token_hash(&format!("code/{account}")), from));
     }
     let typed = digits(typed);
     let is_digits = typed.len() == 6 && typed.bytes().all(|b| b.is_ascii_digit());
     // Six digits are few: they are counted for the account wherever they come from. Passkeys and recovery codes stay open
     // to her meanwhile.
-    let everywhere = (token_hash(&format!("digits/{account}")), Prefix::of([0, 0, 0, 0].into()));
     if from.is_some() && is_digits {
-        accounts.codes.attempt(everywhere, site.clock.now())?;
+        places.push(Place::new(site, At::Code, token_hash(&format!("digits/{account}")), Prefix::nowhere()));
+    }
+    for place in &places {
+        throttle::attempt(site, *place).await?;
     }
     let right = if is_digits {
         has_codes(site, account).await? && take(site, account, &typed).await?
@@ -289,9 +289,8 @@ pub async fn check(site: &Site, account: Id<Account>, typed: &str, from: Option<
             .await?
     };
     if right {
-        accounts.codes.forget(&place);
-        if is_digits {
-            accounts.codes.forget(&everywhere);
+        for place in places {
+            throttle::forget(site, place).await?;
         }
     }
     Ok(right)

@@ -1,4 +1,4 @@
-//! What the site keeps of accounts in memory: the gate to hashing, the count of attempts, the rights of roles.
+//! What the site keeps of accounts in memory: the gate to hashing, the rights of roles.
 
 use basis::{
     Id, Result,
@@ -11,7 +11,6 @@ use crate::{
     model::{address, same_address},
     password::Gate,
     rights::Roles,
-    throttle::Throttle,
 };
 
 /// The context of the column and of the look-up.
@@ -21,13 +20,7 @@ const ADDRESS: &str = "accounts.address";
 #[derive(Default)]
 pub struct Accounts {
     pub(crate) gate: Gate,
-    /// Attempts with a password.
-    pub(crate) passwords: Throttle,
-    /// Codes of a second factor.
-    pub(crate) codes: Throttle,
     pub(crate) webauthn: std::sync::OnceLock<std::sync::Arc<webauthn_rs::prelude::Webauthn>>,
-    /// Letters asked for.
-    pub(crate) letters: Throttle,
     pub(crate) roles: Fresh<Roles>,
 }
 

@@ -10,6 +10,7 @@ use crate::{
     service::{lookup, token_hash},
     session,
     store::{self, Ceremony},
+    throttle::{self, At, Place},
 };
 
 /// What someone typed, and from where.
@@ -42,25 +43,27 @@ pub async fn by_password(site: &Site, attempt: Attempt<'_>) -> Result<Entered> {
     let accounts = site.service::<Accounts>()?;
     accounts.gate.has_room()?;
     let key = lookup(site, attempt.address);
-    let place = attempt.from.map(|from| (key, from));
+    let place = attempt.from.map(|from| Place::new(site, At::Password, key, from));
     if let Some(place) = place {
-        accounts.passwords.attempt(place, site.clock.now())?;
+        throttle::attempt(site, place).await?;
     }
     let found = store::account_by_address(&mut site.db.read().await?, key).await?;
     let hash = found
         .as_ref()
         .filter(|found| !found.demo || site.config.is_local())
         .and_then(|found| found.password.clone());
-    let fits = accounts.gate.verify(attempt.password, hash).await.inspect_err(|_| {
-        if let Some(place) = &place {
-            accounts.passwords.undo(place);
+    let fits = match (accounts.gate.verify(attempt.password, hash).await, place) {
+        (Err(problem), Some(place)) => {
+            throttle::undo(site, place).await?;
+            return Err(problem);
         }
-    })?;
+        (fits, _) => fits?,
+    };
     let Some(found) = found.filter(|_| fits) else {
         return Err(Problem::invalid("password", "accounts-wrong"));
     };
-    if let Some(place) = &place {
-        accounts.passwords.forget(place);
+    if let Some(place) = place {
+        throttle::forget(site, place).await?;
     }
     let (account, language) = (found.id()?, found.language());
     if only_passkeys(site, account).await? {
@@ -168,10 +171,10 @@ pub async fn again(
     let accounts = site.service::<Accounts>()?;
     let found = store::account(&mut site.db.read().await?, account).await?.ok_or_else(Problem::sign_in)?;
     // A stolen session must not be a place to guess at.
-    let place =
-        (token_hash(&format!("again/{account}")), from.unwrap_or_else(|| Prefix::of([0, 0, 0, 0].into())));
-    if from.is_some() {
-        accounts.passwords.attempt(place, site.clock.now())?;
+    let hash = token_hash(&format!("again/{account}"));
+    let place = from.map(|from| Place::new(site, At::Password, hash, from));
+    if let Some(place) = place {
+        throttle::attempt(site, place).await?;
     }
     if !accounts.gate.verify(password, found.password.clone()).await? {
         return Err(Problem::invalid("password", "accounts-wrong-current"));
@@ -182,7 +185,9 @@ pub async fn again(
     {
         return Err(Problem::invalid("code", "accounts-code-wrong"));
     }
-    accounts.passwords.forget(&place);
+    if let Some(place) = place {
+        throttle::forget(site, place).await?;
+    }
     let (hash, now) = (token_hash(session), site.clock.now());
     site.db
         .write(move |conn| Box::pin(async move { store::set_shown(conn, hash, now).await.map(|_| ()) }))

@@ -15,13 +15,13 @@ use weave::{Entry, Site, Visit, note};
 use web::Actor;
 
 use crate::{
-    Accounts,
     link::{self, Why},
     model::{CEREMONY, Prefix, VOUCHING, VOUCHING_ASKED, VOUCHINGS, Vouching, address},
     rights::{VOUCH, covers},
     roles::roles,
     service::{lookup, site_name, token_hash, unseal},
     store::{self, Ceremony},
+    throttle::{self, At, Place},
 };
 
 const TOLD: &str = "accounts.vouching-told";
@@ -40,7 +40,7 @@ pub async fn ask(site: &Site, typed: &str, from: Option<Prefix>) -> Result<Strin
     }
     let key = lookup(site, typed);
     if let Some(from) = from {
-        site.service::<Accounts>()?.letters.attempt((token_hash("vouching"), from), site.clock.now())?;
+        throttle::attempt(site, Place::new(site, At::Letter, token_hash("vouching"), from)).await?;
     }
     let number = format!("{:06}", site.rng.number() % 1_000_000);
     let found = store::account_by_address(&mut site.db.read().await?, key).await?;
@@ -156,8 +156,8 @@ pub async fn vouch(site: &Site, actor: &Actor, vouching: Id<Vouching>, number: &
     if !may(site, actor, open.account).await? {
         return Err(Problem::not_found());
     }
-    let place = (token_hash(&format!("vouch/{}", open.account)), Prefix::of([0, 0, 0, 0].into()));
-    site.service::<Accounts>()?.codes.attempt(place, site.clock.now())?;
+    let hash = token_hash(&format!("vouch/{}", open.account));
+    throttle::attempt(site, Place::new(site, At::Code, hash, Prefix::nowhere())).await?;
     let all = store::open_vouchings_of(&mut site.db.read().await?, open.account).await?;
     let meant = all.into_iter().find(|one| one.due.is_none() && one.number == number.trim());
     let open = meant.ok_or_else(|| Problem::invalid("number", "accounts-vouch-number-wrong"))?;

@@ -9,6 +9,7 @@ mod names;
 mod roles;
 mod sessions;
 mod tokens;
+mod tries;
 mod vouchings;
 
 pub use accounts::*;
@@ -20,4 +21,5 @@ pub use names::*;
 pub use roles::*;
 pub use sessions::*;
 pub use tokens::*;
+pub use tries::*;
 pub use vouchings::*;

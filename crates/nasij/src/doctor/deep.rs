@@ -8,10 +8,11 @@ use super::{Finding, State};
 use crate::{backups, failed::Failed, house::Shut};
 
 /// What is of a moment or of a machine: two places that hold the same installation differ in it.
-const OF_A_MOMENT: [&str; 8] = [
+const OF_A_MOMENT: [&str; 9] = [
     "sessions",
     "sign_in_links",
     "ceremonies",
+    "sign_in_tries",
     "jobs_job",
     "jobs_schedule",
     "settings",

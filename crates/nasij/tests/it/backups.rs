@@ -12,6 +12,7 @@ const OF_A_MOMENT: &[&str] = &[
     "sessions",
     "sign_in_links",
     "ceremonies",
+    "sign_in_tries",
     "jobs_job",
     "jobs_schedule",
     "settings",

@@ -24,8 +24,8 @@ use hyper_util::{
     server::graceful::GracefulShutdown,
 };
 use tokio::{
-    net::TcpListener,
-    sync::{Semaphore, watch},
+    net::{TcpListener, TcpStream},
+    sync::{OwnedSemaphorePermit, Semaphore, watch},
 };
 use tower::Service;
 
@@ -58,6 +58,8 @@ const REQUEST: Duration = Duration::from_secs(300);
 const CONNECTION: Duration = Duration::from_secs(20 * 60);
 /// Open connections at once; more wait in the system's queue. Ten thousand that say nothing must not keep a reader waiting.
 const CONNECTIONS: usize = 16_384;
+/// After a stop, a request that is on its way on an open connection may still come in: nobody else hears it.
+const ON_ITS_WAY: Duration = Duration::from_millis(200);
 /// After a stop, how long begun requests may take.
 const GRACE: Duration = Duration::from_secs(20);
 
@@ -120,20 +122,7 @@ where
     let room = Arc::new(Semaphore::new(CONNECTIONS));
     let mut http = hyper::server::conn::http1::Builder::new();
     http.timer(TokioTimer::new()).header_read_timeout(HEADERS).max_buf_size(64 * 1024);
-    loop {
-        let Ok(seat) = Arc::clone(&room).acquire_owned().await else { break };
-        let (stream, peer) = tokio::select! {
-            accepted = listener.accept() => match accepted {
-                Ok(accepted) => accepted,
-                Err(error) => {
-                    // Too many open files and the like pass; the listener stays.
-                    tracing::warn!(%error, "a connection could not be taken");
-                    tokio::time::sleep(Duration::from_millis(100)).await;
-                    continue;
-                }
-            },
-            () = stop.asked() => break,
-        };
+    let take = |stream: TcpStream, peer: SocketAddr, seat: OwnedSemaphorePermit| {
         let _ = stream.set_nodelay(true);
         let service = service.clone();
         let answer = service_fn(move |request: Request<Incoming>| {
@@ -157,18 +146,40 @@ where
             let _ = tokio::time::timeout(CONNECTION, connection).await;
             drop(seat);
         });
+    };
+    loop {
+        let Ok(seat) = Arc::clone(&room).acquire_owned().await else { break };
+        let (stream, peer) = tokio::select! {
+            accepted = listener.accept() => match accepted {
+                Ok(accepted) => accepted,
+                Err(error) => {
+                    // Too many open files and the like pass; the listener stays.
+                    tracing::warn!(%error, "a connection could not be taken");
+                    tokio::time::sleep(Duration::from_millis(100)).await;
+                    continue;
+                }
+            },
+            () = stop.asked() => break,
+        };
+        take(stream, peer, seat);
+    }
+    // Whom the system has connected meanwhile is answered here; who comes later finds nobody, and asks another process.
+    for _ in 0..CONNECTIONS {
+        let Ok(seat) = Arc::clone(&room).try_acquire_owned() else { break };
+        match tokio::time::timeout(Duration::from_millis(1), listener.accept()).await {
+            Ok(Ok((stream, peer))) => take(stream, peer, seat),
+            _ => break,
+        }
     }
     drop(listener);
+    tokio::time::sleep(ON_ITS_WAY).await;
     let _ = tokio::time::timeout(GRACE, graceful.shutdown()).await;
     Ok(())
 }
 
 #[cfg(test)]
 mod tests {
-    use tokio::{
-        io::{AsyncReadExt as _, AsyncWriteExt as _},
-        net::TcpStream,
-    };
+    use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
     use tower::service_fn;
 
     use super::*;
@@ -214,6 +225,37 @@ mod tests {
         assert!(part.get(..read).unwrap().starts_with(b"HTTP/1.1 413"));
         drop(line);
         stop.now();
+        serving.await.unwrap().unwrap();
+    }
+
+    /// A client that alternates between two processes connects, and the one it connected to is asked to stop.
+    #[tokio::test]
+    async fn who_is_connected_is_answered_after_the_stop_and_who_comes_later_is_not_taken() {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let address = listener.local_addr().unwrap();
+        let answer =
+            service_fn(async |_: Request<Body>| Ok::<_, Infallible>(Response::new(Body::from("here"))));
+        let stop = Stop::default();
+        // In the system's queue, before anybody accepts.
+        let mut queued = TcpStream::connect(address).await.unwrap();
+        let serving = tokio::spawn(serve(listener, answer, stop.clone()));
+        let mut taken = TcpStream::connect(address).await.unwrap();
+        tokio::time::sleep(Duration::from_millis(20)).await;
+        stop.now();
+        tokio::time::sleep(Duration::from_millis(50)).await;
+        for line in [&mut queued, &mut taken] {
+            line.write_all(b"GET / HTTP/1.1\r\nhost: x\r\n\r\n").await.unwrap();
+        }
+        for line in [&mut queued, &mut taken] {
+            let mut seen = Vec::new();
+            line.read_to_end(&mut seen).await.unwrap();
+            assert!(
+                seen.starts_with(b"HTTP/1.1 200") && seen.ends_with(b"here"),
+                "{}",
+                String::from_utf8_lossy(&seen)
+            );
+        }
+        assert!(TcpStream::connect(address).await.is_err());
         serving.await.unwrap().unwrap();
     }
 }

@@ -17,6 +17,9 @@ use crate::{
     ready, unlock,
 };
 
+/// So many may wait to be taken; the system's own limit (`net.core.somaxconn`) may be lower.
+const QUEUE: i32 = 4_096;
+
 /// `nasij serve`
 ///
 /// # Errors
@@ -47,6 +50,8 @@ async fn run(house: Shut, serving: Serving, demo: bool) -> Result<(), Failed> {
     let listen = serving.address()?;
     let bound = std::net::TcpListener::bind(listen).and_then(|bound| {
         bound.set_nonblocking(true)?;
+        // Where many come in one moment, whom the queue has no room for tries again only after a second.
+        rustix::net::listen(&bound, QUEUE)?;
         Ok((bound.local_addr()?, bound))
     });
     let (local, bound) = bound.map_err(|error| {

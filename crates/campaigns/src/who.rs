@@ -186,12 +186,12 @@ pub fn e164(typed: &str, country: Country) -> Option<String> {
         plus = true;
     }
     if plus {
-        // Some write the national 0 after the country's code.
+        // Some write the national 0 after the country's code. However many: what comes out must be its own form.
         for (code, _) in CODES {
             if let Some(rest) = digits.strip_prefix(code)
-                && let Some(rest) = rest.strip_prefix('0')
+                && rest.starts_with('0')
             {
-                digits = format!("{code}{rest}");
+                digits = format!("{code}{}", rest.trim_start_matches('0'));
             }
         }
         return (8..=15)
@@ -246,6 +246,7 @@ mod tests {
             ("٠٦١٢٣٤٥٦٧٨", Country::Ma, Some("+212612345678")),
             ("0612345678", Country::Ma, Some("+212612345678")),
             ("+212 (0)6 12 34 56 78", Country::Tn, Some("+212612345678")),
+            ("+212 00 6 12 34 56 78", Country::Tn, Some("+212612345678")),
             ("0551 23 45 67", Country::Dz, Some("+213551234567")),
             ("021 12 34 56", Country::Dz, Some("+21321123456")),
             ("22 12 34 56", Country::Mr, Some("+22222123456")),

@@ -37,7 +37,7 @@ async fn damage_is_said_on_the_status_page_and_by_a_letter_even_where_the_jobs_a
     console::tell_damage(&stage.site).await.unwrap();
     let letters = stage.site.mail.last();
     assert_eq!(letters.len() - before, 2);
-    for (to, words) in [("amina@example.org", "قاعدة البيانات تالفة"), ("fatiha@example.org", "est abîmée")]
+    for (to, words) in [("amina@example.org", "قاعدة المعطيات تالفة"), ("fatiha@example.org", "est abîmée")]
     {
         let letter = letters.iter().find(|letter| letter.to == to && letter.text.contains(words)).unwrap();
         assert!(letter.text.contains("nasij backup restore") && letter.text.contains("/desk/status"));

@@ -1,4 +1,5 @@
 //! A SQLite file with pages that are none.
+#![expect(clippy::unwrap_used, reason = "tests")]
 
 use std::{
     fs::{self, File},

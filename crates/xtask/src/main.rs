@@ -3,6 +3,7 @@
 mod assets;
 mod bench;
 mod demo;
+mod deny;
 mod faults;
 mod fuzz_api;
 mod machine;

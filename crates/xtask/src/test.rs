@@ -9,7 +9,7 @@ use std::{
 };
 
 use crate::{
-    Outcome, faults,
+    Outcome, deny, faults,
     machine::{self, Need},
     passkeys,
     postgres::{self, Cluster},
@@ -134,6 +134,7 @@ pub fn run(options: &Options) -> Outcome<bool> {
     });
     run.step("tests", || tests(&scope, &cluster));
     if !options.quick {
+        run.step("crates", || Ok(Count::one(deny::run()?)));
         run.step("examples in docs", || documented(&scope, &cluster));
         run.step("scripts", scripts);
         journeys(&mut run, &cluster, "")?;

@@ -14,6 +14,7 @@ mod load;
 mod lost_database;
 mod proxy;
 mod row;
+mod several;
 mod site;
 mod slow;
 mod smtp;
@@ -53,9 +54,10 @@ struct Setting {
 type Fault = fn(&Setting) -> Outcome<Vec<Row>>;
 
 /// In the order of what they would cost an association.
-const FAULTS: [(&str, Fault); 12] = [
+const FAULTS: [(&str, Fault); 13] = [
     ("kill -9 of the server", kills::killed),
     ("kill -9 of PostgreSQL", lost_database::run),
+    ("several servers on one PostgreSQL", several::run),
     ("full disk", disk::full),
     ("disk turned read-only", disk::read_only),
     ("requests that want too much", bodies::run),

@@ -40,7 +40,8 @@ pub fn run(setting: &Setting) -> Outcome<Vec<Row>> {
     let mut days = Vec::new();
     for (round, shift) in ["+1d", "-1d", "+0"].into_iter().enumerate() {
         let prefix = format!("c{round}");
-        let load = Load { aim: &aim, port: site.port, prefix: &prefix, patience: Duration::from_secs(20) };
+        let load =
+            Load { aim: &aim, ports: &[site.port], prefix: &prefix, patience: Duration::from_secs(20) };
         load.during(&mut seen, || {
             thread::sleep(Duration::from_millis(700));
             fs::write(&told, shift)?;

@@ -73,6 +73,16 @@ impl Cluster {
         Err(format!("PostgreSQL did not come up within a minute: {log}").into())
     }
 
+    /// What an SQL sentence answers, rows as lines.
+    ///
+    /// # Errors
+    /// When it is refused.
+    pub fn sql(&self, sentence: &str) -> Outcome<String> {
+        let mut psql = Command::new(self.bin.join("psql"));
+        psql.args(["-h", "127.0.0.1", "-p", &self.port.to_string(), "-U", "nasij", "-d", "postgres"]);
+        shell::output(psql.args(["-v", "ON_ERROR_STOP=1", "-qtAc", sentence]).stdin(Stdio::null()))
+    }
+
     /// kill -9 of the postmaster and all that it started.
     ///
     /// # Errors

@@ -98,7 +98,8 @@ pub fn full(setting: &Setting) -> Outcome<Vec<Row>> {
     let mut row = Row::new("full disk, 3 times");
     for round in 0..3 {
         let prefix = format!("d{round}");
-        let load = Load { aim: &aim, port: site.port, prefix: &prefix, patience: Duration::from_secs(30) };
+        let load =
+            Load { aim: &aim, ports: &[site.port], prefix: &prefix, patience: Duration::from_secs(30) };
         let filler = disk.0.join("filler");
         load.during(&mut seen, || {
             thread::sleep(Duration::from_millis(700));
@@ -142,7 +143,7 @@ pub fn read_only(setting: &Setting) -> Outcome<Vec<Row>> {
     let before = kept::total(house, &place, &aim)?;
     let mut seen = Seen::default();
     let mut row = Row::new("disk turned read-only under load");
-    let load = Load { aim: &aim, port: site.port, prefix: "o", patience: Duration::from_secs(30) };
+    let load = Load { aim: &aim, ports: &[site.port], prefix: "o", patience: Duration::from_secs(30) };
     load.during(&mut seen, || {
         thread::sleep(Duration::from_millis(700));
         break_disk(&disk.0)

@@ -22,7 +22,8 @@ pub fn killed(setting: &Setting) -> Outcome<Vec<Row>> {
     let mut row = Row::new(&format!("kill -9 of the server, {} times, SQLite", setting.kills));
     for round in 0..setting.kills {
         let prefix = format!("k{round}");
-        let load = Load { aim: &aim, port: site.port, prefix: &prefix, patience: Duration::from_secs(10) };
+        let load =
+            Load { aim: &aim, ports: &[site.port], prefix: &prefix, patience: Duration::from_secs(10) };
         // Different moments of a write's life, the same in every run.
         let pause = Duration::from_millis(150 + u64::from(round) * 389 % 500);
         let said = load.during(&mut seen, || {
@@ -61,7 +62,8 @@ pub fn asked_to_end(setting: &Setting) -> Outcome<Vec<Row>> {
     let mut row = Row::new("SIGTERM in the middle of writes, 5 times");
     for round in 0..5 {
         let prefix = format!("t{round}");
-        let load = Load { aim: &aim, port: site.port, prefix: &prefix, patience: Duration::from_secs(30) };
+        let load =
+            Load { aim: &aim, ports: &[site.port], prefix: &prefix, patience: Duration::from_secs(30) };
         let (status, said) = load.during(&mut seen, || {
             thread::sleep(Duration::from_millis(400 + 70 * round));
             site.ask_to_end()?;

@@ -16,7 +16,7 @@ use super::{
 };
 use crate::{Outcome, bench::http::Client};
 
-const LETTERS: usize = 12;
+pub const LETTERS: usize = 12;
 /// A visitor never waits for a relay.
 const VISITOR: Duration = Duration::from_secs(2);
 
@@ -98,7 +98,10 @@ fn sent(row: &mut Row, aim: &Aim, site: &Site, prefix: &str) -> Outcome<()> {
 }
 
 /// Until the relay has so many letters of these.
-fn until(relay: &Relay, prefix: &str, count: usize, at_most: Duration) -> Outcome<Duration> {
+///
+/// # Errors
+/// When they do not leave in time.
+pub fn until(relay: &Relay, prefix: &str, count: usize, at_most: Duration) -> Outcome<Duration> {
     let begun = Instant::now();
     let of = || relay.taken().iter().filter(|one| one.contains(&format!("{prefix}-"))).count();
     while of() < count {
@@ -110,7 +113,8 @@ fn until(relay: &Relay, prefix: &str, count: usize, at_most: Duration) -> Outcom
     Ok(begun.elapsed())
 }
 
-fn once(row: &mut Row, relay: &Relay, prefix: &str) {
+/// Each letter was taken, and none twice.
+pub fn once(row: &mut Row, relay: &Relay, prefix: &str) {
     let taken = relay.taken();
     let mut times = Vec::new();
     for number in 0..LETTERS {

@@ -37,7 +37,7 @@ pub fn run(setting: &Setting) -> Outcome<Vec<Row>> {
         let before = kept::total(house, &place, &aim)?;
         let mut row = Row::new(name);
         let mut seen = Seen::default();
-        let load = Load { aim: &aim, port: site.port, prefix, patience: Duration::from_secs(45) };
+        let load = Load { aim: &aim, ports: &[site.port], prefix, patience: Duration::from_secs(45) };
         let during = format!("{prefix}-during");
         load.during(&mut seen, || {
             thread::sleep(Duration::from_millis(700));

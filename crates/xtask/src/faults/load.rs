@@ -81,13 +81,20 @@ impl Aim {
         client.post(&self.comments, &form, &[("sec-fetch-site", "same-origin")])
     }
 
-    fn news(&self, client: &mut Client, mark: &str) -> Outcome<Answer> {
+    /// What publishes news whose address is `mark`.
+    pub fn news_json(&self, mark: &str) -> String {
         let json = serde_json::json!({
             "body": self.body, "slug": mark, "published": true,
             "texts": {"ar": {"title": mark, "text": TEXT}},
         });
+        json.to_string()
+    }
+
+    /// # Errors
+    /// When there is no whole answer.
+    pub fn news(&self, client: &mut Client, mark: &str) -> Outcome<Answer> {
         let bearer = format!("Bearer {}", self.token);
-        client.post_json("/api/v1/news", &json.to_string(), &[("authorization", &bearer)])
+        client.post_json("/api/v1/news", &self.news_json(mark), &[("authorization", &bearer)])
     }
 }
 
@@ -154,10 +161,14 @@ impl Seen {
     }
 }
 
+/// Whose turn it is, among several servers.
+static TURN: AtomicUsize = AtomicUsize::new(0);
+
 /// Writers and readers until `done`; marks begin with `prefix`, and no two loads of a fault may share one.
 pub struct Load<'a> {
     pub aim: &'a Aim,
-    pub port: u16,
+    /// The servers, asked by turns; a connection to one of several is used for one request.
+    pub ports: &'a [u16],
     pub prefix: &'a str,
     /// How long one waits for an answer: longer, and it counts as none.
     pub patience: Duration,
@@ -228,13 +239,27 @@ impl Load<'_> {
     ) -> Outcome<Answer> {
         let mut open = match client.take() {
             Some(open) => open,
-            None => Client::patient(self.port, self.patience)?,
+            None => self.connect()?,
         };
         let answer = ask(&mut open)?;
-        if answer.header("connection") != Some("close") {
+        if self.ports.len() == 1 && answer.header("connection") != Some("close") {
             *client = Some(open);
         }
         Ok(answer)
+    }
+
+    /// To the server whose turn it is, or, where nobody listens any more, to the next: as much as the simplest proxy does.
+    fn connect(&self) -> Outcome<Client> {
+        let turn = TURN.fetch_add(1, Ordering::Relaxed);
+        let mut why = None;
+        for step in 0..self.ports.len() {
+            let port = self.ports.get((turn + step) % self.ports.len()).ok_or("no server is named")?;
+            match Client::patient(*port, self.patience) {
+                Ok(client) => return Ok(client),
+                Err(error) => why = Some(error),
+            }
+        }
+        Err(why.unwrap_or_else(|| "no server is named".into()))
     }
 }
 

@@ -31,7 +31,8 @@ pub fn run(setting: &Setting) -> Outcome<Vec<Row>> {
     let (mut reads_up, mut away) = (0, 0);
     for round in 0..ROUNDS {
         let prefix = format!("p{round}");
-        let load = Load { aim: &aim, port: site.port, prefix: &prefix, patience: Duration::from_secs(30) };
+        let load =
+            Load { aim: &aim, ports: &[site.port], prefix: &prefix, patience: Duration::from_secs(30) };
         load.during(&mut seen, || {
             thread::sleep(Duration::from_secs(1));
             cluster.kill()

@@ -98,17 +98,21 @@ fn talk(stream: &TcpStream, inner: &Inner) -> std::io::Result<()> {
     let mood = || *held(&inner.mood);
     let mut reader = BufReader::new(stream);
     let mut out = stream;
-    while mood() == Mood::Stalls {
-        if inner.done.load(Ordering::Relaxed) {
-            return Ok(());
+    let speaks = || {
+        while mood() == Mood::Stalls && !inner.done.load(Ordering::Relaxed) {
+            thread::sleep(Duration::from_millis(100));
         }
-        thread::sleep(Duration::from_millis(100));
+        !inner.done.load(Ordering::Relaxed)
+    };
+    if !speaks() {
+        return Ok(());
     }
     out.write_all(b"220 relay ESMTP\r\n")?;
     let mut reader_of_it = String::new();
     loop {
         let mut line = String::new();
-        if reader.read_line(&mut line)? == 0 {
+        // On a connection that was opened before it stalled, too.
+        if reader.read_line(&mut line)? == 0 || !speaks() {
             return Ok(());
         }
         let command = line.trim_end().to_ascii_uppercase();

@@ -56,6 +56,23 @@ mod tests {
         }
     }
 
+    /// What was erased is tidied up after when the last room has erased what is past its end.
+    #[test]
+    fn the_files_are_tidied_after_every_purge_of_the_night() {
+        let at = |schedule: &jobs::Schedule| match schedule.when {
+            jobs::When::Daily(minute) => Some(minute),
+            jobs::When::Every(_) => None,
+        };
+        let all: Vec<jobs::Schedule> = rooms().iter().flat_map(|room| room.schedules()).collect();
+        let tidy = all.iter().find(|one| one.kind == "people.tidy").and_then(at).unwrap();
+        let purges: Vec<&jobs::Schedule> =
+            all.iter().filter(|one| ["purge", "forget"].iter().any(|word| one.kind.contains(word))).collect();
+        assert!(purges.len() > 5, "{purges:?}");
+        for one in purges {
+            assert!(at(one).is_some_and(|minute| minute < tidy), "{one:?}");
+        }
+    }
+
     /// Every right that a room of this binary declares, at every place of a four-level tree with a sister.
     #[test]
     fn each_right_of_the_house_at_each_place() {

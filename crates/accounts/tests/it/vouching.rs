@@ -280,23 +280,6 @@ async fn her_two_days_begin_when_the_letter_has_left() {
 }
 
 #[tokio::test]
-async fn nobody_vouches_for_who_sees_people_that_she_does_not() {
-    let (stage, planted) = stage().await;
-    let amina = set(&stage, &planted).await;
-    accounts::grant(&stage.site, amina, planted.association, Role::Coordinator, false).await.unwrap();
-    number(&stage, "amina@example.org").await;
-    let (_, hajer) = shown(&stage, "hajer@example.org").await;
-    let page = stage.get("/desk/vouching", &hajer).await.text;
-    assert!(!page.contains("action=\"/desk/vouching/"), "from above, of a body that hides its people");
-    let nour = named(&stage.site, "nour@example.org", "x").await;
-    accounts::grant(&stage.site, nour, planted.association, Role::Coordinator, false).await.unwrap();
-    let (_, nour) = shown(&stage, "nour@example.org").await;
-    let page = stage.get("/desk/vouching", &nour).await.text;
-    assert!(page.contains("action=\"/desk/vouching/"), "a colleague may");
-    stage.end().await;
-}
-
-#[tokio::test]
 async fn who_was_named_by_the_first_voice_is_no_second_one_after_another_renewed_her() {
     let (stage, planted) = stage().await;
     set(&stage, &planted).await;

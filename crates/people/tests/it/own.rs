@@ -186,3 +186,44 @@ async fn she_asks_the_keyholders_and_they_answer() {
     assert!(house.stage.get("/my", &cookie).await.text.contains("أُجيب في"));
     house.stage.end().await;
 }
+
+/// A lockdown that lies over everything.
+struct Locked;
+
+impl weave::Room for Locked {
+    fn name(&self) -> &'static str {
+        "locked"
+    }
+    fn lockdowns(&self) -> Option<std::sync::Arc<dyn weave::Lockdowns>> {
+        Some(std::sync::Arc::new(Locked))
+    }
+}
+
+#[async_trait::async_trait]
+impl weave::Lockdowns for Locked {
+    async fn is_locked(&self, site: &weave::Site, _: basis::Id<basis::of::Body>) -> basis::Result<bool> {
+        // From a day after the house was furnished on.
+        Ok(site.clock.now().since(weave::testing::NOON).as_secs() > 86_400)
+    }
+}
+
+#[tokio::test]
+async fn in_lockdown_no_address_of_who_asked_is_shown() {
+    let mut rooms = crate::house::rooms();
+    rooms.push(std::sync::Arc::new(Locked));
+    let house = House::furnish(weave::testing::Stage::new(rooms).await).await;
+    house.maryam().await;
+    let cookie = house.open(ADDRESS).await;
+    house.stage.post("/my/ask", &cookie, &[("body", &house.planted.chapter.to_string())]).await;
+    let her = actor(basis::Id::from_bits(5), house.planted.chapter, &["people.read", "records.open"]);
+    let list = "/desk/b/tunisie/persons/requests";
+    let page = house.stage.get(list, &house.stage.sign_in_shown(her.clone())).await.text;
+    let start = page.find("/address\"").unwrap();
+    let address = page[..start + "/address".len()].rsplit('"').next().unwrap().to_owned();
+    house.site().clock.advance(std::time::Duration::from_secs(86_401));
+    let cookie = house.stage.sign_in_shown(her);
+    assert!(!house.stage.get(list, &cookie).await.text.contains("example.org"));
+    let refused = house.stage.post(&address, &cookie, &[]).await;
+    assert!(refused.status == StatusCode::FORBIDDEN && !refused.text.contains(ADDRESS));
+    house.stage.end().await;
+}

@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 mod arg;
+pub mod bulk;
 mod conn;
 mod error;
 mod figures;

@@ -3,6 +3,7 @@
 mod add;
 mod address;
 mod allow;
+pub mod bench;
 mod change;
 mod holding;
 mod letters;
@@ -38,7 +39,8 @@ pub use nightly::purge;
 pub use own::replay_erased;
 pub use token::own_link;
 
-pub const MIGRATIONS: db::Migrations = db::migrations!("people", "202611261310_people");
+pub const MIGRATIONS: db::Migrations =
+    db::migrations!("people", "202611261310_people", "202611272130_counts");
 pub const WORDS: &[words::Source] = words::sources!("people");
 
 /// The crate's part of a site.
@@ -132,6 +134,12 @@ impl Room for People {
             text.with(language, visit.clone().in_language(language).t.plain("people-privacy"))
         });
         Ok(vec![MenuEntry { label, path: String::from("privacy"), order: 1_000 }])
+    }
+    fn rebuilt(&self) -> &'static [&'static str] {
+        &["people_counts"]
+    }
+    async fn restored(&self, site: &Site) -> Result<()> {
+        site.db.write(|conn| Box::pin(async move { store::recount(conn).await })).await
     }
     async fn samples(&self, site: &Site, samples: &dyn Samples) -> Result<()> {
         samples::fill(site, samples).await

@@ -47,6 +47,7 @@ people-column-what = الموافقة
 people-count-all = سجلات
 people-count-contact = يقبلن المراسلة
 people-count-news = يقبلن الأخبار
+people-count-more = أكثر من { $count }
 people-sealed = فيه ما هو مختوم
 people-no-address = بلا بريد
 people-none = لا أحد هنا بعد

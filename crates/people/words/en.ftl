@@ -47,6 +47,7 @@ people-column-what = Consent
 people-count-all = records
 people-count-contact = may be written to
 people-count-news = receive the news
+people-count-more = more than { $count }
 people-sealed = Has a sealed part
 people-no-address = No address
 people-none = Nobody here yet

@@ -47,6 +47,7 @@ people-column-what = Consentement
 people-count-all = fiches
 people-count-contact = acceptent un message
 people-count-news = acceptent les nouvelles
+people-count-more = plus de { $count }
 people-sealed = Contient une part scellée
 people-no-address = Sans adresse
 people-none = Personne ici pour le moment

@@ -1,11 +1,14 @@
+mod counts;
+pub mod grown;
 mod letters;
 mod persons;
 mod purges;
 mod requests;
 
+pub use counts::{count_sealed, recount};
 pub use letters::{forget_letters, insert_letter, letter, letter_left, letters_since};
 pub use persons::{
-    Ask, Before, Counts, NewPerson, SealedBytes, SealedRow, any, consents, count, count_sealed, erase,
+    Ask, Before, COUNTED, Counts, NewPerson, SealedBytes, SealedRow, any, consents, count, erase,
     from_herself, give, history, insert, insert_allowed, knows_any, list, newest, note, of_address, one,
     overdue, purge, reachable, refresh, sealed, set, set_sealed, withdraw,
 };

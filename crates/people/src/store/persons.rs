@@ -2,8 +2,9 @@ use basis::{
     Clock, Id, Language, Moment, Problem, Result, Rng,
     of::{Account, Body},
 };
-use db::{Conn, args, id};
+use db::{Arg, Conn, args, id};
 
+use super::counts::{self, Group, Kind};
 use crate::model::{Consent, Event, Given, Happened, Person, PersonId, Source};
 
 /// What was sealed: its envelope and the bytes.
@@ -31,6 +32,10 @@ pub async fn insert(conn: &mut Conn, person: NewPerson) -> Result<()> {
     let (address, lookup) =
         person.address.map_or((None, None), |(sealed, lookup)| (Some(sealed), Some(lookup.to_vec())));
     let (envelope, sealed) = person.sealed.map_or((None, None), |one| (Some(one.envelope), Some(one.bytes)));
+    let (own, kind) = (
+        person.id,
+        (person.body.to_string(), person.source.code().to_owned(), false, false, sealed.is_some()),
+    );
     conn.run(
         "INSERT INTO people (id, body, language, source, created, changed, ends, contact, news, address_sealed, \
          address_lookup, envelope, sealed) VALUES ($1, $2, $3, $4, $5, $6, $7, FALSE, FALSE, $8, $9, $10, $11)",
@@ -48,13 +53,18 @@ pub async fn insert(conn: &mut Conn, person: NewPerson) -> Result<()> {
             sealed
         ],
     )
-    .await
-    .map(|_| ())
+    .await?;
+    counts::moved(conn, own, None, Some(kind)).await
 }
 
 /// Those who allow the body to write to them by their own hand, several at once: record, consent and the first line of the history.
 pub async fn insert_allowed(conn: &mut Conn, all: Vec<NewPerson>, clock: &Clock, rng: &Rng) -> Result<()> {
     let (mut consents, mut lines) = (Vec::with_capacity(all.len()), Vec::with_capacity(all.len()));
+    let kind = |one: &NewPerson| {
+        (one.body.to_string(), one.source.code().to_owned(), true, false, one.sealed.is_some())
+    };
+    let kinds: Vec<_> = all.iter().map(|one| (kind(one), 1)).collect();
+    let shard = all.first().map_or(0, |one| one.id.bits());
     for one in &all {
         let consent: Id<Given> = Id::new(clock, rng);
         let line: Id<Happened> = Id::new(clock, rng);
@@ -98,7 +108,7 @@ pub async fn insert_allowed(conn: &mut Conn, all: Vec<NewPerson>, clock: &Clock,
     let consent = "INSERT INTO people_consents (id, person, what, source, by_account, given) VALUES";
     conn.many(consent, consents, "").await?;
     conn.many("INSERT INTO people_history (id, person, what, by_account, at) VALUES", lines, "").await?;
-    Ok(())
+    counts::add(conn, kinds, shard).await
 }
 
 /// Of these, the ones with an address and the consent to be written to; one for each address.
@@ -217,23 +227,31 @@ pub struct Ask {
 }
 
 impl Ask {
-    fn args(&self, body: Id<Body>) -> Vec<db::Arg> {
-        args![
-            body,
-            self.source.map(Source::code),
-            self.consent.clone(),
-            self.since.unwrap_or(Moment::from_millis(i64::MIN)),
-            self.lookup.is_none(),
-            self.lookup.map(|lookup| lookup.to_vec()).unwrap_or_default()
-        ]
+    fn wants(&self, group: &Group) -> bool {
+        let consent = match self.consent.as_deref() {
+            None => true,
+            Some("contact") => group.contact,
+            Some("news") => group.news,
+            Some(_) => !group.contact && !group.news,
+        };
+        consent && self.source.is_none_or(|source| source == group.source)
+    }
+    fn is_any(&self) -> bool {
+        self.source.is_some() || self.consent.is_some()
+    }
+    /// Since when, at the earliest.
+    fn earliest(&self) -> Moment {
+        self.since.unwrap_or(Moment::from_millis(i64::MIN))
     }
 }
 
-const WANTED: &str = "body = $1 AND (CAST($2 AS TEXT) IS NULL OR source = $2) AND (CAST($3 AS TEXT) IS NULL \
-     OR ($3 = 'contact' AND contact) OR ($3 = 'news' AND news) OR ($3 = 'none' AND NOT contact AND NOT news)) \
-     AND created >= $4 AND ($5 OR address_lookup = $6)";
+const COLUMNS: &str =
+    "id, body, language, source, created, changed, ends, contact, news, address_sealed, envelope";
+/// Where the list goes on; the first part is what an index is read by.
+const FROM: &str = "created >= $2 AND created <= $3 AND (created < $3 OR id < $4)";
 
-/// Newest first.
+/// Newest first. Each kind that is wanted is read from where the list goes on, and no further than the list is long: it costs the
+/// same whatever number of persons the body knows.
 pub async fn list(
     conn: &mut Conn,
     body: Id<Body>,
@@ -241,42 +259,94 @@ pub async fn list(
     before: Option<Before>,
     limit: usize,
 ) -> Result<Vec<Person>> {
+    if let Some(lookup) = ask.lookup {
+        return of_lookup(conn, body, ask, lookup, before, limit).await;
+    }
     let Before { at, id } = before.unwrap_or(Before { at: i64::MAX, id: String::new() });
-    let mut values = ask.args(body);
-    values.extend(args![at, id, limit]);
-    let rows: Vec<Row> = conn
-        .all_dyn(
-            format!(
-                "SELECT id, body, language, source, created, changed, ends, contact, news, address_sealed, envelope \
-                 FROM people WHERE {WANTED} AND (created < $7 OR (created = $7 AND id < $8)) \
-                 ORDER BY created DESC, id DESC LIMIT $9"
-            ),
-            values,
-        )
-        .await?;
-    rows.into_iter().map(Row::person).collect()
+    let mut values = args![body, ask.earliest(), at, id, limit];
+    let order = "ORDER BY created DESC, id DESC LIMIT $5";
+    if !ask.is_any() {
+        let sql = format!("SELECT {COLUMNS} FROM people WHERE body = $1 AND {FROM} {order}");
+        return persons(conn, sql, values).await;
+    }
+    let mut parts = Vec::new();
+    for group in counts::groups(conn, body).await?.iter().filter(|group| ask.wants(group)) {
+        values.push(Arg::from(group.source.code()));
+        let is = |yes: bool| if yes { "TRUE" } else { "FALSE" };
+        parts.push(format!(
+            "SELECT * FROM (SELECT {COLUMNS} FROM people WHERE body = $1 AND source = ${} AND contact = {} AND news = {} AND {FROM} \
+             {order}) AS part{}",
+            values.len(),
+            is(group.contact),
+            is(group.news),
+            parts.len()
+        ));
+    }
+    if parts.is_empty() {
+        return Ok(Vec::new());
+    }
+    persons(conn, format!("SELECT * FROM ({}) AS parts {order}", parts.join(" UNION ALL ")), values).await
+}
+
+/// Those of an address, of which there are few.
+async fn of_lookup(
+    conn: &mut Conn,
+    body: Id<Body>,
+    ask: &Ask,
+    lookup: [u8; 32],
+    before: Option<Before>,
+    limit: usize,
+) -> Result<Vec<Person>> {
+    let Before { at, id } = before.unwrap_or(Before { at: i64::MAX, id: String::new() });
+    let sql = format!(
+        "SELECT {COLUMNS} FROM people WHERE address_lookup = $5 AND body = $1 AND {FROM} ORDER BY created DESC, id DESC LIMIT 1000"
+    );
+    let mut found = persons(conn, sql, args![body, ask.earliest(), at, id, lookup.to_vec()]).await?;
+    found.retain(|one| {
+        ask.wants(&Group { source: one.source, contact: one.contact, news: one.news, count: 1 })
+    });
+    found.truncate(limit);
+    Ok(found)
+}
+
+async fn persons(conn: &mut Conn, sql: String, values: Vec<Arg>) -> Result<Vec<Person>> {
+    conn.all_dyn::<Row>(sql, values).await?.into_iter().map(Row::person).collect()
 }
 
 /// How many there are, and how many allowed what.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, sqlx::FromRow)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Counts {
     pub all_of_them: i64,
     pub contact: i64,
     pub news: i64,
+    /// There are more than were counted.
+    pub more: bool,
 }
 
+/// Since a day, so many are counted.
+pub const COUNTED: usize = 1_000;
+
+impl Counts {
+    fn of(groups: impl Iterator<Item = Group>) -> Self {
+        groups.fold(Self::default(), |sum, group| Self {
+            all_of_them: sum.all_of_them + group.count,
+            contact: sum.contact + if group.contact { group.count } else { 0 },
+            news: sum.news + if group.news { group.count } else { 0 },
+            more: sum.more,
+        })
+    }
+}
+
+/// How many a list has: exactly, from what is counted with every change; since a day, or of an address, the newest [`COUNTED`].
 pub async fn count(conn: &mut Conn, body: Id<Body>, ask: &Ask) -> Result<Counts> {
-    let rows: Vec<Counts> = conn
-        .all_dyn(
-            format!(
-                "SELECT CAST(count(*) AS BIGINT) AS all_of_them, \
-                 CAST(coalesce(sum(CASE WHEN contact THEN 1 ELSE 0 END), 0) AS BIGINT) AS contact, \
-                 CAST(coalesce(sum(CASE WHEN news THEN 1 ELSE 0 END), 0) AS BIGINT) AS news FROM people WHERE {WANTED}"
-            ),
-            ask.args(body),
-        )
-        .await?;
-    Ok(rows.into_iter().next().unwrap_or_default())
+    if ask.since.is_none() && ask.lookup.is_none() {
+        let groups = counts::groups(conn, body).await?;
+        return Ok(Counts::of(groups.into_iter().filter(|group| ask.wants(group))));
+    }
+    let found = list(conn, body, ask, None, COUNTED + 1).await?;
+    let more = found.len() > COUNTED;
+    let one = |one: &Person| Group { source: one.source, contact: one.contact, news: one.news, count: 1 };
+    Ok(Counts { more, ..Counts::of(found.iter().take(COUNTED).map(one)) })
 }
 
 /// One of this body; not found when it is another's.
@@ -367,12 +437,14 @@ pub async fn set(
 ) -> Result<()> {
     let (sealed, lookup) =
         address.map_or((None, None), |(sealed, lookup)| (Some(sealed), Some(lookup.to_vec())));
+    let before = counts::held(conn, person).await?;
     conn.run(
         "UPDATE people SET language = $2, source = $3, address_sealed = $4, address_lookup = $5, changed = $6 WHERE id = $1",
         args![person, language, source.code(), sealed, lookup, now],
     )
-    .await
-    .map(|_| ())
+    .await?;
+    let after = counts::held(conn, person).await?;
+    counts::moved(conn, person, before, after).await
 }
 
 /// A new sealed record in the old one's place.
@@ -382,13 +454,18 @@ pub async fn set_sealed(
     sealed: SealedBytes,
     now: Moment,
 ) -> Result<()> {
+    let before = counts::held(conn, person).await?;
     let touched = conn
         .run(
             "UPDATE people SET envelope = $2, sealed = $3, changed = $4 WHERE id = $1",
             args![person, sealed.envelope, sealed.bytes, now],
         )
         .await?;
-    if touched == 0 { Err(Problem::not_found()) } else { Ok(()) }
+    if touched == 0 {
+        return Err(Problem::not_found());
+    }
+    let after = counts::held(conn, person).await?;
+    counts::moved(conn, person, before, after).await
 }
 
 pub async fn note(
@@ -455,6 +532,7 @@ pub async fn withdraw(conn: &mut Conn, person: Id<PersonId>, what: Consent, now:
 
 /// Brings the record's own columns to what its consents say, and sets its end.
 pub async fn refresh(conn: &mut Conn, person: Id<PersonId>, ends: Moment) -> Result<()> {
+    let before = counts::held(conn, person).await?;
     conn.run(
         "UPDATE people SET ends = $2, \
          contact = EXISTS (SELECT 1 FROM people_consents c WHERE c.person = people.id AND c.what = 'contact' AND c.withdrawn IS NULL), \
@@ -462,8 +540,9 @@ pub async fn refresh(conn: &mut Conn, person: Id<PersonId>, ends: Moment) -> Res
          WHERE id = $1",
         args![person, ends],
     )
-    .await
-    .map(|_| ())
+    .await?;
+    let after = counts::held(conn, person).await?;
+    counts::moved(conn, person, before, after).await
 }
 
 /// The consents of a record, the newest first.
@@ -491,7 +570,15 @@ pub async fn consents(conn: &mut Conn, person: Id<PersonId>) -> Result<Vec<Given
 
 /// The record with its consents and history.
 pub async fn erase(conn: &mut Conn, person: Id<PersonId>) -> Result<u64> {
-    conn.run("DELETE FROM people WHERE id = $1", args![person]).await
+    let gone: Vec<Kind> = conn
+        .all(
+            "DELETE FROM people WHERE id = $1 RETURNING body, source, contact, news, sealed IS NOT NULL",
+            args![person],
+        )
+        .await?;
+    let count = gone.len();
+    counts::add(conn, gone.into_iter().map(|kind| (kind, -1)), person.bits()).await?;
+    Ok(count as u64)
 }
 
 /// How many records are past their end, by body.
@@ -506,7 +593,15 @@ pub async fn overdue(conn: &mut Conn, now: Moment) -> Result<Vec<(Id<Body>, i64)
 }
 
 pub async fn purge(conn: &mut Conn, now: Moment) -> Result<u64> {
-    conn.run("DELETE FROM people WHERE ends < $1", args![now]).await
+    let gone: Vec<Kind> = conn
+        .all(
+            "DELETE FROM people WHERE ends < $1 RETURNING body, source, contact, news, sealed IS NOT NULL",
+            args![now],
+        )
+        .await?;
+    let count = gone.len();
+    counts::add(conn, gone.into_iter().map(|kind| (kind, -1)), 0).await?;
+    Ok(count as u64)
 }
 
 /// A record as it is handed to a keyholder.
@@ -528,14 +623,4 @@ pub async fn sealed(conn: &mut Conn, body: Id<Body>, after: &str, limit: i64) ->
         args![body, after, limit],
     )
     .await
-}
-
-pub async fn count_sealed(conn: &mut Conn, body: Id<Body>) -> Result<i64> {
-    let (count,): (i64,) = conn
-        .one(
-            "SELECT CAST(count(*) AS BIGINT) FROM people WHERE body = $1 AND sealed IS NOT NULL",
-            args![body],
-        )
-        .await?;
-    Ok(count)
 }

@@ -192,7 +192,12 @@ fn figures(t: &Tongue, counts: Counts) -> Vec<(String, String)> {
         (counts.news, "people-count-news"),
     ]
     .into_iter()
-    .map(|(count, words)| (t.number(count), t.say(words)))
+    .map(|(count, words)| {
+        let number = t.number(count);
+        let number =
+            if counts.more { t.say_with("people-count-more", &[("count", number.into())]) } else { number };
+        (number, t.say(words))
+    })
     .collect()
 }
 

@@ -66,6 +66,93 @@ async fn a_record_is_kept_found_and_ended() {
     .await;
 }
 
+/// What is counted with every change, and what is counted now.
+async fn counts(site: &weave::Site, body: basis::Id<basis::of::Body>) -> [(i64, i64, i64, i64); 2] {
+    let read = async || {
+        let mut conn = site.db.read().await.unwrap();
+        let all = store::count(&mut conn, body, &Ask::default()).await.unwrap();
+        (all.all_of_them, all.contact, all.news, store::count_sealed(&mut conn, body).await.unwrap())
+    };
+    let kept = read().await;
+    site.db.write(|conn| Box::pin(async move { store::recount(conn).await })).await.unwrap();
+    [kept, read().await]
+}
+
+#[tokio::test]
+async fn every_change_is_counted() {
+    db::testing::each(&[], |db| async move {
+        let house = House::on(db).await;
+        let (site, chapter) = (house.site().clone(), house.planted.chapter);
+        let (secretary, scope) = (house.secretary(chapter), house.scope(chapter).await);
+        let person = house.maryam().await;
+        assert_eq!(counts(&site, chapter).await, [(1, 1, 1, 1); 2]);
+        let plain = house.add(chapter, typed("zaynab@example.org", "", &["news"])).await;
+        assert_eq!(counts(&site, chapter).await, [(2, 1, 2, 1); 2]);
+        people::withdraw(&site, &secretary, &scope, person, Consent::Contact).await.unwrap();
+        assert_eq!(counts(&site, chapter).await, [(2, 0, 2, 1); 2]);
+        people::consent(&site, &secretary, &scope, plain, Consent::Contact, Source::Spoken).await.unwrap();
+        assert_eq!(counts(&site, chapter).await, [(2, 1, 2, 1); 2]);
+        let spoken = people::model::Typed {
+            source: String::from("spoken"),
+            ..typed("zaynab@example.org", NAME, &["news", "contact"])
+        };
+        people::correct(&site, &secretary, &scope, plain, spoken).await.unwrap();
+        assert_eq!(counts(&site, chapter).await, [(2, 1, 2, 2); 2]);
+        let ask = Ask { source: Some(Source::Spoken), ..Ask::default() };
+        let mut conn = site.db.read().await.unwrap();
+        assert_eq!(store::count(&mut conn, chapter, &ask).await.unwrap().all_of_them, 1);
+        drop(conn);
+        people::erase(&site, &secretary, &scope, plain).await.unwrap();
+        assert_eq!(counts(&site, chapter).await, [(1, 0, 1, 1); 2]);
+        site.clock.advance(Duration::from_secs(731 * 86_400));
+        people::purge(&site).await.unwrap();
+        assert_eq!(counts(&site, chapter).await, [(0, 0, 0, 0); 2]);
+        house.stage.end().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_filtered_list_goes_on_where_it_stopped() {
+    db::testing::each(&[], |db| async move {
+        let house = House::on(db).await;
+        let (site, chapter) = (house.site().clone(), house.planted.chapter);
+        for number in 0..12 {
+            let consents: &[&str] = match number % 3 {
+                0 => &["contact"],
+                1 => &["news", "contact"],
+                _ => &[],
+            };
+            house.add(chapter, typed(&format!("p{number}@example.org"), "", consents)).await;
+            site.clock.advance(Duration::from_secs(u64::from(number % 2 == 0)));
+        }
+        let mut conn = site.db.read().await.unwrap();
+        for (consent, there) in [(None, 12), (Some("contact"), 8), (Some("news"), 4), (Some("none"), 4)] {
+            let ask = Ask { consent: consent.map(str::to_owned), ..Ask::default() };
+            let whole = store::list(&mut conn, chapter, &ask, None, 50).await.unwrap();
+            assert_eq!(whole.len(), there, "{consent:?}");
+            assert!(whole.windows(2).all(|two| {
+                (two[0].created, two[0].id.to_string()) > (two[1].created, two[1].id.to_string())
+            }));
+            let (mut before, mut seen) = (None, Vec::new());
+            loop {
+                let part = store::list(&mut conn, chapter, &ask, before, 3).await.unwrap();
+                let Some(last) = part.last() else { break };
+                before = Some(Before { at: last.created.millis(), id: last.id.to_string() });
+                seen.extend(part.into_iter().map(|one| one.id));
+            }
+            assert_eq!(seen, whole.iter().map(|one| one.id).collect::<Vec<_>>(), "{consent:?}");
+            let since = Ask { since: Some(whole[0].created), ..ask };
+            let newest = whole.iter().filter(|one| one.created == whole[0].created).count();
+            let counted = store::count(&mut conn, chapter, &since).await.unwrap();
+            assert_eq!((counted.all_of_them, counted.more), (newest as i64, false));
+        }
+        drop(conn);
+        house.stage.end().await;
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn consents_end_and_bring_the_end_nearer() {
     db::testing::each(&[], |db| async move {

@@ -73,9 +73,14 @@ impl Body {
     }
     /// Whether its names and address have all the words, folded.
     pub fn is_called(&self, words: &str) -> bool {
+        let text = self.called();
+        basis::fold(words).split_whitespace().all(|word| text.contains(word))
+    }
+    /// Its names and its slug, folded.
+    pub(crate) fn called(&self) -> String {
         let mut text: String = self.names.iter().map(|(_, name)| basis::fold(name) + " ").collect();
         text.push_str(self.slug.as_str());
-        basis::fold(words).split_whitespace().all(|word| text.contains(word))
+        text
     }
     /// Below which its pages lie: `/ar/` for the root, `/ar/b/slug/` for all others.
     pub fn home(&self, language: Language) -> String {

@@ -1,6 +1,6 @@
 //! Dots over a coastline without borders, as SVG.
 
-use std::{fmt::Write as _, sync::LazyLock};
+use std::{collections::HashMap, fmt::Write as _, sync::LazyLock};
 
 use look::escape;
 
@@ -177,6 +177,32 @@ fn land(window: &Window) -> String {
     path
 }
 
+/// The dots that lie on one spot, by the first of them. What is near is looked for in the squares around alone: there may be ten
+/// thousand dots.
+fn spots<'a>(dots: &'a [Dot], window: &Window) -> Vec<((f64, f64), Vec<&'a Dot>)> {
+    let mut spots: Vec<((f64, f64), Vec<&Dot>)> = Vec::new();
+    let mut squares: HashMap<(i64, i64), Vec<usize>> = HashMap::new();
+    for dot in dots {
+        let (x, y) = window.put(dot.lon, dot.lat);
+        let (across, down) = ((x / NEAR).floor() as i64, (y / NEAR).floor() as i64);
+        let around = (-1..=1).flat_map(|dx| (-1..=1).map(move |dy| (across + dx, down + dy)));
+        let near = around
+            .filter_map(|square| squares.get(&square))
+            .flatten()
+            .copied()
+            .filter(|at| spots.get(*at).is_some_and(|((sx, sy), _)| (sx - x).hypot(sy - y) < NEAR))
+            .min();
+        match near.and_then(|at| spots.get_mut(at)) {
+            Some((_, together)) => together.push(dot),
+            None => {
+                squares.entry((across, down)).or_default().push(spots.len());
+                spots.push(((x, y), vec![dot]));
+            }
+        }
+    }
+    spots
+}
+
 /// The map of some bodies, or `None` when none of them has a place. `crowd` speaks for the dots of one spot.
 pub(crate) fn draw(dots: &[Dot], label: &str, crowd: impl Fn(&[&Dot]) -> Crowd) -> Option<String> {
     if dots.is_empty() {
@@ -191,15 +217,7 @@ pub(crate) fn draw(dots: &[Dot], label: &str, crowd: impl Fn(&[&Dot]) -> Crowd) 
     );
     let mut names: Vec<(f64, f64, &str)> = Vec::new();
     let mut points: Vec<(f64, f64)> = Vec::new();
-    let mut spots: Vec<((f64, f64), Vec<&Dot>)> = Vec::new();
-    for dot in dots {
-        let (x, y) = window.put(dot.lon, dot.lat);
-        match spots.iter_mut().find(|((sx, sy), _)| (sx - x).hypot(sy - y) < NEAR) {
-            Some((_, together)) => together.push(dot),
-            None => spots.push(((x, y), vec![dot])),
-        }
-    }
-    for ((x, y), together) in &spots {
+    for ((x, y), together) in &spots(dots, &window) {
         if together.len() > SPREAD {
             let Crowd { href, title } = crowd(together);
             let size = DOT + (together.len() as f64).sqrt();

@@ -9,6 +9,8 @@ use crate::{Body, Kind, Springs};
 #[derive(Debug)]
 pub struct Tree {
     bodies: HashMap<Id<BodyMark>, Node>,
+    /// Each before its children: what lies below a body follows it.
+    line: Vec<Standing>,
     slugs: HashMap<String, Id<BodyMark>>,
     kinds: Vec<Kind>,
     springs: Option<Springs>,
@@ -22,6 +24,15 @@ struct Node {
     depth: usize,
     /// Bodies below it, itself not counted.
     below: usize,
+    /// Its place in the line.
+    at: usize,
+}
+
+#[derive(Debug)]
+struct Standing {
+    body: Arc<Body>,
+    /// Its names and its slug, folded.
+    called: String,
 }
 
 impl Tree {
@@ -43,14 +54,17 @@ impl Tree {
         let mut nodes = HashMap::with_capacity(loose.len());
         let mut slugs = HashMap::with_capacity(loose.len());
         let mut order = Vec::with_capacity(loose.len());
+        let mut line = Vec::with_capacity(loose.len());
         let mut waiting = vec![(root.id, 0)];
         while let Some((id, depth)) = waiting.pop() {
             let Some(body) = loose.remove(&id) else { continue };
             let children = children.remove(&id).unwrap_or_default();
-            waiting.extend(children.iter().map(|child| (*child, depth + 1)));
+            waiting.extend(children.iter().rev().map(|child| (*child, depth + 1)));
             slugs.insert(body.slug.as_str().to_owned(), id);
             order.push((id, body.parent));
-            nodes.insert(id, Node { body: Arc::new(body), children, depth, below: 0 });
+            let (body, at) = (Arc::new(body), line.len());
+            line.push(Standing { called: body.called(), body: Arc::clone(&body) });
+            nodes.insert(id, Node { body, children, depth, below: 0, at });
         }
         // Children stand after their parents in `order`, so counts add up from its end.
         for (id, parent) in order.into_iter().rev() {
@@ -59,7 +73,7 @@ impl Tree {
                 above.below += below + 1;
             }
         }
-        Ok(Self { bodies: nodes, slugs, kinds: Vec::new(), springs: None, root })
+        Ok(Self { bodies: nodes, line, slugs, kinds: Vec::new(), springs: None, root })
     }
 
     /// With the kinds in the order in which they are offered, and the body elsewhere from which the root springs.
@@ -118,15 +132,25 @@ impl Tree {
     }
     /// The body and all below it, each before its children.
     pub fn below(&self, id: Id<BodyMark>) -> Vec<Id<BodyMark>> {
-        let mut all = Vec::new();
-        let mut waiting = vec![id];
-        while let Some(id) = waiting.pop() {
-            if let Some(node) = self.bodies.get(&id) {
-                all.push(id);
-                waiting.extend(node.children.iter().rev());
-            }
-        }
-        all
+        self.standing(id).iter().map(|one| one.body.id).collect()
+    }
+    /// As [`Tree::below`], the bodies themselves.
+    pub fn bodies_below(&self, id: Id<BodyMark>) -> impl Iterator<Item = &Arc<Body>> {
+        self.standing(id).iter().map(|one| &one.body)
+    }
+    /// Of the body and all below it those whose names or slug have every word, as [`Body::is_called`].
+    pub fn called(&self, id: Id<BodyMark>, words: &str) -> impl Iterator<Item = &Arc<Body>> {
+        let words: Vec<String> = basis::fold(words).split_whitespace().map(str::to_owned).collect();
+        self.having(id, words)
+    }
+    /// Of the body and all below it those whose folded names or slug have every one of these pieces.
+    pub fn having(&self, id: Id<BodyMark>, pieces: Vec<String>) -> impl Iterator<Item = &Arc<Body>> {
+        let has = move |one: &&Standing| pieces.iter().all(|piece| one.called.contains(piece.as_str()));
+        self.standing(id).iter().filter(has).map(|one| &one.body)
+    }
+    fn standing(&self, id: Id<BodyMark>) -> &[Standing] {
+        let node = self.bodies.get(&id);
+        node.and_then(|node| self.line.get(node.at..=node.at + node.below)).unwrap_or_default()
     }
     /// Days to add to Umm al-Qura dates at a body: its own correction, else that of the nearest above.
     pub fn hijri(&self, id: Id<BodyMark>) -> i8 {
@@ -188,6 +212,10 @@ mod tests {
         let id = Id::from_bits;
         assert_eq!([1, 2, 3, 4].map(|n| tree.count_below(id(n))), [4, 2, 0, 0]);
         assert_eq!(tree.below(id(1)), [1, 2, 4, 5, 3].map(Id::from_bits));
+        assert_eq!(tree.below(id(2)), [2, 4, 5].map(Id::from_bits));
+        assert_eq!((tree.below(id(5)).len(), tree.below(id(9)).len()), (1, 0));
+        let called = |top, words| tree.called(id(top), words).map(|body| body.id.bits()).collect::<Vec<_>>();
+        assert_eq!((called(1, "B4"), called(2, "هيأة b5"), called(3, "b4")), (vec![4], vec![5], vec![]));
         assert_eq!(tree.scope(id(4)), Scope::new(vec![id(4), id(2), id(1)]));
         assert!(
             tree.is_within(id(4), id(2)) && tree.is_within(id(2), id(2)) && !tree.is_within(id(2), id(4))

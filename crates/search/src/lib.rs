@@ -16,13 +16,21 @@ use weave::{Access, At, Fact as _, MenuEntry, Room, Routes, Site, Visit, facts::
 
 pub use model::Wanted;
 
-pub const MIGRATIONS: db::Migrations =
-    db::migrations!("search"; split "202611232001_entries", "202611261330_words_leave");
+pub const MIGRATIONS: db::Migrations = db::migrations!("search"; split "202611232001_entries", "202611261330_words_leave", "202611272131_by_time");
 pub const WORDS: &[words::Source] = words::sources!("search");
 
 /// The room, for the binary's list.
 pub fn room() -> Arc<dyn Room> {
     Arc::new(Search)
+}
+
+/// Makes the index anew, from everything that is on the street.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn refill(site: &Site) -> Result<()> {
+    site.db.write(|conn| Box::pin(async move { store::empty(conn).await })).await?;
+    index::fill(site).await
 }
 
 struct Search;

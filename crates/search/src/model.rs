@@ -30,6 +30,11 @@ impl Wanted {
         self.stems.is_empty()
     }
 
+    /// What stands somewhere in every text that has them all: a stem is a piece of its word.
+    pub fn pieces(&self) -> Vec<String> {
+        self.stems.clone()
+    }
+
     /// Whether a word of a text is one of those looked for.
     pub fn meets(&self, word: &str) -> bool {
         let stem = light_stem(&fold(word));

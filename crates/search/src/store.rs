@@ -31,7 +31,9 @@ pub async fn enter(
     if conn.is_sqlite() {
         let (seq,) = conn
             .one::<(i64,)>(
-                "INSERT INTO search_entries (publication, language, body, at) VALUES ($1, $2, $3, $4) RETURNING seq",
+                "INSERT INTO search_entries (seq, publication, language, body, at) \
+                 SELECT COALESCE(max(seq) + 1, $4 << 20), $1, $2, $3, $4 FROM search_entries \
+                 WHERE seq >= $4 << 20 AND seq < ($4 + 1) << 20 RETURNING seq",
                 args![publication, language, body, at],
             )
             .await?;
@@ -60,6 +62,15 @@ pub async fn leave(conn: &mut Conn, publication: Id<Publication>) -> Result<()> 
     Ok(())
 }
 
+/// Takes everything out.
+pub async fn empty(conn: &mut Conn) -> Result<()> {
+    if conn.is_sqlite() {
+        conn.run("DELETE FROM search_words", vec![]).await?;
+    }
+    conn.run("DELETE FROM search_entries", vec![]).await?;
+    Ok(())
+}
+
 /// Matches, newest first, after `before`.
 pub async fn find(
     conn: &mut Conn,
@@ -67,9 +78,10 @@ pub async fn find(
     before: Option<Before>,
     limit: usize,
 ) -> Result<Vec<Found>> {
-    let sqlite = "SELECT e.at, e.seq, e.publication, e.language, e.body FROM search_entries e \
-                  WHERE e.seq IN (SELECT rowid FROM search_words WHERE search_words MATCH $1) \
-                  AND (e.at < $2 OR (e.at = $2 AND e.seq < $3)) ORDER BY e.at DESC, e.seq DESC LIMIT $4";
+    // The numbers are in the order of time, and name it: no more is read of the words than is asked for.
+    let sqlite = "SELECT e.at, e.seq, e.publication, e.language, e.body FROM (SELECT rowid AS seq FROM search_words \
+                  WHERE search_words MATCH $1 AND rowid < $3 ORDER BY rowid DESC LIMIT $4) w \
+                  JOIN search_entries e ON e.seq = w.seq WHERE $2 >= e.at ORDER BY e.seq DESC";
     let postgres = "SELECT e.at, e.seq, e.publication, e.language, e.body FROM search_entries e \
                     WHERE e.words @@ CAST($1 AS tsquery) \
                     AND (e.at < $2 OR (e.at = $2 AND e.seq < $3)) ORDER BY e.at DESC, e.seq DESC LIMIT $4";

@@ -104,8 +104,8 @@ pub async fn show(desk: DeskPlace) -> Answer {
 
 /// Bodies at any depth below whose name or address has all the words.
 fn found(desk: &DeskPlace, words: &str) -> Vec<Id<BodyMark>> {
-    let below = desk.tree.below(desk.body.id).into_iter().skip(1);
-    below.filter(|id| desk.tree.get(*id).is_some_and(|body| body.is_called(words))).collect()
+    let found = desk.tree.called(desk.body.id, words).map(|body| body.id);
+    found.filter(|id| *id != desk.body.id).collect()
 }
 
 fn order_button(desk: &DeskPlace, ordering: bool) -> Option<String> {

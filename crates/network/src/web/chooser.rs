@@ -59,8 +59,8 @@ pub async fn show(State(site): State<Site>, visit: Visit) -> Answer {
     let ask = SlotAsk { site: &site, visit: &visit, body: None, publication: None };
     let waiting = site.fill(SlotPlace::DeskWaiting, &ask).await;
     let query = web::query(visit.path.split_once('?').map(|(_, query)| query), "q").unwrap_or_default();
-    let reach: Vec<Id<BodyMark>> =
-        mine.iter().flat_map(|(body, below)| if *below { tree.below(*body) } else { vec![*body] }).collect();
+    let reach: usize =
+        mine.iter().map(|(body, below)| if *below { tree.count_below(*body) + 1 } else { 1 }).sum();
     // The list of bodies is for those who may change them; the desk itself names them to everyone.
     let more = |body: &Body| {
         let list = if actor.may(rights::EDIT, &tree.scope(body.id)) { "bodies" } else { "" };
@@ -78,10 +78,11 @@ pub async fn show(State(site): State<Site>, visit: Visit) -> Answer {
     let list = if words.is_empty() {
         mine.iter().map(|(body, below)| view(if *below { 2 } else { 1 }).html(&[*body])).collect::<String>()
     } else {
-        let found: Vec<_> = reach
+        let found: Vec<_> = mine
             .iter()
-            .copied()
-            .filter(|id| tree.get(*id).is_some_and(|body| body.is_called(words)))
+            .flat_map(|(body, below)| {
+                tree.called(*body, words).map(|body| body.id).filter(move |id| *below || id == body)
+            })
             .collect();
         if found.is_empty() {
             format!("<p>{}</p>", look::escape(&t.say("ui-no-results")))
@@ -100,7 +101,7 @@ pub async fn show(State(site): State<Site>, visit: Visit) -> Answer {
     } else {
         String::new()
     };
-    let toolbar = if reach.len() > 8 {
+    let toolbar = if reach > 8 {
         Toolbar {
             t,
             action: String::from("/desk/"),

@@ -1,6 +1,6 @@
 //! The whole tree below a body, and its map.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use askama::Template;
 use basis::{Id, Problem, Result, Text, of::Body as BodyMark};
@@ -49,7 +49,6 @@ pub async fn menu(visit: &Visit, body: Id<BodyMark>) -> Result<Vec<MenuEntry>> {
 pub async fn show(place: Place) -> Answer {
     let (visit, body, tree) = (&place.visit, &place.body, &place.tree);
     let t = place.t();
-    let below = tree.below(body.id);
     let whole = TreeView {
         visit,
         tree,
@@ -63,9 +62,9 @@ pub async fn show(place: Place) -> Answer {
     let lead = if children.is_empty() {
         String::new()
     } else {
-        let count = t.count("network-total", i64::try_from(below.len() - 1).unwrap_or(i64::MAX));
+        let count = t.count("network-total", i64::try_from(tree.count_below(body.id)).unwrap_or(i64::MAX));
         let countries: BTreeSet<&str> =
-            below.iter().filter_map(|id| tree.get(*id)?.country_code.as_deref()).collect();
+            tree.bodies_below(body.id).filter_map(|body| body.country_code.as_deref()).collect();
         let countries = match i64::try_from(countries.len()) {
             Ok(many) if many > 1 => format!(" {}", t.count("network-countries", many)),
             _ => String::new(),
@@ -73,14 +72,14 @@ pub async fn show(place: Place) -> Answer {
         format!("{}{}", look::escape(&count), look::escape(&countries))
     };
     let springs = tree.springs().filter(|_| body.is_root());
-    let dots = dots(visit, tree, body, &below);
+    let dots = dots(visit, tree, body);
     let hollow = dots.iter().any(|dot| !dot.full);
     let label = t.plain_with("network-map", &[("body", name.into())]);
     let main = NetworkPage {
         t,
         lead: format!("{}{}", span(lang, name), if lead.is_empty() { lead } else { format!(" · {lead}") }),
         springs: springs.map(|springs| springs_html(&place, springs)).unwrap_or_default(),
-        counts: counts(visit, tree, &below),
+        counts: counts(visit, tree, body),
         map: map::draw(&dots, &label, |together| crowd(visit, together)).unwrap_or_default(),
         hollow,
         tree: if children.is_empty() { empty(&place) } else { whole.html(children) },
@@ -112,23 +111,24 @@ fn empty(place: &Place) -> String {
 }
 
 /// How many bodies of each kind, in the order of the kinds.
-fn counts(visit: &Visit, tree: &Tree, below: &[Id<BodyMark>]) -> Vec<(String, String)> {
-    let of = |key: &str| {
-        below.iter().skip(1).filter(|id| tree.get(**id).is_some_and(|body| body.kind == key)).count()
-    };
+fn counts(visit: &Visit, tree: &Tree, top: &Body) -> Vec<(String, String)> {
+    let mut of: HashMap<&str, usize> = HashMap::new();
+    for body in tree.bodies_below(top.id).skip(1) {
+        *of.entry(&body.kind).or_default() += 1;
+    }
     tree.kinds()
         .iter()
-        .map(|kind| (kind.plural.best(&visit.wanted()).to_owned(), of(&kind.key)))
+        .map(|kind| {
+            (kind.plural.best(&visit.wanted()).to_owned(), of.get(kind.key.as_str()).copied().unwrap_or(0))
+        })
         .filter(|(_, many)| *many > 0)
         .map(|(name, many)| (name, visit.t.number(i64::try_from(many).unwrap_or(i64::MAX))))
         .collect()
 }
 
-fn dots(visit: &Visit, tree: &Tree, top: &Body, below: &[Id<BodyMark>]) -> Vec<Dot> {
+fn dots(visit: &Visit, tree: &Tree, top: &Body) -> Vec<Dot> {
     let few = tree.children(top.id).len() <= NAMED;
-    below
-        .iter()
-        .filter_map(|id| tree.get(*id))
+    tree.bodies_below(top.id)
         .filter_map(|body| {
             let (lat, lon) = body.place?;
             let above = body.parent.and_then(|id| tree.get(id)).map_or(body, |above| above);

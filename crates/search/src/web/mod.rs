@@ -109,9 +109,7 @@ fn bodies(place: &Place, wanted: &Wanted, languages: &[Language]) -> Vec<BodyHit
     }
     place
         .tree
-        .below(place.body.id)
-        .into_iter()
-        .filter_map(|id| place.tree.get(id))
+        .having(place.body.id, wanted.pieces())
         .filter(|body| body.names.iter().any(|(_, name)| wanted.all_in(name)))
         .take(6)
         .filter_map(|body| {

@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 
+pub mod bench;
 mod bin;
 mod diff;
 mod home;
@@ -41,8 +42,12 @@ pub use sources::{Shown, choose, refuse, shown};
 pub use state::unpublish;
 pub use typed::{Typed, Wanted};
 
-pub const MIGRATIONS: db::Migrations =
-    db::migrations!("pages", "202611231100_writings", "202611231101_menus_and_sources");
+pub const MIGRATIONS: db::Migrations = db::migrations!(
+    "pages",
+    "202611231100_writings",
+    "202611231101_menus_and_sources",
+    "202611272132_desk_indexes"
+);
 pub const WORDS: &[words::Source] = words::sources!("pages");
 
 /// The room, for the binary's list.

@@ -1,6 +1,7 @@
 //! Every SQL sentence of the room.
 
 mod desk;
+pub mod grown;
 mod menus;
 mod revisions;
 mod sources;

@@ -289,22 +289,40 @@ pub async fn texts(conn: &mut Conn, writing: Id<Publication>) -> Result<Text> {
     }))
 }
 
-/// News of some bodies that can be seen from the street, newest first.
+/// Bodies in one query.
+const TOGETHER: usize = 100;
+
+/// News of some bodies that can be seen from the street, newest first. Of each body no more is looked at than can stand on the page,
+/// and of what stands before it the index alone.
 ///
 /// # Errors
 /// When the database does not answer.
 pub async fn street(conn: &mut Conn, bodies: &[Id<Body>], skip: usize, limit: usize) -> Result<Vec<Writing>> {
-    if bodies.is_empty() {
+    let mut newest: Vec<(i64, String)> = Vec::new();
+    for part in bodies.chunks(TOGETHER) {
+        let each: Vec<String> = (0..part.len())
+            .map(|at| {
+                format!(
+                    "SELECT * FROM (SELECT first_published, id FROM writings WHERE kind = 'news' AND {VISIBLE} AND body = ${} \
+                     ORDER BY first_published DESC, id DESC LIMIT $1) AS body{at}",
+                    at + 2
+                )
+            })
+            .collect();
+        let mut args = args![skip + limit];
+        args.extend(part.iter().map(|body| Arg::from(*body)));
+        newest.extend(conn.all_dyn::<(i64, String)>(each.join(" UNION ALL "), args).await?);
+    }
+    newest.sort_by(|one, other| other.cmp(one));
+    let page: Vec<Arg> = newest.into_iter().skip(skip).take(limit).map(|(_, id)| Arg::from(id)).collect();
+    if page.is_empty() {
         return Ok(Vec::new());
     }
     let sql = format!(
-        "SELECT {COLUMNS} FROM writings WHERE kind = 'news' AND {VISIBLE} AND body IN ({}) \
-         ORDER BY first_published DESC, id DESC LIMIT $1 OFFSET $2",
-        places(3, bodies.len())
+        "SELECT {COLUMNS} FROM writings WHERE id IN ({}) ORDER BY first_published DESC, id DESC",
+        places(1, page.len())
     );
-    let mut args = args![limit, skip];
-    args.extend(bodies.iter().map(|body| Arg::from(*body)));
-    rows(conn, sql, args).await
+    rows(conn, sql, page).await
 }
 
 /// Whether any of some bodies has news on the street, `but` left aside.

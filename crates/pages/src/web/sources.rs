@@ -16,6 +16,8 @@ use crate::{rights, sources, store};
 
 /// How many bodies are offered at once; more are found by name.
 const OFFERED: usize = 60;
+/// Among so many bodies those with news are looked for.
+const LOOKED: usize = 1_000;
 
 #[derive(Template)]
 #[template(path = "sources.html")]
@@ -41,10 +43,13 @@ pub async fn show(desk: DeskPlace) -> Answer {
     let mut conn = desk.site.db.read().await?;
     let below: Vec<Id<Body>> =
         desk.tree.below(desk.body.id).into_iter().filter(|id| *id != desk.body.id).collect();
+    let is_below = |id: &Id<Body>| *id != desk.body.id && desk.tree.is_within(*id, desk.body.id);
     let chosen: HashSet<Id<Body>> =
-        store::chosen(&mut conn, desk.body.id).await?.into_iter().filter(|id| below.contains(id)).collect();
+        store::chosen(&mut conn, desk.body.id).await?.into_iter().filter(is_below).collect();
     let offered = if query.is_empty() {
-        let with_news = store::with_news(&mut conn, &below).await?;
+        // In a large network those directly below are offered; others are looked for by name.
+        let with_news =
+            if below.len() <= LOOKED { store::with_news(&mut conn, &below).await? } else { HashSet::new() };
         let children: HashSet<Id<Body>> = desk.tree.children(desk.body.id).iter().copied().collect();
         let near = |id: &Id<Body>| chosen.contains(id) || children.contains(id) || with_news.contains(id);
         let mut near: Vec<_> = below.iter().copied().filter(near).collect();

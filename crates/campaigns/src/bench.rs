@@ -1,15 +1,15 @@
 //! What `cargo xtask bench sign` holds the server against, and what it plants. For the bench alone.
 
-use std::time::Duration;
+use std::{collections::HashMap, time::Duration};
 
 use basis::{Id, Language, Problem, Result, of::Body};
 use weave::Site;
 
 use crate::{
     Campaigns, adopt, batch,
-    model::{Edition, EditionId, Outcome},
+    model::{CampaignId, Edition, EditionId, Outcome},
     sign::{self, Come},
-    store,
+    store, tally,
     who::Typed,
     write,
 };
@@ -106,32 +106,89 @@ async fn until(
     Ok(count)
 }
 
-/// Editions of these bodies, adopted from one and on the street.
+/// Many signatures out of those given since `after`: each `times` times over, before it, over a season. Marks, look-ups and ids are
+/// their own; what is sealed is the first one's, byte for byte. The tallies are counted anew from the records.
+///
+/// # Errors
+/// On PostgreSQL; when the database does not take them.
+pub async fn grow(site: &Site, campaign: Id<CampaignId>, after: Id<Body>, times: i64) -> Result<()> {
+    /// Rows of one transaction, about.
+    const ROWS: i64 = 50_000;
+    let after = after.to_string();
+    let first = after.clone();
+    let seeds =
+        site.db.write(move |conn| Box::pin(async move { store::grown::begin(conn, &first).await })).await?;
+    let together = (ROWS / seeds.count.max(1)).max(1);
+    let mut left = times;
+    while left > 0 {
+        let from = (left - together).max(0);
+        let (seeds, rounds) = (seeds.clone(), from + 1..=left);
+        site.db
+            .write(move |conn| {
+                Box::pin(async move {
+                    for round in rounds.rev() {
+                        store::grown::round(conn, &seeds, round, times).await?;
+                    }
+                    Ok(())
+                })
+            })
+            .await?;
+        left = from;
+    }
+    let all = seeds.clone();
+    site.db.write(move |conn| Box::pin(async move { store::grown::marks(conn, all).await })).await?;
+    let editions = store::editions_of(&mut site.db.read().await?, campaign).await?;
+    for part in editions.chunks(20) {
+        let (seeds, part) = (seeds.clone(), part.iter().map(|one| one.id.to_string()).collect::<Vec<_>>());
+        site.db
+            .write(move |conn| {
+                Box::pin(async move {
+                    for edition in &part {
+                        store::grown::copies(conn, &seeds, edition).await?;
+                    }
+                    Ok(())
+                })
+            })
+            .await?;
+    }
+    site.db.write(move |conn| Box::pin(async move { store::grown::end(conn, seeds).await })).await?;
+    tally::rebuild(site, Some(campaign)).await?;
+    Ok(())
+}
+
+/// Editions of these bodies, each adopted from the nearest above it, the topmost from `from`, and on the street.
 ///
 /// # Errors
 /// When the database does not take them.
 pub async fn adopt_all(site: &Site, from: &Edition, bodies: &[Id<Body>]) -> Result<Vec<Edition>> {
     let tree = network::tree(site).await?;
     let mut all = Vec::with_capacity(bodies.len());
+    let mut at: HashMap<Id<Body>, Id<EditionId>> = HashMap::from([(from.body, from.id)]);
     for part in bodies.chunks(100) {
         let (own, tree, part) = (site.clone(), tree.clone(), part.to_vec());
-        let (campaign, from) = (from.campaign, from.id);
+        let campaign = from.campaign;
+        let mut within = at.clone();
         let made = site.db.write(move |conn| {
             Box::pin(async move {
                 let mut made = Vec::new();
                 for body in part {
+                    let above = tree.chain(body).into_iter().rev().find_map(|above| within.get(&above.id));
+                    let from = *above.ok_or_else(Problem::not_found)?;
                     let mut it = adopt::copy(&own, conn, &tree, body, campaign, Some(from), None).await?;
                     let seen = it.updated;
                     (it.published, it.outcome, it.first_published) =
                         (true, Outcome::Running, Some(own.clock.now()));
                     it.updated = write::later(&own, seen);
                     store::update_edition(conn, &it, seen).await?;
+                    within.insert(body, it.id);
                     made.push(it);
                 }
                 Ok(made)
             })
         });
-        all.extend(made.await?);
+        let made = made.await?;
+        at.extend(made.iter().map(|edition| (edition.body, edition.id)));
+        all.extend(made);
     }
     Ok(all)
 }

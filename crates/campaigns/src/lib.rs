@@ -44,8 +44,12 @@ pub use create::create;
 pub use service::{Campaigns, Known};
 pub use telling::{Counted, KIND};
 
-pub const MIGRATIONS: db::Migrations =
-    db::migrations!("campaigns", "202611270600_campaigns", "202611271000_supporters");
+pub const MIGRATIONS: db::Migrations = db::migrations!(
+    "campaigns",
+    "202611270600_campaigns",
+    "202611271000_supporters",
+    "202611272133_signatures_of_an_edition"
+);
 pub const WORDS: &[words::Source] = words::sources!("campaigns");
 
 /// The room, for the binary's list.

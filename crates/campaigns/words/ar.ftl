@@ -231,6 +231,14 @@ campaigns-settings = الهدف والمواعيد والحال
 campaigns-see = عرض الصفحة
 campaigns-tree = الطبعات والنتائج
 campaigns-tree-hint = من تبنّى هذه الطبعة، وبأي لغات، وكم تأخّر عن الأصل، وما جمع. المجموع عند كل هيئة يشمل ما تحتها.
+campaigns-tree-below = { $n ->
+    [zero] لا طبعة تحتها
+    [one] تحتها طبعة واحدة
+    [two] تحتها طبعتان
+    [few] تحتها { $n } طبعات
+    [many] تحتها { $n } طبعة
+   *[other] تحتها { $n } طبعة
+}
 campaigns-pass-on = إلى
 campaigns-pass-on-title = عرض هذه الطبعة على فرع
 campaigns-pass-on-hint = هذه الهيئة وما تحتها.
@@ -378,6 +386,7 @@ campaigns-deliver-hint = تفتح حاملة المفتاح القائمة في 
 campaigns-deliver-open = فتح القائمة
 campaigns-deliver-done = سُلّمت الأسماء
 campaigns-delivered = سُجّل التسليم.
+campaigns-deliverable-many = أكثر من { $count } اسم وافق أصحابها على تسليمها
 campaigns-deliverable = { $n ->
     [zero] لا أسماء للتسليم
     [one] اسم واحد وافقت صاحبته أو صاحبه على تسليمه

@@ -211,6 +211,10 @@ campaigns-settings = Goal, dates, state
 campaigns-see = See the page
 campaigns-tree = Editions and results
 campaigns-tree-hint = Who adopted this edition, in which languages, how far behind, and what was gathered. A body’s total holds all below it.
+campaigns-tree-below = { $n ->
+    [one] { $n } edition below it
+   *[other] { $n } editions below it
+}
 campaigns-pass-on = To
 campaigns-pass-on-title = Offer this edition to a branch
 campaigns-pass-on-hint = This body and all below it.
@@ -328,6 +332,7 @@ campaigns-deliver-hint = A keyholder opens the list in her browser and prints it
 campaigns-deliver-open = Open the list
 campaigns-deliver-done = The names are delivered
 campaigns-delivered = The delivery is noted.
+campaigns-deliverable-many = More than { $count } names may be delivered
 campaigns-deliverable = { $n ->
     [one] { $n } name may be delivered
    *[other] { $n } names may be delivered

@@ -211,6 +211,10 @@ campaigns-settings = Objectif, dates, état
 campaigns-see = Voir la page
 campaigns-tree = Éditions et résultats
 campaigns-tree-hint = Qui a adopté cette édition, dans quelles langues, avec quel retard, et ce qui a été recueilli. Le total de chaque organe compte aussi ce qui est en dessous.
+campaigns-tree-below = { $n ->
+    [one] { $n } édition en dessous
+   *[other] { $n } éditions en dessous
+}
 campaigns-pass-on = À
 campaigns-pass-on-title = Proposer cette édition à une branche
 campaigns-pass-on-hint = Cet organe et tout ce qui est en dessous.
@@ -328,6 +332,7 @@ campaigns-deliver-hint = Une détentrice de clé ouvre la liste dans son navigat
 campaigns-deliver-open = Ouvrir la liste
 campaigns-deliver-done = Les noms sont remis
 campaigns-delivered = La remise est notée.
+campaigns-deliverable-many = Plus de { $count } noms peuvent être remis
 campaigns-deliverable = { $n ->
     [one] { $n } nom peut être remis
    *[other] { $n } noms peuvent être remis

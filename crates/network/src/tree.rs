@@ -215,7 +215,7 @@ mod tests {
         assert_eq!(tree.below(id(2)), [2, 4, 5].map(Id::from_bits));
         assert_eq!((tree.below(id(5)).len(), tree.below(id(9)).len()), (1, 0));
         let called = |top, words| tree.called(id(top), words).map(|body| body.id.bits()).collect::<Vec<_>>();
-        assert_eq!((called(1, "B4"), called(2, "هيأة b5"), called(3, "b4")), (vec![4], vec![5], vec![]));
+        assert_eq!((called(1, "B4"), called(2, "هيئه b5"), called(3, "b4")), (vec![4], vec![5], vec![]));
         assert_eq!(tree.scope(id(4)), Scope::new(vec![id(4), id(2), id(1)]));
         assert!(
             tree.is_within(id(4), id(2)) && tree.is_within(id(2), id(2)) && !tree.is_within(id(2), id(4))

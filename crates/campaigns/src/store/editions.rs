@@ -293,6 +293,47 @@ pub async fn editions_of(conn: &mut Conn, campaign: Id<CampaignId>) -> Result<Ve
     editions(conn, sql, args![campaign]).await
 }
 
+/// An edition's place among a campaign's: itself, the one above, whether it waits for the owner's word.
+pub type Hung = (Id<EditionId>, Option<Id<EditionId>>, bool);
+
+/// How all editions of a campaign hang together, in the order of their ids.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn hung(conn: &mut Conn, campaign: Id<CampaignId>) -> Result<Vec<Hung>> {
+    let rows: Vec<(String, Option<String>, bool)> = conn
+        .all(
+            "SELECT id, parent, state = 'asked' FROM campaigns_editions WHERE campaign = $1 ORDER BY id",
+            args![campaign],
+        )
+        .await?;
+    rows.into_iter()
+        .map(|(own, above, asked)| Ok((id(&own)?, above.as_deref().map(id).transpose()?, asked)))
+        .collect()
+}
+
+/// These editions.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn editions_by_ids(conn: &mut Conn, ids: &[Id<EditionId>]) -> Result<Vec<Edition>> {
+    let mut all = Vec::with_capacity(ids.len());
+    for part in ids.chunks(500) {
+        let sql = format!("SELECT {EDITION} FROM campaigns_editions WHERE id IN ({})", places(1, part.len()));
+        all.extend(editions(conn, sql, part.iter().map(|one| Arg::from(*one)).collect()).await?);
+    }
+    Ok(all)
+}
+
+/// Whether any edition of a campaign can be seen from the street.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn any_published(conn: &mut Conn, campaign: Id<CampaignId>) -> Result<bool> {
+    let sql = "SELECT id FROM campaigns_editions WHERE campaign = $1 AND published LIMIT 1";
+    Ok(conn.maybe::<(String,)>(sql, args![campaign]).await?.is_some())
+}
+
 /// All at a body, published or not, the newest first.
 ///
 /// # Errors

@@ -2,6 +2,7 @@
 
 mod blocks;
 mod editions;
+pub mod grown;
 mod papers;
 mod signatures;
 mod supporters;
@@ -12,14 +13,14 @@ pub use blocks::{
     text_at, update_block,
 };
 pub use editions::{
-    action, actions, all_published, below, by_slug, campaign, campaigns_of, closed_before, destroy_key,
-    edition, edition_at, editions_of, ever_asked, free_slug, has_key, hash_key, insert_action,
+    Hung, action, actions, all_published, any_published, below, by_slug, campaign, campaigns_of, closed_before, destroy_key,
+    edition, edition_at, editions_by_ids, editions_of, ever_asked, free_slug, has_key, hash_key, hung, insert_action,
     insert_campaign, insert_edition, insert_offer, latest, offers, offers_to, published, set_closed,
     update_edition,
 };
 pub use papers::{Paper, PaperId, hosts, insert_paper, paper_total, papers, remove_paper, set_hosts};
 pub use signatures::{
-    Copy, Fresh, Given, HeldGroup, Sealed, Shown, SignatureId, address_of, burst, campaigns_in, chain_of,
+    Copy, DELIVERABLE, Fresh, Given, HeldGroup, Sealed, Shown, SignatureId, address_of, burst, campaigns_in, chain_of,
     claim, copies_of, count_deliveries, count_sealed, count_signatures, deliver, deliverable, deliveries,
     drop_copies, erase_signature, forget_address, forget_left_over, forget_marks, given, held, held_by_body,
     hide_name, holds_copies, insert_copies, insert_signatures, of_lookup, overdue, place, release, sealed,

@@ -644,15 +644,19 @@ pub async fn deliver(conn: &mut Conn, edition: Id<EditionId>) -> Result<u64> {
     .await
 }
 
-/// How many counted signatures of an edition may be delivered.
+/// So many are counted at most.
+pub const DELIVERABLE: i64 = 10_000;
+
+/// How many counted signatures of an edition may be delivered; one more than [`DELIVERABLE`] where there are more.
 ///
 /// # Errors
 /// When the database does not answer.
 pub async fn deliverable(conn: &mut Conn, edition: Id<EditionId>) -> Result<i64> {
     let row: (i64,) = conn
         .one(
-            "SELECT count(*) FROM campaigns_signatures WHERE edition = $1 AND state = 'counted' AND counted AND delivery",
-            args![edition],
+            "SELECT count(*) FROM (SELECT edition FROM campaigns_signatures WHERE edition = $1 AND state = 'counted' AND counted \
+             AND delivery LIMIT $2) AS some_of_them",
+            args![edition, DELIVERABLE + 1],
         )
         .await?;
     Ok(row.0)

@@ -1,11 +1,12 @@
 use std::collections::{BTreeMap, HashMap};
 
 use basis::{Id, Result, of::Body};
-use db::{Conn, args, id};
+use db::{Arg, Conn, args, id};
 
+use super::places;
 use crate::{
     cells::Shown,
-    model::{ActionId, CampaignId, EditionId, PlaceId},
+    model::{ActionId, CampaignId, PlaceId},
 };
 
 /// One cell of a campaign's counts: (campaign, body, dimension, key). The body `*` is the whole campaign, wherever its editions hang.
@@ -54,19 +55,29 @@ pub async fn all_counted(conn: &mut Conn) -> Result<i64> {
     Ok(conn.one::<(i64,)>(sql, args![]).await?.0)
 }
 
-/// What is counted at each edition's body and below; nothing is not named.
+/// What is counted at each of these editions' bodies and below; nothing is not named.
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn totals_of(conn: &mut Conn, campaign: Id<CampaignId>) -> Result<HashMap<Id<EditionId>, i64>> {
-    let rows: Vec<(String, i64)> = conn
-        .all(
-            "SELECT e.id, CAST(sum(t.count) AS BIGINT) FROM campaigns_editions e JOIN campaigns_tallies t \
-             ON t.campaign = e.campaign AND t.body = e.body AND t.dimension = 'total' WHERE e.campaign = $1 GROUP BY e.id",
-            args![campaign],
-        )
-        .await?;
-    rows.into_iter().map(|(edition, count)| Ok((id(&edition)?, count))).collect()
+pub async fn totals_of(
+    conn: &mut Conn,
+    campaign: Id<CampaignId>,
+    bodies: &[Id<Body>],
+) -> Result<HashMap<Id<Body>, i64>> {
+    let mut all = HashMap::with_capacity(bodies.len());
+    for part in bodies.chunks(500) {
+        let sql = format!(
+            "SELECT body, CAST(sum(count) AS BIGINT) FROM campaigns_tallies WHERE campaign = $1 AND dimension = 'total' \
+             AND body IN ({}) GROUP BY body",
+            places(2, part.len())
+        );
+        let mut args = args![campaign];
+        args.extend(part.iter().map(|body| Arg::from(*body)));
+        for (body, count) in conn.all_dyn::<(String, i64)>(sql, args).await? {
+            all.insert(id(&body)?, count);
+        }
+    }
+    Ok(all)
 }
 
 /// A dimension's cells at a body and below.

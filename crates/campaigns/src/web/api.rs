@@ -302,10 +302,13 @@ pub(super) async fn may_know(caller: &Caller, it: &Campaign) -> basis::Result<bo
         return Ok(true);
     }
     let mut conn = caller.site.db.read().await?;
+    if store::any_published(&mut conn, it.id).await? {
+        return Ok(true);
+    }
     let editions = store::editions_of(&mut conn, it.id).await?;
-    Ok(editions.iter().any(|one| {
-        one.published || (one.body != it.body && caller.actor.may(rights::WRITE, &tree.scope(one.body)))
-    }))
+    Ok(editions
+        .iter()
+        .any(|one| one.body != it.body && caller.actor.may(rights::WRITE, &tree.scope(one.body))))
 }
 
 async fn found(caller: &Caller, id: &str) -> basis::Result<Campaign> {
@@ -424,7 +427,7 @@ pub async fn tally_of(visit: Visit, Path(id): Path<String>) -> Answer<Response> 
         Some(actor) => {
             may_know(&Caller { site: site.clone(), visit: visit.clone(), actor: actor.clone() }, &it).await?
         }
-        None => store::editions_of(&mut site.db.read().await?, it.id).await?.iter().any(|one| one.published),
+        None => store::any_published(&mut site.db.read().await?, it.id).await?,
     };
     if !known {
         return Err(Problem::not_found().into());

@@ -19,7 +19,10 @@ use network::DeskPlace;
 use weave::DeskPage;
 use words::Tongue;
 
-use super::public::{nearest, outcome_words};
+use super::{
+    hung::{Branch, branch},
+    public::{nearest, outcome_words},
+};
 use crate::{
     adopt, create,
     model::{
@@ -533,33 +536,36 @@ struct TreeRow {
     badge: String,
     behind: String,
     total: String,
+    /// Safe HTML: how many follow it that are not shown, or "".
+    below: String,
     answer: String,
 }
 
-/// `campaigns/{edition}/tree`: who follows this edition, over all levels: languages, how far behind, results.
+/// `campaigns/{edition}/tree`: who follows this edition: languages, how far behind, results.
 pub async fn tree(desk: DeskPlace, Path(names): Path<super::Names>) -> Answer {
     desk.must(WRITE)?;
     let it = own(&desk, super::name(&names, "edition")).await?;
     let t = desk.t();
     let wanted = desk.visit.wanted();
     let mut conn = desk.site.db.read().await?;
-    let all = store::editions_of(&mut conn, it.campaign).await?;
+    let Branch { shown, below } = branch(&store::hung(&mut conn, it.campaign).await?, it.id);
+    let ids: Vec<Id<EditionId>> = shown.iter().map(|(one, _)| *one).collect();
+    let editions = store::editions_by_ids(&mut conn, &ids).await?;
     let owner = store::campaign(&mut conn, it.campaign).await?.body == desk.body.id;
     let behind_of = store::behind_of(&mut conn, it.campaign).await?;
-    let totals = store::totals_of(&mut conn, it.campaign).await?;
+    let bodies: Vec<_> = editions.iter().map(|edition| edition.body).collect();
+    let totals = store::totals_of(&mut conn, it.campaign, &bodies).await?;
     drop(conn);
     let exact = crate::rights::is_of(Some(&desk.actor), desk.body.id);
-    let mut children: HashMap<_, Vec<_>> = HashMap::new();
-    for one in all.into_iter().rev() {
-        children.entry(one.parent).or_default().push(one);
-    }
+    let mut editions: HashMap<_, _> = editions.into_iter().map(|one| (one.id, one)).collect();
     let mut rows = Vec::new();
-    let mut next = vec![(it.clone(), 0_usize)];
-    while let Some((edition, depth)) = next.pop() {
-        let below = children.remove(&Some(edition.id)).unwrap_or_default();
-        next.extend(below.into_iter().map(|one| (one, depth + 1)));
+    for (at, (edition, depth)) in shown.iter().enumerate() {
+        let Some(edition) = editions.remove(edition) else { continue };
+        let depth = *depth;
+        let open = shown.get(at + 1).is_some_and(|(_, next)| *next == depth + 1);
+        let under = below.get(&edition.id).copied().filter(|_| !open || at == 0).unwrap_or(0);
         let behind = behind_of.get(&edition.id).copied().unwrap_or(0);
-        let total = totals.get(&edition.id).copied().unwrap_or(0);
+        let total = totals.get(&edition.body).copied().unwrap_or(0);
         let languages: Vec<String> = edition.title.languages().map(|one| t.language_name(one)).collect();
         let (lang, title) = titled(&desk, &edition);
         let button = |label: &str, answer: &str, primary: bool| {
@@ -584,6 +590,20 @@ pub async fn tree(desk: DeskPlace, Path(names): Path<super::Names>) -> Answer {
             badge: badge(t, &edition).to_string(),
             behind: if behind > 0 { t.count("campaigns-behind", behind) } else { String::new() },
             total: few_or(t, total, exact && edition.body == desk.body.id),
+            // Its own desk shows what is not shown here, to whoever may see it.
+            below: desk
+                .tree
+                .get(edition.body)
+                .filter(|_| under > 0)
+                .map(|body| {
+                    let words = escape(&t.count("campaigns-tree-below", under));
+                    if at > 0 && desk.actor.may(WRITE, &desk.tree.scope(body.id)) {
+                        format!("<a href=\"/desk/b/{}/{ENTRY}/{}/tree\">{words}</a>", body.slug, edition.id)
+                    } else {
+                        words
+                    }
+                })
+                .unwrap_or_default(),
             answer: if owner && edition.state == EditionState::Asked {
                 format!(
                     "{} {}",

@@ -26,6 +26,9 @@ use crate::{
     write::{self, Settle},
 };
 
+/// Bodies of one list, at most.
+const BRANCHES: usize = 200;
+
 /// What a block is called.
 pub(super) fn label(t: &Tongue, key: &str) -> String {
     if key == "title" {
@@ -191,11 +194,14 @@ async fn page(desk: &DeskPlace, it: &Edition, typed: &Fields, problem: Option<&P
             .to_string(),
     ];
     let wanted = desk.visit.wanted();
-    let branches: Vec<Choice> = desk
-        .tree
-        .below(desk.body.id)
+    // Every body below, where they fit a list; in a large network those directly below, who pass it on in their turn.
+    let offered = if desk.tree.count_below(desk.body.id) <= BRANCHES {
+        desk.tree.below(desk.body.id).split_off(1)
+    } else {
+        desk.tree.children(desk.body.id).iter().copied().take(BRANCHES).collect()
+    };
+    let branches: Vec<Choice> = offered
         .into_iter()
-        .skip(1)
         .filter_map(|id| desk.tree.get(id))
         .map(|body| Choice::new(body.id.to_string(), body.names.best(&wanted)))
         .collect();
@@ -267,7 +273,12 @@ async fn page(desk: &DeskPlace, it: &Edition, typed: &Fields, problem: Option<&P
                 fields: Vec::new(),
                 button: Button::quiet(t.say("campaigns-deliver-done")),
             };
-            format!("<p>{}</p><p class=\"cluster\">{open}{mark}</p>", look::escape(&t.count("campaigns-deliverable", deliverable)))
+            let words = if deliverable > store::DELIVERABLE {
+                t.say_with("campaigns-deliverable-many", &[("count", t.number(store::DELIVERABLE).into())])
+            } else {
+                t.count("campaigns-deliverable", deliverable)
+            };
+            format!("<p>{}</p><p class=\"cluster\">{open}{mark}</p>", look::escape(&words))
         } else {
             String::new()
         },

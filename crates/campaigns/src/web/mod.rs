@@ -9,6 +9,7 @@ mod edit;
 mod editions_api;
 mod form;
 mod gathered;
+mod hung;
 mod moderate;
 mod prints;
 mod public;

@@ -52,6 +52,7 @@ async fn round(conn: &mut Conn, after: &str, last: &str, round: i64, rounds: i64
     let at = format!("(p.created - {})", round * (SPREAD / rounds.max(1)));
     let id = |table: &str| id_of(&at, &format!("{round} * 10000000 + {table}.rowid"));
     let person = id("p");
+    // Consents and history by their own ids: what leads to them by person is set aside.
     let whole = [
         format!(
             "INSERT INTO people (id, body, language, source, created, changed, ends, contact, news, address_sealed, address_lookup, \
@@ -61,12 +62,12 @@ async fn round(conn: &mut Conn, after: &str, last: &str, round: i64, rounds: i64
         format!(
             "INSERT INTO people_consents (id, person, what, source, by_account, given, withdrawn) \
              SELECT {}, {person}, c.what, c.source, c.by_account, {at}, c.withdrawn FROM people p \
-             JOIN people_consents c ON c.person = p.id WHERE p.id > $1 AND p.id < $2",
+             JOIN people_consents c ON c.person = p.id WHERE c.id > $1 AND c.id < $2",
             id("c")
         ),
         format!(
             "INSERT INTO people_history (id, person, what, by_account, at) SELECT {}, {person}, h.what, h.by_account, {at} \
-             FROM people p JOIN people_history h ON h.person = p.id WHERE p.id > $1 AND p.id < $2",
+             FROM people p JOIN people_history h ON h.person = p.id WHERE h.id > $1 AND h.id < $2",
             id("h")
         ),
     ];

@@ -75,8 +75,11 @@ pub async fn run(place: Place, wanted: Wanted) -> Result<(), Failed> {
     written(&said.to_string())
 }
 
-/// Bodies below the edition's, ten wide, each with a keyholder and an edition of its own.
-async fn spread(
+/// Bodies below the edition's, ten wide, each with a keyholder and an edition of its own, adopted from the body above.
+///
+/// # Errors
+/// When the database does not take them.
+pub async fn spread(
     site: &weave::Site,
     edition: &campaigns::model::Edition,
     count: usize,

@@ -2,6 +2,7 @@
 
 mod ask;
 mod backups;
+mod bench_grow;
 mod bench_sign;
 mod bench_tree;
 #[cfg(test)]
@@ -94,6 +95,7 @@ async fn run(line: Line) -> Result<(), Failed> {
         Command::Backup(command) => backups::backup(line.place, command).await,
         Command::Doctor(wanted) => doctor::doctor(line.place, wanted).await,
         Command::Token(command) => token::token(line.place, command).await,
+        Command::BenchGrow(wanted) => bench_grow::run(line.place, wanted).await,
         Command::BenchSign(wanted) => bench_sign::run(line.place, wanted).await,
         Command::BenchTree { bodies } => bench_tree::plant(line.place, bodies).await,
     }

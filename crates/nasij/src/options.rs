@@ -119,6 +119,9 @@ pub enum Command {
         #[arg(long, default_value_t = 10_000)]
         bodies: usize,
     },
+    /// Plants much on the demo's data, for `cargo xtask bench`
+    #[command(hide = true)]
+    BenchGrow(crate::bench_grow::Wanted),
     /// Signs on the demo's data without HTTP, for `cargo xtask bench`
     #[command(hide = true)]
     BenchSign(crate::bench_sign::Wanted),

@@ -1,20 +1,17 @@
-//! `cargo xtask bench growth`: a small coalition and a larger one of the same shape; what the same pages cost in each.
+//! `cargo xtask bench growth`: a small coalition and a larger one of the same shape; what the same pages cost in each, what a
+//! signature costs, and how soon a large campaign's totals are read.
 
 use std::{
+    fs,
     path::{Path, PathBuf},
     process::{Command, Stdio},
     thread,
+    time::{Duration, Instant},
 };
 
-use serde_json::{Value, json};
+use serde_json::Value;
 
-use super::{
-    Row,
-    http::{Client, session},
-    pages::uncached,
-    server::Server,
-    sign,
-};
+use super::{Row, http::Client, pages::uncached, server::Server, sign};
 use crate::{Outcome, demo, shell};
 
 /// The whole: 10,000 bodies, 10 million signatures over 2,000 editions, a million persons, 100,000 publications.
@@ -23,38 +20,58 @@ const EDITIONS: usize = 2_000;
 const SIGNATURES: usize = 10_000_000;
 const PERSONS: usize = 1_000_000;
 const PUBLICATIONS: usize = 100_000;
-/// A signature with its copy, marks and indexes, measured: about a kilobyte.
-const BYTES_A_SIGNATURE: usize = 1_000;
+/// A signature with its copy, marks and indexes, and its share of the rest, measured: about a kilobyte and a quarter.
+const BYTES_A_SIGNATURE: usize = 1_250;
+/// Signatures that are sent one after the other.
+const SENT: usize = 1_000;
 
 #[derive(clap::Args)]
 pub struct Options {
     /// The small one is the whole divided by this
     #[arg(long, default_value_t = 1_000)]
     small: usize,
-    /// The larger one is the whole divided by this; 1 needs some 12 GB of disk and most of an hour
+    /// The larger one is the whole divided by this; 1 needs some 13 GB of disk
     #[arg(long, default_value_t = 100)]
     large: usize,
     /// Measures this binary instead of building a release
     #[arg(long)]
     program: Option<PathBuf>,
+    /// Plants in this folder, keeps what is planted, and plants nothing that is there already
+    #[arg(long, value_name = "FOLDER")]
+    keep: Option<PathBuf>,
 }
 
-/// What is asked for, and whether the answer may grow with what is in it.
-const PAGES: [(&str, &str); 13] = [
+/// What is asked for past the cache.
+const PAGES: [(&str, &str); 18] = [
     ("home", "/ar/"),
     ("a body’s home", "/ar/b/tunisie/"),
     ("the network", "/ar/network"),
     ("news", "/ar/news"),
+    ("news, the tenth page", "/ar/news?page=10"),
     ("a campaign", "/ar/b/tunisie/campaigns/ma-al-madrasa"),
     ("a campaign’s report", "/ar/b/tunisie/campaigns/ma-al-madrasa/report"),
     ("a search", "/ar/search?q=%D9%85%D8%A7%D8%A1"),
     ("the feed", "/ar/feed.atom"),
+    ("desk: all her bodies", "/desk/"),
     ("desk: home", "/desk/b/maghreb/"),
     ("desk: bodies", "/desk/b/maghreb/bodies"),
     ("desk: news", "/desk/b/maghreb/news"),
     ("desk: persons", "/desk/b/maghreb/persons"),
+    ("desk: persons who allow nothing", "/desk/b/maghreb/persons?consent=none"),
+    ("desk: campaigns", "/desk/b/maghreb/campaigns"),
+    ("desk: an edition", "EDITION"),
     ("desk: tree of editions", "TREE"),
 ];
+
+/// What one coalition costs: milliseconds of processor time, and megabytes.
+struct Seen {
+    pages: Vec<f64>,
+    totals: f64,
+    signature: f64,
+    alone: f64,
+    resident: f64,
+    bytes: u64,
+}
 
 /// # Errors
 /// When something cannot be built or measured.
@@ -68,105 +85,158 @@ pub fn run(options: &Options) -> Outcome<Vec<Row>> {
         "the larger one has {large} signatures: some {} MB of disk",
         large * BYTES_A_SIGNATURE / 1_000_000
     );
-    let folder = tempfile::tempdir()?;
-    let small = measured(&program, &folder.path().join("small"), options.small)?;
-    let large = measured(&program, &folder.path().join("large"), options.large)?;
+    let own = tempfile::tempdir()?;
+    let folder = options.keep.as_deref().unwrap_or_else(|| own.path());
+    let small = measured(&program, folder, options.small)?;
+    let large = measured(&program, folder, options.large)?;
     let mut rows =
         vec![Row::only_seen("of the whole", format!("1/{} beside 1/{}", options.large, options.small))];
     for (at, (name, _)) in PAGES.into_iter().enumerate() {
-        let (Some(before), Some(now)) = (small.get(at), large.get(at)) else { continue };
+        let (Some(before), Some(now)) = (small.pages.get(at), large.pages.get(at)) else { continue };
         rows.push(Row::at_most(name, 1.3, now / before, "×"));
         rows.push(Row::only_seen(
             "… processor time",
             format!("{now:.2} ms, {before:.2} ms in the small one"),
         ));
     }
-    let last = |all: &[f64]| all.last().copied().unwrap_or(0.0);
+    if let Some(tree) = large.pages.last() {
+        rows.push(Row::at_most("the tree of editions in the larger one", 50.0, *tree, "ms"));
+    }
+    rows.push(Row::at_most("totals of the campaign in the larger one", 1.0, large.totals, "ms"));
+    rows.push(Row::at_most("one signature", 1.3, large.signature / small.signature, "×"));
+    rows.push(Row::only_seen(
+        "… processor time, sent one by one",
+        format!("{:.2} ms, {:.2} ms in the small one", large.signature, small.signature),
+    ));
+    rows.push(Row::only_seen(
+        "… until it is answered",
+        format!("{:.1} ms, {:.1} ms in the small one", large.alone, small.alone),
+    ));
     rows.push(Row::only_seen(
         "resident memory",
-        format!("{:.0} MB, {:.0} MB in the small one", last(&large), last(&small)),
+        format!("{:.0} MB, {:.0} MB in the small one", large.resident, small.resident),
+    ));
+    rows.push(Row::only_seen(
+        "the database",
+        format!("{} MB, {} MB in the small one", large.bytes / 1_000_000, small.bytes / 1_000_000),
     ));
     Ok(rows)
 }
 
-/// Milliseconds of processor time of each page past the cache, then the resident memory.
-fn measured(program: &Path, data: &Path, part: usize) -> Outcome<Vec<f64>> {
+/// What is planted, as the planter said it, in a folder beside the data.
+fn planted(program: &Path, folder: &Path, part: usize) -> Outcome<(String, Value)> {
+    let data = folder.join(format!("part-{part}"));
     let shown = data.to_string_lossy().into_owned();
-    let start = |how| Server::on(program, how, &shown);
-    start("demo")?.stop()?;
-    let share = |whole: usize| (whole / part).max(1);
-    let says = |arguments: &[&str]| {
-        let mut command = Command::new(program);
-        shell::output(command.args(arguments).args(["--data", &shown]).stdin(Stdio::null()))
-    };
-    let (bodies, editions, signatures) =
-        (share(BODIES).to_string(), share(EDITIONS).to_string(), share(SIGNATURES).to_string());
-    says(&["bench-sign", "--bodies", &bodies, "--spread", &editions, "--signatures", &signatures])?;
-    let (email, password) = demo::account("secretariat")?;
-    let made = says(&["token", "create", "--account", &email, "--name", "bench"])?;
-    let token = made.split_whitespace().last().ok_or("token create says no token")?.to_owned();
-    let server = start("serve")?;
-    plant(server.port, &token, share(PERSONS), share(PUBLICATIONS))?;
-    let session = session(server.port, &email, &password)?;
-    let tree = tree(server.port, &session)?;
-    let mut seen = Vec::new();
-    for (name, path) in PAGES {
-        let path = if path == "TREE" { tree.as_str() } else { path };
-        seen.push(
-            uncached(&server, path, &[("cookie", &session)]).map_err(|error| format!("{name}: {error}"))?,
-        );
+    let note = folder.join(format!("part-{part}.json"));
+    if let Ok(said) = fs::read_to_string(&note) {
+        return Ok((shown, serde_json::from_str(&said)?));
     }
-    seen.push(server.resident_megabytes()?);
-    server.stop()?;
-    Ok(seen)
+    println!("planting one of {part}");
+    Server::on(program, "demo", &shown)?.stop()?;
+    let share = |whole: usize| (whole / part).max(1).to_string();
+    let mut command = Command::new(program);
+    command.args(["bench-grow", "--bodies", &share(BODIES), "--editions", &share(EDITIONS)]);
+    command.args(["--signatures", &share(SIGNATURES), "--persons", &share(PERSONS)]);
+    command.args(["--publications", &share(PUBLICATIONS), "--data", &shown]).stdin(Stdio::null());
+    let begun = Instant::now();
+    let said = shell::output(&mut command)?;
+    println!("planted in {:.0} s", begun.elapsed().as_secs_f64());
+    let mut verify = Command::new(program);
+    shell::output(verify.args(["tally", "verify", "--data", &shown]).stdin(Stdio::null()))?;
+    fs::write(&note, &said)?;
+    Ok((shown, serde_json::from_str(&said)?))
 }
 
-/// Persons and news of the root, through the API, as an import would bring them.
-fn plant(port: u16, token: &str, persons: usize, publications: usize) -> Outcome<()> {
-    const HANDS: usize = 8;
-    let bearer = format!("Bearer {token}");
-    let mut client = Client::connect(port)?;
-    let answer = client.get("/api/v1/bodies", &[("authorization", &bearer)])?;
-    let bodies: Value = serde_json::from_str(&answer.text()?)?;
-    let root = bodies.pointer("/items/0/id").and_then(Value::as_str).ok_or("there is no body")?.to_owned();
-    let post = |client: &mut Client, path: &str, body: &Value| -> Result<(), String> {
-        let body = body.to_string();
-        let answer = client
-            .post_json(path, &body, &[("authorization", &bearer)])
-            .map_err(|error| error.to_string())?;
-        if answer.status == 201 { Ok(()) } else { Err(format!("POST {path} answered {}", answer.status)) }
+fn measured(program: &Path, folder: &Path, part: usize) -> Outcome<Seen> {
+    let (data, said) = planted(program, folder, part)?;
+    let text = |name: &str| {
+        said.get(name)
+            .and_then(Value::as_str)
+            .map(str::to_owned)
+            .ok_or_else(|| format!("no {name} was planted"))
     };
-    thread::scope(|scope| {
-        let hands: Vec<_> = (0..HANDS)
-            .map(|hand| {
-                let (root, post) = (&root, &post);
-                scope.spawn(move || -> Result<(), String> {
-                    let mut client = Client::connect(port).map_err(|error| error.to_string())?;
-                    for n in (hand..persons).step_by(HANDS) {
-                        let person = json!({"body": root, "language": "ar", "source": "list",
-                            "address": format!("p{n}@bench.example.org"), "consents": ["news"], "name": "مريم الواحة"});
-                        post(&mut client, "/api/v1/people", &person)?;
-                    }
-                    for n in (hand..publications).step_by(HANDS) {
-                        let text = "الماء حياة القرية والواحة، وقد عاد إلى البئر القديمة بعد أن رمّمها أهلها. ".repeat(12);
-                        let news = json!({"body": root, "slug": format!("bench-{n}"), "published": true,
-                            "texts": {"ar": {"title": format!("خبر الماء {n}"), "text": text}}});
-                        post(&mut client, "/api/v1/news", &news)?;
-                    }
-                    Ok(())
-                })
-            })
-            .collect();
-        hands.into_iter().try_for_each(|hand| hand.join().map_err(|_| "a hand panicked".to_owned())?)
-    })?;
-    Ok(())
+    let server = Server::on(program, "serve", &data)?;
+    until_quiet(&server)?;
+    let (email, password) = demo::account("secretariat")?;
+    let session = session(server.port, &email, &password)?;
+    let edition = format!("/desk/b/tunisie/campaigns/{}", text("edition")?);
+    let mut pages = Vec::new();
+    for (name, path) in PAGES {
+        let path = match path {
+            "EDITION" => edition.clone(),
+            "TREE" => format!("{edition}/tree"),
+            path => path.to_owned(),
+        };
+        let seen = uncached(&server, &path, &[("cookie", &session)]);
+        let seen = seen.map_err(|error| format!("{name}: {error}"))?;
+        println!("one of {part}, {name}: {seen:.2} ms");
+        pages.push(seen);
+    }
+    let totals = uncached(&server, &format!("/api/v1/campaigns/{}/tally", text("campaign")?), &[])?;
+    let editions: Vec<&str> = said
+        .get("editions")
+        .and_then(Value::as_array)
+        .into_iter()
+        .flatten()
+        .filter_map(Value::as_str)
+        .collect();
+    let (signature, alone) = signed(&server, &editions)?;
+    println!(
+        "one of {part}, totals: {totals:.3} ms, a signature: {signature:.2} ms, {alone:.1} ms until answered"
+    );
+    let resident = server.resident_megabytes()?;
+    server.stop()?;
+    let bytes = fs::metadata(Path::new(&data).join("nasij.db")).map_or(0, |file| file.len());
+    Ok(Seen { pages, totals, signature, alone, resident, bytes })
 }
 
-/// The tree of editions of the root's campaign, as its desk links to it.
-fn tree(port: u16, session: &str) -> Outcome<String> {
-    let mut client = Client::connect(port)?;
-    let list = client.get("/desk/b/maghreb/campaigns", &[("cookie", session)])?.text()?;
-    let link = regex::Regex::new(r#"href="(/desk/b/maghreb/campaigns/[0-9a-z]{20,})""#)?;
-    let found = link.captures(&list).and_then(|found| found.get(1)).ok_or("the desk lists no campaign")?;
-    Ok(format!("{}/tree", found.as_str()))
+/// Waits until the server has nothing left to do by itself: letters of what was planted.
+fn until_quiet(server: &Server) -> Outcome<()> {
+    let begun = Instant::now();
+    while begun.elapsed() < Duration::from_secs(1_800) {
+        let before = server.processor_seconds()?;
+        thread::sleep(Duration::from_secs(2));
+        if server.processor_seconds()? - before < 0.05 {
+            return Ok(());
+        }
+    }
+    Err("the server was still at work half an hour after its start".into())
+}
+
+/// Milliseconds of processor time of a signature, and until it is answered, of those sent one after the other.
+fn signed(server: &Server, editions: &[&str]) -> Outcome<(f64, f64)> {
+    let mut client = Client::connect(server.port)?;
+    // Each run has addresses of its own.
+    let mark = format!("{}x{}", std::process::id(), server.port);
+    let mut send = |number: usize| -> Outcome<()> {
+        let edition = editions.get(number % editions.len().max(1)).ok_or("there is no edition")?;
+        let body = format!(
+            // not shown: a name of nobody
+            r#"{{"action":"sign","name":"مريم","email":"{mark}x{number}@bench.example.org","language":"ar","delivery":true,"display":"anonymous"}}"#
+        );
+        let answer = client.post_json(&format!("/api/v1/editions/{edition}/signatures"), &body, &[])?;
+        if answer.status < 300 {
+            Ok(())
+        } else {
+            Err(format!("signing was answered {}", answer.status).into())
+        }
+    };
+    for number in 0..SENT / 10 {
+        send(number)?;
+    }
+    let (before, begun) = (server.processor_seconds()?, Instant::now());
+    for number in SENT..SENT * 2 {
+        send(number)?;
+    }
+    let count = SENT as f64;
+    let alone = begun.elapsed().as_secs_f64() * 1e3 / count;
+    Ok(((server.processor_seconds()? - before) * 1e3 / count, alone))
+}
+
+/// The cookie of whoever signs in.
+fn session(port: u16, email: &str, password: &str) -> Outcome<String> {
+    let form = format!("email={}&password={password}", email.replace('@', "%40"));
+    let answer = Client::connect(port)?.post("/sign-in", &form, &[("sec-fetch-site", "same-origin")])?;
+    let cookie = answer.header("set-cookie").and_then(|cookie| cookie.split(';').next());
+    cookie.map(str::to_owned).ok_or_else(|| format!("signing in was answered {}", answer.status).into())
 }

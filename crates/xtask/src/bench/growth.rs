@@ -11,7 +11,13 @@ use std::{
 
 use serde_json::Value;
 
-use super::{Row, http::Client, pages::uncached, server::Server, sign};
+use super::{
+    Row,
+    http::{Client, session},
+    pages::uncached,
+    server::Server,
+    sign,
+};
 use crate::{Outcome, demo, shell};
 
 /// The whole: 10,000 bodies, 10 million signatures over 2,000 editions, a million persons, 100,000 publications.
@@ -231,12 +237,4 @@ fn signed(server: &Server, editions: &[&str]) -> Outcome<(f64, f64)> {
     let count = SENT as f64;
     let alone = begun.elapsed().as_secs_f64() * 1e3 / count;
     Ok(((server.processor_seconds()? - before) * 1e3 / count, alone))
-}
-
-/// The cookie of whoever signs in.
-fn session(port: u16, email: &str, password: &str) -> Outcome<String> {
-    let form = format!("email={}&password={password}", email.replace('@', "%40"));
-    let answer = Client::connect(port)?.post("/sign-in", &form, &[("sec-fetch-site", "same-origin")])?;
-    let cookie = answer.header("set-cookie").and_then(|cookie| cookie.split(';').next());
-    cookie.map(str::to_owned).ok_or_else(|| format!("signing in was answered {}", answer.status).into())
 }

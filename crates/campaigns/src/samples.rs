@@ -108,29 +108,38 @@ fn body(tree: &Tree, slug: &str) -> Result<Id<Body>> {
     Ok(tree.by_slug(slug).ok_or_else(|| odd(slug))?.id)
 }
 
-/// Puts the path of a sample picture where a text says `(library:KEY)`.
-async fn pictured(conn: &mut Conn, text: &str) -> Result<String> {
+/// Before the key of a sample picture, where a text shows one.
+const PICTURE: &str = "(library:";
+
+/// The text with the path of a sample picture where it says `(library:KEY)`; none where the house has no such picture.
+async fn pictured(conn: &mut Conn, text: &str) -> Result<Option<String>> {
     let mut out = String::new();
     let mut rest = text;
-    while let Some((before, after)) = rest.split_once("(library:") {
+    while let Some((before, after)) = rest.split_once(PICTURE) {
         let (key, end) = after.split_once(')').ok_or_else(|| odd(after))?;
-        let id = library::by_name(conn, key).await?.ok_or_else(|| odd(key))?;
-        let picture = library::picture(conn, id).await?.ok_or_else(|| odd(key))?;
+        let Some(id) = library::by_name(conn, key).await? else { return Ok(None) };
+        let Some(picture) = library::picture(conn, id).await? else { return Ok(None) };
         out.push_str(&format!("{before}({})", picture.path(960)));
         rest = end;
     }
     out.push_str(rest);
-    Ok(out)
+    Ok(Some(out))
 }
 
-async fn begin(
-    site: &Site,
-    conn: &mut Conn,
-    tree: &Tree,
-    mut one: Sample,
-) -> Result<HashMap<String, Edition>> {
-    for block in &mut one.block {
-        block.text = pictured(conn, &block.text).await?;
+async fn begin(site: &Site, conn: &mut Conn, tree: &Tree, one: Sample) -> Result<HashMap<String, Edition>> {
+    let with_library = site.rooms.iter().any(|room| room.name() == "library");
+    let mut blocks = Vec::new();
+    for mut block in one.block {
+        // A house without a library, or without this picture, has none to show.
+        let text = match block.text.contains(PICTURE) {
+            true if with_library => pictured(conn, &block.text).await?,
+            true => None,
+            false => Some(block.text),
+        };
+        if let Some(text) = text {
+            block.text = text;
+            blocks.push(block);
+        }
     }
     let new = NewCampaign {
         slug: one.slug,
@@ -149,8 +158,7 @@ async fn begin(
                 Ok(NewAction { key: one.key, kind, confirm: one.confirm, once: Once::Address })
             })
             .collect::<Result<_>>()?,
-        blocks: one
-            .block
+        blocks: blocks
             .into_iter()
             .map(|one| {
                 let mode = Mode::from_code(&one.mode).ok_or_else(|| odd(&one.mode))?;

@@ -1,6 +1,7 @@
 //! Every SQL sentence of the room.
 
 mod blocks;
+mod copies;
 mod editions;
 pub mod grown;
 mod papers;
@@ -12,6 +13,10 @@ pub use blocks::{
     add_version, behind_of, block, blocks, children_of, follow, insert_block, set_mode_below, swap_places,
     text_at, update_block,
 };
+pub use copies::{
+    Copy, Sealed, copies_of, count_deliveries, count_sealed, deliveries, drop_copies, holds_copies,
+    insert_copies, sealed,
+};
 pub use editions::{
     Hung, action, actions, all_published, any_published, below, by_slug, campaign, campaigns_of,
     closed_before, destroy_key, edition, edition_at, editions_by_ids, editions_of, ever_asked, free_slug,
@@ -20,11 +25,10 @@ pub use editions::{
 };
 pub use papers::{Paper, PaperId, hosts, insert_paper, paper_total, papers, remove_paper, set_hosts};
 pub use signatures::{
-    Copy, DELIVERABLE, Fresh, Given, HeldGroup, Sealed, Shown, SignatureId, address_of, burst, campaigns_in,
-    chain_of, claim, copies_of, count_deliveries, count_sealed, count_signatures, deliver, deliverable,
-    deliveries, drop_copies, erase_signature, forget_address, forget_left_over, forget_marks, given, held,
-    held_by_body, hide_name, holds_copies, insert_copies, insert_signatures, of_lookup, overdue, place,
-    release, sealed, set_state, shown_names, signatures_of, unconfirmed, waiting, written_since,
+    DELIVERABLE, Fresh, Given, HeldGroup, Shown, SignatureId, address_of, burst, campaigns_in, chain_of,
+    claim, count_signatures, deliver, deliverable, erase_signature, forget_address, forget_left_over,
+    forget_marks, given, held, held_by_body, hide_name, insert_signatures, of_lookup, overdue, place,
+    release, set_state, shown_names, signatures_of, unconfirmed, waiting, written_since,
 };
 pub use supporters::{
     Update, UpdateId, Waiting, insert_update, insert_waiting, is_signed, persons_of, set_person, supporters,

@@ -2,9 +2,8 @@ use std::collections::HashSet;
 
 use basis::{Id, Language, Moment, Problem, Result, of::Body};
 use db::{Arg, Conn, args, id};
-use people::model::PersonId;
 
-use super::places;
+use super::copies::drop_copies;
 use crate::model::{ActionId, CampaignId, EditionId, PlaceId, SignatureState};
 
 /// A mark for ids of signatures.
@@ -30,21 +29,6 @@ pub struct Fresh {
     /// Encrypted, and how it is found again.
     pub address: Option<(Vec<u8>, [u8; 32])>,
     pub network: Option<[u8; 32]>,
-    pub at: Moment,
-}
-
-/// What is sealed for one body.
-#[derive(Debug, Clone)]
-pub struct Copy {
-    pub signature: Id<SignatureId>,
-    pub body: Id<Body>,
-    pub edition: Id<EditionId>,
-    pub delivery: bool,
-    pub contact: bool,
-    /// The record that the body has of her.
-    pub person: Option<Id<PersonId>>,
-    pub envelope: String,
-    pub sealed: Vec<u8>,
     pub at: Moment,
 }
 
@@ -225,31 +209,6 @@ pub async fn insert_signatures(conn: &mut Conn, all: Vec<Fresh>) -> Result<()> {
 
 /// # Errors
 /// When the database does not answer.
-pub async fn insert_copies(conn: &mut Conn, all: Vec<Copy>) -> Result<()> {
-    let rows = all.into_iter().map(|it| {
-        args![
-            it.signature,
-            it.body,
-            it.edition,
-            it.delivery,
-            it.contact,
-            it.person,
-            it.envelope,
-            it.sealed,
-            it.at
-        ]
-    });
-    conn.many(
-        "INSERT INTO campaigns_copies (signature, body, edition, delivery, contact, person, envelope, sealed, at) VALUES",
-        rows.collect(),
-        "",
-    )
-    .await?;
-    Ok(())
-}
-
-/// # Errors
-/// When the database does not answer.
 pub async fn given(conn: &mut Conn, signature: Id<SignatureId>) -> Result<Option<Given>> {
     Ok(rows(conn, "WHERE id = $1", args![signature]).await?.pop())
 }
@@ -265,13 +224,6 @@ pub async fn signatures_of(
     limit: usize,
 ) -> Result<Vec<Given>> {
     rows(conn, "WHERE edition = $1 AND id > $2 ORDER BY id LIMIT $3", args![edition, after, limit]).await
-}
-
-/// Whether anything is sealed to a body here.
-pub async fn holds_copies(conn: &mut Conn, body: Id<Body>) -> Result<bool> {
-    let row: Option<(String,)> =
-        conn.maybe("SELECT signature FROM campaigns_copies WHERE body = $1 LIMIT 1", args![body]).await?;
-    Ok(row.is_some())
 }
 
 /// Those of an address.
@@ -313,15 +265,6 @@ pub async fn set_state(
         drop_copies(conn, signature).await?;
     }
     Ok(())
-}
-
-/// Takes away what is sealed of a signature.
-///
-/// # Errors
-/// When the database does not answer.
-pub async fn drop_copies(conn: &mut Conn, signature: Id<SignatureId>) -> Result<u64> {
-    conn.run("DELETE FROM campaigns_waiting WHERE signature = $1", args![signature]).await?;
-    conn.run("DELETE FROM campaigns_copies WHERE signature = $1", args![signature]).await
 }
 
 /// Her address, encrypted, while something is still to be written to her.
@@ -491,121 +434,10 @@ pub async fn campaigns_in(conn: &mut Conn) -> Result<Vec<Id<CampaignId>>> {
     rows.into_iter().map(|(campaign,)| id(&campaign)).collect()
 }
 
-#[derive(sqlx::FromRow)]
-struct CopyRow {
-    signature: String,
-    edition: String,
-    delivery: bool,
-    contact: bool,
-    envelope: String,
-    sealed: Vec<u8>,
-    at: i64,
-}
-
-/// A sealed copy on its way out, sealed as the record of its signature.
-#[derive(Debug, Clone)]
-pub struct Sealed {
-    pub signature: Id<SignatureId>,
-    pub edition: Id<EditionId>,
-    pub delivery: bool,
-    pub contact: bool,
-    pub envelope: String,
-    pub bytes: Vec<u8>,
-    pub at: Moment,
-}
-
-fn copy(row: CopyRow) -> Result<Sealed> {
-    Ok(Sealed {
-        signature: id(&row.signature)?,
-        edition: id(&row.edition)?,
-        delivery: row.delivery,
-        contact: row.contact,
-        envelope: row.envelope,
-        bytes: row.sealed,
-        at: Moment::from_millis(row.at),
-    })
-}
-
 /// # Errors
 /// When the database does not answer.
 pub async fn count_signatures(conn: &mut Conn) -> Result<i64> {
     Ok(conn.one::<(i64,)>("SELECT count(*) FROM campaigns_signatures", args![]).await?.0)
-}
-
-/// # Errors
-/// When the database does not answer.
-pub async fn count_sealed(conn: &mut Conn, body: Id<Body>) -> Result<i64> {
-    Ok(conn.one::<(i64,)>("SELECT count(*) FROM campaigns_copies WHERE body = $1", args![body]).await?.0)
-}
-
-/// A body's sealed copies by id, after `after`.
-///
-/// # Errors
-/// When the database does not answer.
-pub async fn sealed(conn: &mut Conn, body: Id<Body>, after: &str, limit: i64) -> Result<Vec<Sealed>> {
-    let rows: Vec<CopyRow> = conn
-        .all(
-            "SELECT signature, edition, delivery, contact, envelope, sealed, at FROM campaigns_copies WHERE body = $1 AND signature > $2 ORDER BY signature LIMIT $3",
-            args![body, after, limit],
-        )
-        .await?;
-    rows.into_iter().map(copy).collect()
-}
-
-/// What a copy must be to be handed over: she counts, and consented. An address that signed twice stands there once.
-const DELIVERIES: &str = "FROM campaigns_copies c JOIN campaigns_signatures s ON s.id = c.signature \
-     WHERE c.body = $1 AND c.delivery AND s.counted AND s.state IN ('counted', 'delivered')";
-
-/// How many of a body's copies may be handed over.
-///
-/// # Errors
-/// When the database does not answer.
-pub async fn count_deliveries(conn: &mut Conn, body: Id<Body>) -> Result<i64> {
-    let sql = format!("SELECT count(*) {DELIVERIES}");
-    let row: Option<(i64,)> = conn.all_dyn(sql, args![body]).await?.pop();
-    Ok(row.map_or(0, |(count,)| count))
-}
-
-/// As [`sealed`], those that may be handed over, of all the body's editions or of one.
-///
-/// # Errors
-/// When the database does not answer.
-pub async fn deliveries(
-    conn: &mut Conn,
-    body: Id<Body>,
-    edition: Option<Id<EditionId>>,
-    after: &str,
-    limit: i64,
-) -> Result<Vec<Sealed>> {
-    let mut args = args![body, after, limit];
-    let of = edition.map_or("", |_| "AND c.edition = $4");
-    args.extend(edition.map(Arg::from));
-    let sql = format!(
-        "SELECT c.signature, c.edition, c.delivery, c.contact, c.envelope, c.sealed, c.at {DELIVERIES} \
-         AND c.signature > $2 {of} ORDER BY c.signature LIMIT $3"
-    );
-    conn.all_dyn::<CopyRow>(sql, args).await?.into_iter().map(copy).collect()
-}
-
-/// The copies of these signatures at one body.
-///
-/// # Errors
-/// When the database does not answer.
-pub async fn copies_of(
-    conn: &mut Conn,
-    body: Id<Body>,
-    signatures: &[Id<SignatureId>],
-) -> Result<Vec<Sealed>> {
-    if signatures.is_empty() {
-        return Ok(Vec::new());
-    }
-    let sql = format!(
-        "SELECT signature, edition, delivery, contact, envelope, sealed, at FROM campaigns_copies WHERE body = $1 AND signature IN ({}) ORDER BY signature",
-        places(2, signatures.len())
-    );
-    let mut args = args![body];
-    args.extend(signatures.iter().map(|signature| Arg::from(*signature)));
-    conn.all_dyn::<CopyRow>(sql, args).await?.into_iter().map(copy).collect()
 }
 
 /// Takes a signature away, with what is sealed of it.

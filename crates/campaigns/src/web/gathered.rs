@@ -17,9 +17,10 @@ use weave::{DeskPage, Page};
 use words::Tongue;
 
 use super::{
-    desk::{ENTRY, breakdown, crumb, done, own, titled},
+    desk::{ENTRY, crumb, done, own, titled},
     form,
     public::{Progress, found, nearest, progress, text_of},
+    tree::breakdown,
 };
 use crate::{
     Counted,

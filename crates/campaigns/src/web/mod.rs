@@ -13,6 +13,8 @@ mod hung;
 mod moderate;
 mod prints;
 mod public;
+mod signed;
+mod tree;
 mod updates;
 
 use std::collections::HashMap;
@@ -35,17 +37,17 @@ pub(crate) fn routes() -> Routes {
     Routes::new()
         .get(At::Body, "campaigns", public, public::list)
         .get(At::Body, "campaigns/{slug}", public, public::show)
-        .get(At::Body, "campaigns/{slug}/sign", public, public::back)
-        .post(At::Body, "campaigns/{slug}/sign", public, public::post)
+        .get(At::Body, "campaigns/{slug}/sign", public, signed::back)
+        .post(At::Body, "campaigns/{slug}/sign", public, signed::post)
         .by_many()
-        .get(At::Body, "campaigns/{slug}/thanks/{token}", public, public::thanks)
-        .get(At::Body, "campaigns/{slug}/did/{action}", public, public::show_did)
-        .post(At::Body, "campaigns/{slug}/did/{action}", public, public::post_did)
+        .get(At::Body, "campaigns/{slug}/thanks/{token}", public, signed::thanks)
+        .get(At::Body, "campaigns/{slug}/did/{action}", public, signed::show_did)
+        .post(At::Body, "campaigns/{slug}/did/{action}", public, signed::post_did)
         .get(At::Body, "campaigns/{slug}/embed", public, gathered::embed)
         .get(At::Body, "campaigns/{slug}/report", public, gathered::report)
         .get(At::Body, "campaigns/{slug}/print/{sheet}", public, prints::print)
-        .get(At::Body, "campaigns/{slug}/{wish}/{token}", public, public::wish)
-        .post(At::Body, "campaigns/{slug}/{wish}/{token}", public, public::post_wish)
+        .get(At::Body, "campaigns/{slug}/{wish}/{token}", public, signed::wish)
+        .post(At::Body, "campaigns/{slug}/{wish}/{token}", public, signed::post_wish)
         .get(At::Desk, "campaigns", write, desk::list)
         .get(At::Desk, "campaigns/new", write, desk::new)
         .post(At::Desk, "campaigns/new", write, desk::make)
@@ -64,8 +66,8 @@ pub(crate) fn routes() -> Routes {
         .get(At::Desk, "campaigns/{edition}/papers", write, gathered::papers)
         .post(At::Desk, "campaigns/{edition}/papers", write, gathered::enter)
         .post(At::Desk, "campaigns/{edition}/papers/{paper}/remove", write, gathered::remove)
-        .get(At::Desk, "campaigns/{edition}/tree", write, desk::tree)
-        .post(At::Desk, "campaigns/{edition}/answer", write, desk::answer)
+        .get(At::Desk, "campaigns/{edition}/tree", write, tree::tree)
+        .post(At::Desk, "campaigns/{edition}/answer", write, tree::answer)
         .post(At::Desk, "campaigns/{edition}/blocks", write, edit::add)
         .get(At::Desk, "campaigns/{edition}/blocks/{block}", write, block::block)
         .post(At::Desk, "campaigns/{edition}/blocks/{block}", write, block::save_block)

@@ -111,7 +111,7 @@ impl Room for CampaignsRoom {
         vec![Arc::new(holding::SignatureHolding)]
     }
     fn sealed(&self) -> Vec<Arc<dyn SealedTable>> {
-        vec![Arc::new(sealed::Records), Arc::new(sealed::Deliveries(None))]
+        vec![Arc::new(sealed::Sealed::All), Arc::new(sealed::Sealed::Deliveries(None))]
     }
     fn slots(&self) -> Vec<Arc<dyn Slot>> {
         vec![Arc::new(web::Waiting)]

@@ -24,11 +24,15 @@ const FIELDS: [SealedField; 5] = [
     field("words", "campaigns-field-words"),
 ];
 
-/// All that is sealed to a body.
-pub(crate) struct Records;
+/// A list of what is sealed to a body.
+pub(crate) enum Sealed {
+    All,
+    /// Those who count and consented to be handed over: of all its editions, or of one.
+    Deliveries(Option<Id<EditionId>>),
+}
 
-/// Of these, those who count and consented to be handed over: of all its editions, or of one.
-pub(crate) struct Deliveries(pub Option<Id<EditionId>>);
+/// The name of the list of those to be delivered.
+pub(crate) const DELIVERIES: &str = "deliveries";
 
 /// A sealed copy as it leaves, with the campaign's title and what she consented to.
 pub(crate) fn record(it: store::Sealed, title: &str) -> Result<SealedRecord> {
@@ -70,54 +74,27 @@ async fn titled(conn: &mut Conn, sealed: Vec<store::Sealed>) -> Result<Vec<Seale
 }
 
 #[async_trait]
-impl SealedTable for Records {
+impl SealedTable for Sealed {
     fn table(&self) -> &'static str {
-        TABLE
-    }
-    fn words(&self) -> &'static str {
-        "campaigns-signatures"
-    }
-    fn right(&self) -> &'static str {
-        SIGNATURES
-    }
-    fn fields(&self) -> &'static [SealedField] {
-        &FIELDS
-    }
-    fn plain(&self) -> &'static [SealedField] {
-        &PLAIN
-    }
-    async fn count(&self, _: &Site, conn: &mut Conn, body: Id<Body>) -> Result<i64> {
-        store::count_sealed(conn, body).await
-    }
-    async fn page(
-        &self,
-        _: &Site,
-        conn: &mut Conn,
-        body: Id<Body>,
-        after: Option<&str>,
-        limit: i64,
-    ) -> Result<Vec<SealedRecord>> {
-        let sealed = store::sealed(conn, body, after.unwrap_or_default(), limit).await?;
-        titled(conn, sealed).await
-    }
-}
-
-/// The name of the list of those to be delivered.
-pub(crate) const DELIVERIES: &str = "deliveries";
-
-#[async_trait]
-impl SealedTable for Deliveries {
-    fn table(&self) -> &'static str {
-        DELIVERIES
+        match self {
+            Self::All => TABLE,
+            Self::Deliveries(_) => DELIVERIES,
+        }
     }
     fn sealed_as(&self) -> &'static str {
         TABLE
     }
     fn part(&self, of: &str) -> Option<Arc<dyn SealedTable>> {
-        Some(Arc::new(Self(Some(of.parse().ok()?))))
+        match self {
+            Self::All => None,
+            Self::Deliveries(_) => Some(Arc::new(Self::Deliveries(Some(of.parse().ok()?)))),
+        }
     }
     fn words(&self) -> &'static str {
-        "campaigns-deliveries"
+        match self {
+            Self::All => "campaigns-signatures",
+            Self::Deliveries(_) => "campaigns-deliveries",
+        }
     }
     fn right(&self) -> &'static str {
         SIGNATURES
@@ -129,7 +106,10 @@ impl SealedTable for Deliveries {
         &PLAIN
     }
     async fn count(&self, _: &Site, conn: &mut Conn, body: Id<Body>) -> Result<i64> {
-        store::count_deliveries(conn, body).await
+        match self {
+            Self::All => store::count_sealed(conn, body).await,
+            Self::Deliveries(_) => store::count_deliveries(conn, body).await,
+        }
     }
     async fn page(
         &self,
@@ -139,7 +119,11 @@ impl SealedTable for Deliveries {
         after: Option<&str>,
         limit: i64,
     ) -> Result<Vec<SealedRecord>> {
-        let sealed = store::deliveries(conn, body, self.0, after.unwrap_or_default(), limit).await?;
+        let after = after.unwrap_or_default();
+        let sealed = match self {
+            Self::All => store::sealed(conn, body, after, limit).await?,
+            Self::Deliveries(edition) => store::deliveries(conn, body, *edition, after, limit).await?,
+        };
         titled(conn, sealed).await
     }
 }

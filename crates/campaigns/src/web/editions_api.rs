@@ -116,10 +116,15 @@ async fn found(caller: &Caller, id: &str) -> basis::Result<(Edition, Scope)> {
 /// A campaign's editions, parents first.
 #[utoipa::path(
     get, path = "/api/v1/campaigns/{id}/editions", operation_id = "campaign-editions-list", tag = "campaigns",
-    params(("id" = String, Path)),
-    responses((status = 200, description = "All that the caller may know of", body = List<EditionOut>)),
+    params(
+        ("id" = String, Path),
+        ("after" = Option<String>, Query, description = "`next` of the part before"),
+        ("limit" = Option<u32>, Query, description = "Items of a part, 200 unless said, 500 at most", minimum = 1, maximum = 500),
+    ),
+    responses((status = 200, description = "A part of what the caller may know of", body = List<EditionOut>)),
 )]
 pub async fn list(caller: Caller, Path(id): Path<String>) -> Answer<Response> {
+    let asked = Asked::of(&caller.visit);
     let id: Id<CampaignId> = id.parse().map_err(|_| Problem::not_found())?;
     let mut conn = caller.site.db.read().await?;
     let it = store::campaign(&mut conn, id).await?;
@@ -128,13 +133,19 @@ pub async fn list(caller: Caller, Path(id): Path<String>) -> Answer<Response> {
     if !may_know(&caller, &it).await? {
         return Err(Problem::not_found().into());
     }
+    let (limit, after): (_, Option<Id<EditionId>>) = (asked.limit()?, asked.after()?);
+    let mut editions: Vec<_> =
+        editions.into_iter().filter(|one| after.is_none_or(|after| one.id > after)).collect();
+    let more = editions.len() > limit;
+    editions.truncate(limit);
+    let next = editions.last().filter(|_| more).map(|last| last.id.to_string());
     let mut items = Vec::new();
     for edition in editions {
         if found(&caller, &edition.id.to_string()).await.is_ok() {
             items.push(out(&caller.site, &edition).await?);
         }
     }
-    Ok(ok(&List { items, next: None })?)
+    Ok(ok(&List { items, next })?)
 }
 
 #[derive(Deserialize, ToSchema)]

@@ -213,3 +213,29 @@ async fn who_may_adopt_what() {
     assert_eq!(house.ask("POST", &adopt(&campaign), &house.token(chapter), body).await.0, 409, "twice");
     house.stage.end().await;
 }
+
+#[tokio::test]
+async fn editions_are_listed_part_by_part_parents_first() {
+    let house = House::new().await;
+    let campaign = house.campaign(json!({})).await;
+    for body in [house.planted.chapter, house.planted.sister, house.planted.association] {
+        house.adopted(&campaign, body).await;
+    }
+    let token = house.token(house.planted.root);
+    let path = format!("campaigns/{}/editions", campaign["id"].as_str().unwrap());
+    let all = house.well("GET", &path, &token, Value::Null).await;
+    let ids = |list: &Value| -> Vec<String> {
+        list["items"].as_array().unwrap().iter().map(|one| one["id"].as_str().unwrap().to_owned()).collect()
+    };
+    assert_eq!((ids(&all).len(), &all["next"]), (4, &Value::Null));
+    let (mut seen, mut next) = (Vec::new(), format!("{path}?limit=3"));
+    loop {
+        let part = house.well("GET", &next, &token, Value::Null).await;
+        seen.extend(ids(&part));
+        let Some(after) = part["next"].as_str() else { break };
+        next = format!("{path}?limit=3&after={after}");
+    }
+    assert_eq!(seen, ids(&all));
+    assert_eq!(house.ask("GET", &format!("{path}?limit=0"), &token, Value::Null).await.0, 422);
+    house.stage.end().await;
+}

@@ -36,8 +36,8 @@ pub async fn run(place: Place, wanted: Wanted) -> Result<(), Failed> {
     let root = network::tree(site).await?.root().id;
     network::testing::plant_many(site, root, "more", wanted.bodies).await?;
     let editions = crate::bench_sign::spread(site, &edition, wanted.editions).await?;
-    // What comes after this id is what is copied.
-    let after = basis::Id::new(&site.clock, &site.rng);
+    // What comes after this id is what is copied; ids of one millisecond have no order.
+    let after = basis::Id::floor(site.clock.now());
     let each = wanted.signatures.div_ceil(editions.len().max(1));
     let seeds = SEEDS.min(each);
     for id in &editions {

@@ -1,5 +1,7 @@
 //! What `cargo xtask bench growth` plants. For the bench alone.
 
+use std::time::Duration;
+
 use basis::{Id, Language, Result, Text, of::Publication};
 use weave::Site;
 use web::{Actor, Scope};
@@ -20,7 +22,8 @@ const SEEDS: usize = 100;
 /// # Errors
 /// On PostgreSQL; what saving says.
 pub async fn plant(site: &Site, actor: &Actor, scope: &Scope, count: usize) -> Result<()> {
-    let after: Id<Publication> = Id::new(&site.clock, &site.rng);
+    // Ids of one millisecond have no order: these bounds lie between milliseconds.
+    let after: Id<Publication> = Id::floor(site.clock.now());
     let seeds = SEEDS.min(count);
     for number in 0..seeds {
         // not shown: a text for benches
@@ -46,6 +49,9 @@ pub async fn plant(site: &Site, actor: &Actor, scope: &Scope, count: usize) -> R
         save(site, actor, scope, saving).await?;
     }
     let rounds = i64::try_from((count / seeds.max(1)).saturating_sub(1)).unwrap_or(0);
-    let (after, last) = (after.to_string(), Id::<Publication>::new(&site.clock, &site.rng).to_string());
+    let (after, last) = (
+        after.to_string(),
+        Id::<Publication>::floor(site.clock.now().plus(Duration::from_millis(1))).to_string(),
+    );
     store::grown::grow(&site.db, after, last, rounds).await
 }

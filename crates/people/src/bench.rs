@@ -1,5 +1,7 @@
 //! What `cargo xtask bench growth` plants. For the bench alone.
 
+use std::time::Duration;
+
 use basis::{Id, Result, of::Body};
 use weave::Site;
 use web::{Actor, Scope};
@@ -18,7 +20,8 @@ const SEEDS: usize = 250;
 /// # Errors
 /// On PostgreSQL; what adding says.
 pub async fn plant(site: &Site, actor: &Actor, scope: &Scope, count: usize) -> Result<()> {
-    let after: Id<Body> = Id::new(&site.clock, &site.rng);
+    // Ids of one millisecond have no order: these bounds lie between milliseconds.
+    let after: Id<Body> = Id::floor(site.clock.now());
     let seeds = SEEDS.min(count);
     for number in 0..seeds {
         let consents: &[&str] = match number % 4 {
@@ -39,6 +42,7 @@ pub async fn plant(site: &Site, actor: &Actor, scope: &Scope, count: usize) -> R
         add(site, actor, scope, typed).await?;
     }
     let rounds = i64::try_from((count / seeds.max(1)).saturating_sub(1)).unwrap_or(0);
-    let (after, last) = (after.to_string(), Id::<Body>::new(&site.clock, &site.rng).to_string());
+    let (after, last) =
+        (after.to_string(), Id::<Body>::floor(site.clock.now().plus(Duration::from_millis(1))).to_string());
     store::grown::grow(&site.db, after, last, rounds).await
 }

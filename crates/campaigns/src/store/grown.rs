@@ -52,7 +52,7 @@ pub async fn round(conn: &mut Conn, seeds: &Seeds, round: i64, rounds: i64) -> R
 }
 
 /// What is sealed of an edition's signatures: one of its seeds', for each. After the rounds, edition by edition: what lies together
-/// is written together.
+/// is written together. CROSS JOIN: the one seed is looked for first; the other way round it was looked for at each signature.
 ///
 /// # Errors
 /// When the database does not take it.
@@ -60,7 +60,7 @@ pub async fn copies(conn: &mut Conn, seeds: &Seeds, edition: &str) -> Result<()>
     conn.run(
         "INSERT INTO campaigns_copies (body, signature, edition, delivery, contact, person, envelope, sealed, at) \
          SELECT c.body, s.id, c.edition, c.delivery, c.contact, c.person, c.envelope, c.sealed, s.at \
-         FROM campaigns_copies c JOIN campaigns_signatures s ON s.edition = c.edition \
+         FROM campaigns_copies c CROSS JOIN campaigns_signatures s ON s.edition = c.edition \
          WHERE c.signature = (SELECT max(id) FROM campaigns_signatures WHERE edition = $1 AND id > $2 AND id <= $3) \
          AND s.edition = $1 AND s.id <= $2 AND s.state = 'counted' ON CONFLICT DO NOTHING",
         args![edition, &seeds.after, &seeds.last],

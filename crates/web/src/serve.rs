@@ -1,9 +1,13 @@
 use std::{
     convert::Infallible,
-    io,
+    future::poll_fn,
+    io::{self, Cursor},
     net::SocketAddr,
     pin::Pin,
-    sync::Arc,
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering::Relaxed},
+    },
     task::{Context, Poll},
     time::Duration,
 };
@@ -17,15 +21,18 @@ use http::Request;
 use http_body_util::BodyExt as _;
 use hyper::{
     body::{Body as _, Frame, Incoming, SizeHint},
+    server::conn::http1,
     service::service_fn,
 };
-use hyper_util::{
-    rt::{TokioIo, TokioTimer},
-    server::graceful::GracefulShutdown,
-};
+use hyper_util::rt::{TokioIo, TokioTimer};
 use tokio::{
-    net::{TcpListener, TcpStream},
+    io::{AsyncReadExt as _, AsyncWriteExt as _, Chain, Join, join},
+    net::{
+        TcpListener, TcpStream,
+        tcp::{OwnedReadHalf, OwnedWriteHalf},
+    },
     sync::{OwnedSemaphorePermit, Semaphore, watch},
+    time::Instant,
 };
 use tower::Service;
 
@@ -54,10 +61,14 @@ impl Stop {
 const HEADERS: Duration = Duration::from_secs(10);
 /// A whole request and its answer. An upload over a slow line needs minutes.
 const REQUEST: Duration = Duration::from_secs(300);
+/// On a connection that was asked on before, how long the next request may be waited for.
+const QUIET: Duration = Duration::from_secs(75);
+/// After a look or two at this distance a connection on which nobody asks anything rests.
+const REST: Duration = Duration::from_millis(if cfg!(test) { 20 } else { 1000 });
 /// One connection, however much goes over it.
 const CONNECTION: Duration = Duration::from_secs(20 * 60);
 /// Open connections at once; more wait in the system's queue. Ten thousand that say nothing must not keep a reader waiting.
-const CONNECTIONS: usize = 16_384;
+const CONNECTIONS: u16 = 16_384;
 /// After a stop, a request that is on its way on an open connection may still come in: nobody else hears it.
 const ON_ITS_WAY: Duration = Duration::from_millis(200);
 /// After a stop, how long begun requests may take.
@@ -68,8 +79,11 @@ const GRACE: Duration = Duration::from_secs(20);
 const LINGER: Duration = Duration::from_secs(10);
 const LINGER_BYTES: usize = 32 * 1024 * 1024;
 
+/// Held for as long as something of a request is read or answered.
+type Busy = Arc<()>;
+
 /// A request's body; the rest of it is read to its end when it is dropped before.
-struct Rest(Option<Incoming>);
+struct Rest(Option<Incoming>, Busy);
 
 impl hyper::body::Body for Rest {
     type Data = Bytes;
@@ -97,8 +111,9 @@ impl hyper::body::Body for Rest {
 impl Drop for Rest {
     fn drop(&mut self) {
         let Some(body) = self.0.take().filter(|body| !body.is_end_stream()) else { return };
+        let busy = Arc::clone(&self.1);
         tokio::spawn(tokio::time::timeout(LINGER, async move {
-            let (mut body, mut seen) = (body, 0);
+            let (mut body, mut seen, _busy) = (body, 0, busy);
             while let Some(Ok(frame)) = body.frame().await {
                 seen += frame.data_ref().map_or(0, Bytes::len);
                 if seen > LINGER_BYTES {
@@ -109,41 +124,143 @@ impl Drop for Rest {
     }
 }
 
+/// An open connection. Nothing of HTTP is kept for one on which nobody asks anything: ten thousand of them cost what their sockets cost.
+type Line = Join<Chain<Cursor<Bytes>, OwnedReadHalf>, OwnedWriteHalf>;
+
+fn line(begun: Bytes, from: OwnedReadHalf, to: OwnedWriteHalf) -> TokioIo<Line> {
+    TokioIo::new(join(Cursor::new(begun).chain(from), to))
+}
+
+/// What all connections of a listener share.
+#[derive(Clone)]
+struct Lines<S> {
+    http: http1::Builder,
+    service: S,
+    /// Set once whoever still says nothing is not waited for.
+    closing: Stop,
+}
+
+impl<S> Lines<S>
+where
+    S: Service<Request<Body>, Response = Response, Error = Infallible> + Clone + Send + 'static,
+    S::Future: Send,
+{
+    /// Answers on one connection until its end.
+    async fn hold(self, stream: TcpStream, peer: SocketAddr) {
+        let _ = stream.set_nodelay(true);
+        let until = Instant::now() + CONNECTION;
+        let (mut from, mut to) = stream.into_split();
+        let (mut begun, mut patience) = (Bytes::new(), HEADERS);
+        loop {
+            if begun.is_empty() {
+                tokio::select! {
+                    biased;
+                    ready = from.readable() => if ready.is_err() { return },
+                    () = tokio::time::sleep_until(until.min(Instant::now() + patience)) => return,
+                    () = self.closing.asked() => return,
+                }
+            }
+            // On the heap for as long as somebody asks.
+            let asked = Box::pin(self.answer(line(begun, from, to), peer, until)).await;
+            let Some(rested) = asked else { return };
+            (begun, from, to) = rested;
+            patience = QUIET;
+        }
+    }
+
+    /// Answers until the connection has said nothing for a while, and gives it back with what was read of a next request; nothing once it
+    /// has ended.
+    async fn answer(
+        &self,
+        line: TokioIo<Line>,
+        peer: SocketAddr,
+        until: Instant,
+    ) -> Option<(Bytes, OwnedReadHalf, OwnedWriteHalf)> {
+        let (asked, busy) = (AtomicU64::new(0), Busy::default());
+        let service = service_fn(|request: Request<Incoming>| {
+            asked.fetch_add(1, Relaxed);
+            let mut service = self.service.clone();
+            let busy = Arc::clone(&busy);
+            Box::pin(async move {
+                let mut request = request.map(|body| Body::new(Rest(Some(body), Arc::clone(&busy))));
+                request.extensions_mut().insert(ConnectInfo::<SocketAddr>(peer));
+                let answer = tokio::time::timeout(REQUEST, service.call(request)).await;
+                drop(busy);
+                match answer {
+                    Ok(answer) => answer,
+                    Err(_) => {
+                        let mut late = Response::new(Body::empty());
+                        *late.status_mut() = http::StatusCode::REQUEST_TIMEOUT;
+                        Ok::<_, Infallible>(late)
+                    }
+                }
+            })
+        });
+        let mut connection = self.http.serve_connection(line, service);
+        let (mut seen, mut ending) = (0, false);
+        let rested = loop {
+            tokio::select! {
+                biased;
+                // A reader who goes away is no error of ours.
+                ended = poll_fn(|context| connection.poll_without_shutdown(context)) => {
+                    ended.ok()?;
+                    break false;
+                }
+                () = tokio::time::sleep(REST) => {
+                    let now = asked.load(Relaxed);
+                    if Instant::now() >= until {
+                        return None;
+                    }
+                    let quiet = now > 0 && now == seen && Arc::strong_count(&busy) == 1;
+                    seen = now;
+                    if quiet && !ending {
+                        Pin::new(&mut connection).graceful_shutdown();
+                        // Idle, it is at its end now. Otherwise an answer is still on its way, and the connection ends with it.
+                        let ended = poll_fn(|context| Poll::Ready(connection.poll_without_shutdown(context)));
+                        match ended.await {
+                            Poll::Ready(ended) => {
+                                ended.ok()?;
+                                break true;
+                            }
+                            Poll::Pending => ending = true,
+                        }
+                    }
+                }
+                () = self.closing.asked(), if !ending => {
+                    ending = true;
+                    Pin::new(&mut connection).graceful_shutdown();
+                }
+            }
+        };
+        let parts = connection.into_parts();
+        let (from, mut to) = parts.io.into_inner().into_inner();
+        if rested {
+            let (_, from) = from.into_inner();
+            return Some((parts.read_buf, from, to));
+        }
+        let _ = to.shutdown().await;
+        None
+    }
+}
+
 /// Answers on `listener` until `stop`, then finishes what was begun.
 ///
 /// # Errors
 /// When the listener itself fails for good.
 pub async fn serve<S>(listener: TcpListener, service: S, stop: Stop) -> io::Result<()>
 where
-    S: Service<Request<Body>, Response = Response, Error = Infallible> + Clone + Send + 'static,
+    S: Service<Request<Body>, Response = Response, Error = Infallible> + Clone + Send + Sync + 'static,
     S::Future: Send,
 {
-    let graceful = GracefulShutdown::new();
-    let room = Arc::new(Semaphore::new(CONNECTIONS));
-    let mut http = hyper::server::conn::http1::Builder::new();
+    let closing = Stop::default();
+    let room = Arc::new(Semaphore::new(CONNECTIONS.into()));
+    let mut http = http1::Builder::new();
     http.timer(TokioTimer::new()).header_read_timeout(HEADERS).max_buf_size(64 * 1024);
+    let lines = Lines { http, service, closing: closing.clone() };
     let take = |stream: TcpStream, peer: SocketAddr, seat: OwnedSemaphorePermit| {
-        let _ = stream.set_nodelay(true);
-        let service = service.clone();
-        let answer = service_fn(move |request: Request<Incoming>| {
-            let mut service = service.clone();
-            async move {
-                let mut request = request.map(|body| Body::new(Rest(Some(body))));
-                request.extensions_mut().insert(ConnectInfo::<SocketAddr>(peer));
-                match tokio::time::timeout(REQUEST, service.call(request)).await {
-                    Ok(answer) => answer,
-                    Err(_) => {
-                        let mut late = Response::new(Body::empty());
-                        *late.status_mut() = http::StatusCode::REQUEST_TIMEOUT;
-                        Ok(late)
-                    }
-                }
-            }
-        });
-        let connection = graceful.watch(http.serve_connection(TokioIo::new(stream), answer));
+        let held = lines.clone().hold(stream, peer);
         tokio::spawn(async move {
-            // A reader who goes away is no error of ours; one who never ends has had her time.
-            let _ = tokio::time::timeout(CONNECTION, connection).await;
+            held.await;
             drop(seat);
         });
     };
@@ -173,13 +290,13 @@ where
     }
     drop(listener);
     tokio::time::sleep(ON_ITS_WAY).await;
-    let _ = tokio::time::timeout(GRACE, graceful.shutdown()).await;
+    closing.now();
+    let _ = tokio::time::timeout(GRACE, room.acquire_many(CONNECTIONS.into())).await;
     Ok(())
 }
 
 #[cfg(test)]
 mod tests {
-    use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
     use tower::service_fn;
 
     use super::*;
@@ -226,6 +343,66 @@ mod tests {
         drop(line);
         stop.now();
         serving.await.unwrap().unwrap();
+    }
+
+    /// Whoever pauses between requests, in the middle of one, or in the middle of an answer notices nothing of a connection that rests.
+    #[tokio::test]
+    async fn a_pause_is_not_noticed() {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let address = listener.local_addr().unwrap();
+        let slowly = service_fn(async |request: Request<Body>| {
+            if request.uri().path() == "/slow" {
+                let parts = futures_util::stream::unfold(0, async |part| {
+                    tokio::time::sleep(REST * 4).await;
+                    (part < 3).then(|| (Ok::<_, Infallible>(Bytes::from_static(b"part ")), part + 1))
+                });
+                return Ok::<_, Infallible>(Response::new(Body::from_stream(parts)));
+            }
+            tokio::time::sleep(REST * 4).await;
+            Ok(Response::new(Body::from("whole")))
+        });
+        let stop = Stop::default();
+        let serving = tokio::spawn(serve(listener, slowly, stop.clone()));
+        let mut line = TcpStream::connect(address).await.unwrap();
+        let ask = |path: &str| format!("GET {path} HTTP/1.1\r\nhost: x\r\n\r\n");
+        let next = ask("/next");
+        for _ in 0..3 {
+            line.write_all(ask("/").as_bytes()).await.unwrap();
+            until(&mut line, b"whole").await;
+            tokio::time::sleep(REST * 5).await;
+            // A head in pieces, the first of them together with the answer before.
+            for piece in [next.get(..9), next.get(9..20), next.get(20..)] {
+                line.write_all(piece.unwrap().as_bytes()).await.unwrap();
+                tokio::time::sleep(REST * 5).await;
+            }
+            until(&mut line, b"whole").await;
+            // Two at once.
+            line.write_all(ask("/").repeat(2).as_bytes()).await.unwrap();
+            until(&mut line, b"whole").await;
+            until(&mut line, b"whole").await;
+        }
+        line.write_all(ask("/slow").as_bytes()).await.unwrap();
+        until(&mut line, b"part ").await;
+        until(&mut line, b"part ").await;
+        until(&mut line, b"part ").await;
+        // Who asked for the end of the connection gets it.
+        let mut line = TcpStream::connect(address).await.unwrap();
+        line.write_all(b"GET / HTTP/1.0\r\n\r\n").await.unwrap();
+        until(&mut line, b"whole").await;
+        assert_eq!(line.read(&mut [0; 1]).await.unwrap(), 0);
+        stop.now();
+        serving.await.unwrap().unwrap();
+    }
+
+    /// Reads on to `end`, a byte at a time: what follows stays.
+    async fn until(line: &mut TcpStream, end: &[u8]) {
+        let mut seen = Vec::new();
+        while !seen.ends_with(end) {
+            match tokio::time::timeout(Duration::from_secs(20), line.read_u8()).await {
+                Ok(Ok(byte)) => seen.push(byte),
+                other => panic!("{other:?} after {:?}", String::from_utf8_lossy(&seen)),
+            }
+        }
     }
 
     /// A client that alternates between two processes connects, and the one it connected to is asked to stop.

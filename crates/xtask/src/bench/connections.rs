@@ -49,12 +49,22 @@ pub fn run(options: &Options) -> Outcome<Vec<Row>> {
         }
         open.push(stream);
     }
+    // Idle is who said nothing for a moment.
+    std::thread::sleep(Duration::from_secs(4));
     let full = server.resident_megabytes()?;
     let beside = waits(server.port)?;
+    for (number, stream) in open.iter_mut().enumerate() {
+        stream.write_all(ask.as_bytes())?;
+        if stream.read(&mut [0; 1024])? == 0 {
+            return Err(format!("the server closed connection {number}, which was idle").into());
+        }
+    }
+    let awake = server.resident_megabytes()?;
     let open = open.len();
     server.stop()?;
     Ok(vec![
         Row::at_most("resident memory with idle connections", 150.0, full, "MB"),
+        Row::only_seen("… once each has asked again", format!("{awake:.0} MB")),
         Row::only_seen("… connections", open.to_string()),
         Row::only_seen("… resident memory before", format!("{before:.0} MB")),
         Row::only_seen("… a page beside them, median", format!("{:.2} ms", median(beside)?)),

@@ -10,7 +10,7 @@ use serde_json::json;
 use weave::{Consent, FieldDeclared, Held, Holding, Kept, Purged, Purpose, Site, Who, erased};
 
 use crate::{
-    letters,
+    marks,
     model::{CONFIRM_TIME, KEPT_DAYS, SignatureState},
     store,
     take_back::withdraw_in,
@@ -82,7 +82,7 @@ impl Holding for SignatureHolding {
 
     async fn list(&self, site: &Site, conn: &mut Conn, who: &Who) -> Result<Vec<Held>> {
         let mut all = Vec::new();
-        for one in store::of_lookup(conn, letters::lookup_of(site, who)).await? {
+        for one in marks::of_address(site, conn, &who.address).await? {
             if who.asks_of(one.body) {
                 let until = Some(one.at.plus(days(KEPT_DAYS)));
                 all.push(Held { purpose: SIGNATURE, body: one.body, since: one.at, until });
@@ -93,7 +93,7 @@ impl Holding for SignatureHolding {
 
     async fn erase(&self, site: &Site, conn: &mut Conn, who: &Who) -> Result<u64> {
         let mut gone = 0;
-        for one in store::of_lookup(conn, letters::lookup_of(site, who)).await? {
+        for one in marks::of_address(site, conn, &who.address).await? {
             if who.asks_of(one.body) {
                 withdraw_in(site, conn, &one, SignatureState::Withdrawn).await?;
                 gone += store::erase_signature(conn, one.id).await?;
@@ -105,7 +105,7 @@ impl Holding for SignatureHolding {
 
     async fn export(&self, site: &Site, conn: &mut Conn, who: &Who) -> Result<serde_json::Value> {
         let mut out = Vec::new();
-        for one in store::of_lookup(conn, letters::lookup_of(site, who)).await? {
+        for one in marks::of_address(site, conn, &who.address).await? {
             if who.asks_of(one.body) {
                 out.push(json!({
                     "body": one.body, "edition": one.edition, "language": one.language,

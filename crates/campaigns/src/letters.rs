@@ -7,9 +7,10 @@ use basis::{Id, Moment, Problem, Result};
 use jobs::{Job, Queue, Worker};
 use mail::Letter;
 use serde::{Deserialize, Serialize};
-use weave::{Site, Visit, Who};
+use weave::{Site, Visit};
 
 use crate::{
+    marks,
     model::SignatureState,
     store::{self, SignatureId},
     take_back::{Wish, token},
@@ -114,7 +115,7 @@ async fn send(site: &Site, about: About) -> Result<()> {
     let edition = store::edition(&mut conn, it.edition).await?;
     let address = open(site, &sealed)?;
     let since = site.clock.now().minus(WITHIN);
-    let often = store::written_since(&mut conn, lookup(site, &address), since).await? > MOST;
+    let often = marks::given_since(site, &mut conn, &address, since, MOST).await? > MOST;
     drop(conn);
     let key = match it.state {
         SignatureState::Confirming => "confirm",
@@ -156,9 +157,4 @@ async fn send(site: &Site, about: About) -> Result<()> {
         site.db.write(move |conn| Box::pin(async move { store::forget_address(conn, id).await })).await?;
     }
     Ok(())
-}
-
-/// Whose signatures are asked for.
-pub(crate) fn lookup_of(site: &Site, who: &Who) -> [u8; 32] {
-    lookup(site, &who.address)
 }

@@ -9,6 +9,7 @@ mod create;
 pub mod gather;
 mod holding;
 mod letters;
+mod marks;
 pub mod merge;
 pub mod model;
 mod pressure;
@@ -48,7 +49,8 @@ pub const MIGRATIONS: db::Migrations = db::migrations!(
     "campaigns",
     "202611270600_campaigns",
     "202611271000_supporters",
-    "202611272133_signatures_of_an_edition"
+    "202611272133_signatures_of_an_edition",
+    "202611280100_found_by_mark"
 );
 pub const WORDS: &[words::Source] = words::sources!("campaigns");
 

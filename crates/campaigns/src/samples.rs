@@ -263,6 +263,7 @@ async fn sign(site: &Site, edition: &Edition, count: usize, days: u32) -> Result
                         action: action.id,
                         place: hanging.place,
                         mark,
+                        found_by_mark: true,
                         state: SignatureState::Counted,
                         counted: true,
                         language,

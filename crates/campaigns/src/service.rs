@@ -8,13 +8,13 @@ use std::{
 
 use basis::{Id, Moment, Problem, Result, Slug, of::Body};
 use parking_lot::Mutex;
-use seal::mark::HashKey;
 use tokio::sync::mpsc;
 use weave::Site;
 use words::Country;
 
 use crate::{
     batch::Pending,
+    marks::Marks,
     model::{Action, CampaignId, Edition, EditionId, PlaceId},
     pressure::Pressure,
     sign, store,
@@ -33,7 +33,7 @@ pub struct Campaigns {
     known: Mutex<Kept>,
     /// Editions on the street by their addresses; forgotten with them.
     addresses: Mutex<HashMap<Address, Id<EditionId>>>,
-    keys: Mutex<HashMap<Id<CampaignId>, HashKey>>,
+    keys: Mutex<HashMap<Id<CampaignId>, Marks>>,
     places: Mutex<HashMap<Where, Id<PlaceId>>>,
     queue: Mutex<Option<mpsc::Sender<Pending>>>,
     /// Signatures of this minute, by edition and network.
@@ -174,15 +174,15 @@ impl Campaigns {
         self.keys.lock().clear();
     }
 
-    /// The key of a campaign's once-only marks.
-    pub(crate) async fn key(&self, site: &Site, campaign: Id<CampaignId>) -> Result<HashKey> {
-        if let Some(key) = self.keys.lock().get(&campaign) {
-            return Ok(key.clone());
+    /// How a campaign's once-only marks are made.
+    pub(crate) async fn marks(&self, site: &Site, campaign: Id<CampaignId>) -> Result<Marks> {
+        if let Some(marks) = self.keys.lock().get(&campaign) {
+            return Ok(marks.clone());
         }
-        let sealed = store::hash_key(&mut site.db.read().await?, campaign).await?;
-        let key = HashKey::open(&campaign.to_string(), &sealed, &site.keys)?;
-        self.keys.lock().insert(campaign, key.clone());
-        Ok(key)
+        let (sealed, found) = store::hash_key(&mut site.db.read().await?, campaign).await?;
+        let marks = Marks::open(site, campaign, &sealed, found)?;
+        self.keys.lock().insert(campaign, marks.clone());
+        Ok(marks)
     }
 
     /// Where an edition hangs: its row is committed before anything is counted there.

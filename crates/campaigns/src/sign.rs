@@ -13,7 +13,7 @@ use crate::{
     model::{Action, ActionKind, Edition, EditionId, SignatureState},
     store::{self, Fresh, SignatureId},
     supporters,
-    who::{Checked, Reach, Typed, marked, shown},
+    who::{Checked, Reach, Typed, shown},
 };
 
 /// Signatures without proof from one network at one edition within a minute; the next ones are held aside.
@@ -95,12 +95,8 @@ pub(crate) async fn prepare(
     let checked = come.typed.check(hanging.zone, action.confirm, known.named)?;
     let contact = contacts(known, &come.typed.contact)?;
     let now = site.clock.now();
-    let mark = campaigns.key(site, edition.campaign).await?.mark(&marked(
-        &action.key,
-        action.once,
-        &checked.reach,
-        &checked.name,
-    ));
+    let marks = campaigns.marks(site, edition.campaign).await?;
+    let mark = marks.mark(&action.key, action.once, &checked.reach, &checked.name);
     let state = match (action.confirm, come.network) {
         (true, _) => SignatureState::Confirming,
         (false, Some(network)) => {
@@ -123,6 +119,7 @@ pub(crate) async fn prepare(
         action: action.id,
         place: hanging.place,
         mark,
+        found_by_mark: marks.found,
         state,
         counted: false,
         language: come.language,

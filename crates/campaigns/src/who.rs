@@ -3,7 +3,7 @@
 use basis::{FieldProblem, Language, Problem, Result};
 use words::Country;
 
-use crate::model::{Display, Once, one_line};
+use crate::model::{Display, one_line};
 
 /// Characters of a name and of a place, at most.
 pub const NAME: usize = 120;
@@ -123,14 +123,6 @@ impl Typed {
             return Err(Problem::invalid("email", "field-required"));
         };
         Ok(Checked { name, reach, place, words, display })
-    }
-}
-
-/// What a mark is made over: the action, the address, and her name where the action says so.
-pub fn marked(action: &str, once: Once, reach: &Reach, name: &str) -> String {
-    match once {
-        Once::Address => format!("{action}/{}", reach.same()),
-        Once::AddressAndName => format!("{action}/{}/{}", reach.same(), same_name(name)),
     }
 }
 
@@ -258,16 +250,6 @@ mod tests {
         ] {
             assert_eq!(e164(typed, country).as_deref(), number, "{typed}");
         }
-    }
-
-    #[test]
-    fn a_shared_address_counts_by_name_too() {
-        let reach = Reach::Email("Dar@Example.org".into());
-        let mark = |once, name| marked("a", once, &reach, name);
-        assert_eq!(mark(Once::Address, "x"), mark(Once::Address, "y"));
-        assert_ne!(mark(Once::AddressAndName, "مريم"), mark(Once::AddressAndName, "هدى"));
-        // not shown: names for tests
-        assert_eq!(mark(Once::AddressAndName, "أحلام الزهراء"), mark(Once::AddressAndName, "الزهراء احلام"));
     }
 
     #[test]

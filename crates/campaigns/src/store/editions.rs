@@ -102,8 +102,8 @@ pub async fn insert_campaign(
     by: Option<Id<Account>>,
 ) -> Result<()> {
     conn.run(
-        "INSERT INTO campaigns (id, body, slug, confirm, origin_name, origin_link, origin_language, hash_key, created, created_by) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+        "INSERT INTO campaigns (id, body, slug, confirm, origin_name, origin_link, origin_language, hash_key, created, created_by, \
+         found_by_mark) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
         args![
             it.id,
             it.body,
@@ -114,7 +114,8 @@ pub async fn insert_campaign(
             it.origin.language.map(|language| language.code().to_owned()),
             hash_key,
             it.created,
-            by
+            by,
+            true
         ],
     )
     .await?;
@@ -151,12 +152,23 @@ pub async fn campaigns_of(
     conn.all_dyn::<CampaignRow>(sql, args).await?.into_iter().map(CampaignRow::campaign).collect()
 }
 
-/// The key of the campaign's marks, as it is stored.
+/// The key of the campaign's marks, as it is stored, and whether an address is found by them.
 ///
 /// # Errors
 /// Not found.
-pub async fn hash_key(conn: &mut Conn, campaign: Id<CampaignId>) -> Result<Vec<u8>> {
-    Ok(conn.one::<(Vec<u8>,)>("SELECT hash_key FROM campaigns WHERE id = $1", args![campaign]).await?.0)
+pub async fn hash_key(conn: &mut Conn, campaign: Id<CampaignId>) -> Result<(Vec<u8>, bool)> {
+    conn.one("SELECT hash_key, found_by_mark FROM campaigns WHERE id = $1", args![campaign]).await
+}
+
+/// Campaigns by whose marks addresses are found, with the keys of them as they are stored.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn found_by_mark(conn: &mut Conn) -> Result<Vec<(Id<CampaignId>, Vec<u8>)>> {
+    let rows: Vec<(String, Vec<u8>)> = conn
+        .all("SELECT id, hash_key FROM campaigns WHERE found_by_mark AND length(hash_key) > 0", args![])
+        .await?;
+    rows.into_iter().map(|(campaign, key)| Ok((id(&campaign)?, key))).collect()
 }
 
 /// Whether the campaign's marks can still be made.
@@ -164,7 +176,7 @@ pub async fn hash_key(conn: &mut Conn, campaign: Id<CampaignId>) -> Result<Vec<u
 /// # Errors
 /// Not found.
 pub async fn has_key(conn: &mut Conn, campaign: Id<CampaignId>) -> Result<bool> {
-    Ok(!hash_key(conn, campaign).await?.is_empty())
+    Ok(!hash_key(conn, campaign).await?.0.is_empty())
 }
 
 /// Says when its owner ended a campaign for all, or that it goes on.

@@ -42,9 +42,9 @@ pub async fn round(conn: &mut Conn, seeds: &Seeds, round: i64, rounds: i64) -> R
     // The day of the planted bodies' clock, which is an hour ahead of UTC.
     let signatures = format!(
         "INSERT INTO campaigns_signatures (id, campaign, edition, body, action, place, mark, state, counted, language, day, shown, \
-         delivery, address_sealed, address_lookup, network, at) \
+         delivery, address_sealed, address_lookup, network, at, looked_up) \
          SELECT {id}, campaign, edition, body, action, place, randomblob(32), state, counted, language, \
-         strftime('%Y-%m-%d', {at} / 1000, 'unixepoch', '+1 hour'), shown, delivery, NULL, randomblob(32), network, {at} \
+         strftime('%Y-%m-%d', {at} / 1000, 'unixepoch', '+1 hour'), shown, delivery, NULL, randomblob(32), network, {at}, looked_up \
          FROM campaigns_signatures s WHERE s.id > $1 AND s.id <= $2 AND s.state = 'counted'"
     );
     conn.run_dyn(signatures, args![&seeds.after, &seeds.last]).await?;

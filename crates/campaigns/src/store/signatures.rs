@@ -20,6 +20,8 @@ pub struct Fresh {
     pub action: Id<ActionId>,
     pub place: Id<PlaceId>,
     pub mark: [u8; 32],
+    /// Whether an address is found by its mark, once it counts.
+    pub found_by_mark: bool,
     pub state: SignatureState,
     pub counted: bool,
     pub language: Language,
@@ -151,8 +153,8 @@ pub async fn forget_marks(
     )
     .await?;
     conn.run(
-        "UPDATE campaigns_signatures SET mark = $4 WHERE id > $1 AND id <= $2 AND campaign = $3",
-        args![after, &last, campaign, Vec::<u8>::new()],
+        "UPDATE campaigns_signatures SET mark = $4, looked_up = $5 WHERE id > $1 AND id <= $2 AND campaign = $3",
+        args![after, &last, campaign, Vec::<u8>::new(), true],
     )
     .await?;
     Ok(Some(last))
@@ -194,12 +196,13 @@ pub async fn insert_signatures(conn: &mut Conn, all: Vec<Fresh>) -> Result<()> {
             sealed,
             lookup,
             it.network.map(|network| network.to_vec()),
-            it.at
+            it.at,
+            !(it.counted && it.found_by_mark)
         ]
     });
     conn.many(
         "INSERT INTO campaigns_signatures (id, campaign, edition, body, action, place, mark, state, counted, language, day, shown, \
-         delivery, address_sealed, address_lookup, network, at) VALUES",
+         delivery, address_sealed, address_lookup, network, at, looked_up) VALUES",
         rows.collect(),
         "",
     )
@@ -226,12 +229,26 @@ pub async fn signatures_of(
     rows(conn, "WHERE edition = $1 AND id > $2 ORDER BY id LIMIT $3", args![edition, after, limit]).await
 }
 
-/// Those of an address.
+/// Those of an address that are found by its look-up.
 ///
 /// # Errors
 /// When the database does not answer.
 pub async fn of_lookup(conn: &mut Conn, lookup: [u8; 32]) -> Result<Vec<Given>> {
-    rows(conn, "WHERE address_lookup = $1 ORDER BY id", args![lookup.to_vec()]).await
+    rows(conn, "WHERE address_lookup = $1 AND looked_up ORDER BY id", args![lookup.to_vec()]).await
+}
+
+/// Those of an address that are found by how its marks in a campaign begin.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn of_half_a_mark(conn: &mut Conn, half: [u8; 16], lookup: [u8; 32]) -> Result<Vec<Given>> {
+    let last: Vec<u8> = half.into_iter().chain([0xff; 16]).collect();
+    rows(
+        conn,
+        "WHERE id IN (SELECT signature FROM campaigns_marks WHERE mark >= $1 AND mark <= $2) AND address_lookup = $3",
+        args![half.to_vec(), last, lookup.to_vec()],
+    )
+    .await
 }
 
 /// Those with this mark that wait for a confirmation.
@@ -449,14 +466,14 @@ pub async fn erase_signature(conn: &mut Conn, signature: Id<SignatureId>) -> Res
     conn.run("DELETE FROM campaigns_signatures WHERE id = $1", args![signature]).await
 }
 
-/// How many signatures an address gave since.
+/// How many signatures an address gave since, of those found by its look-up.
 ///
 /// # Errors
 /// When the database does not answer.
 pub async fn written_since(conn: &mut Conn, lookup: [u8; 32], since: Moment) -> Result<i64> {
     let row: (i64,) = conn
         .one(
-            "SELECT count(*) FROM campaigns_signatures WHERE address_lookup = $1 AND at >= $2",
+            "SELECT count(*) FROM campaigns_signatures WHERE address_lookup = $1 AND looked_up AND at >= $2",
             args![lookup.to_vec(), since],
         )
         .await?;

@@ -159,10 +159,9 @@ async function filledFolder() {
   return filled;
 }
 
-/** Serves the sample coalition. `database`: a PostgreSQL URL, filled from nothing. */
-export async function demo({ database, ...options } = {}) {
-  const data = temporaryFolder("demo");
-  if (!database) cpSync(await filledFolder(), data, { recursive: true });
+/** Serves the sample coalition. `database`: a PostgreSQL URL, filled from nothing; `data`: a folder that an earlier one filled. */
+export async function demo({ database, data = temporaryFolder("demo"), ...options } = {}) {
+  if (!database && !existsSync(path.join(data, "nasij.db"))) cpSync(await filledFolder(), data, { recursive: true });
   const port = options.port ?? (await freePort());
   const args = ["demo", "--data", data, "--listen", `127.0.0.1:${port}`];
   if (database) args.push("--database", database);

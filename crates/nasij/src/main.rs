@@ -29,6 +29,8 @@ mod tally;
 mod token;
 mod trail;
 mod unlock;
+#[cfg(test)]
+mod walked;
 
 use std::io::IsTerminal as _;
 

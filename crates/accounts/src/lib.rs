@@ -47,7 +47,7 @@ pub use grant::{
 };
 pub use link::{ask, asks_second, by_link, link, link_as_owner, reset, stands};
 pub use model::{Holder, Listed, NewAccount, Password};
-pub use names::{names, of_address};
+pub use names::{names_for, of_address, out_of_sight};
 pub use office::offices;
 pub use own::{Own, change, change_password, end_others, end_session, own};
 pub use roles::roles;

@@ -234,7 +234,7 @@ async fn narrowed(site: &Site, token: &Token, whole: Actor) -> Result<Actor> {
     let keys = roles.known(token.rights.iter().map(String::as_str));
     let mut actor = Actor::new(whole.account, whole.name, whole.language);
     actor.proof.by = By::Token;
-    actor.limits = web::Limits { body: token.body, until: Some(token.until) };
+    actor.limits = web::Limits { body: token.body, until: Some(token.until), locked: site.locked().await? };
     actor.installation = whole.installation && token.body.is_none() && token.rights.is_empty();
     for grant in whole.grants {
         let mut rights = if token.rights.is_empty() {

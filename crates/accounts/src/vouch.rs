@@ -17,6 +17,7 @@ use web::Actor;
 use crate::{
     link::{self, Why},
     model::{CEREMONY, Prefix, VOUCHING, VOUCHING_ASKED, VOUCHINGS, Vouching, address},
+    names::out_of_sight,
     rights::{VOUCH, covers},
     roles::roles,
     service::{lookup, site_name, token_hash, unseal},
@@ -82,12 +83,25 @@ async fn may(site: &Site, actor: &Actor, account: Id<Account>) -> Result<bool> {
     }
     let held = store::held_by(&mut site.db.read().await?, account, site.clock.now()).await?;
     let (tree, roles) = (network::tree(site).await?, roles(site).await?);
+    // Of a body in lockdown nobody learns from it who lost her phone.
+    if out_of_sight(site, actor).await?.contains(&account) {
+        return Ok(false);
+    }
     Ok(!held.is_empty()
         && held.iter().all(|grant| {
             let scope = tree.scope(grant.body);
             let rights = roles.rights(&grant.role);
+            // Beside her, all she holds; from above, all that may be held from there.
+            let above = actor.grants.iter().any(|own| {
+                own.below
+                    && own.body != grant.body
+                    && scope.is_below(own.body)
+                    && own.rights.below.contains(VOUCH)
+            });
+            let compared = if above { &rights.below } else { &rights.here };
+            let reaches = |right: &str| rights.below.contains(right) || rights.shown.contains(right);
             actor.may(VOUCH, &scope)
-                && rights.below.iter().all(|right| covers(actor, &scope, right, grant.below))
+                && compared.iter().all(|right| covers(actor, &scope, right, grant.below && reaches(right)))
         }))
 }
 

@@ -512,3 +512,4 @@ accounts-token-text =
 audit-accounts-token-made-for = مفتاح لواجهة البرمجة صنعه القائمون على الجهاز
 # dynamic: what an entry of the trail says
 audit-accounts-grant-ended-above = أُنهي دور من هيئة أعلى
+accounts-name-hidden = اسم محجوب: الهيئة في إغلاق احترازي

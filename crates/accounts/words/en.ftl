@@ -482,3 +482,4 @@ accounts-token-text =
     { $link }
 audit-accounts-token-made-for = An API token, made by the owner of the machine
 audit-accounts-grant-ended-above = A role was ended from above
+accounts-name-hidden = Name hidden: in lockdown

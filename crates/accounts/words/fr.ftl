@@ -482,3 +482,4 @@ accounts-token-text =
     { $link }
 audit-accounts-token-made-for = Un jeton d’API, fait par qui tient la machine
 audit-accounts-grant-ended-above = Un rôle a été terminé d’en haut
+accounts-name-hidden = Nom masqué : verrouillage en cours

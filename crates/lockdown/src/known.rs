@@ -16,14 +16,19 @@ impl Known {
     /// # Errors
     /// When the database does not answer.
     pub async fn over(&self, site: &Site, body: Id<Body>) -> Result<Vec<Lockdown>> {
+        let mut all = self.in_force(site).await?;
+        // Almost always none: then the tree is not asked either.
+        if !all.is_empty() {
+            let tree = network::tree(site).await?;
+            all.retain(|one| tree.is_within(body, one.body));
+        }
+        Ok(all)
+    }
+
+    async fn in_force(&self, site: &Site) -> Result<Vec<Lockdown>> {
         let all = self.0.get(|| async { store::open(&mut site.db.read().await?).await }).await?;
         let now = site.clock.now();
-        // Almost always none: then the tree is not asked either.
-        if all.iter().all(|one| !one.in_force(now)) {
-            return Ok(Vec::new());
-        }
-        let tree = network::tree(site).await?;
-        Ok(all.iter().filter(|one| one.in_force(now) && tree.is_within(body, one.body)).cloned().collect())
+        Ok(all.iter().filter(|one| one.in_force(now)).cloned().collect())
     }
 }
 
@@ -31,6 +36,9 @@ impl Known {
 impl Lockdowns for Known {
     async fn is_locked(&self, site: &Site, body: Id<Body>) -> Result<bool> {
         Ok(!self.over(site, body).await?.is_empty())
+    }
+    async fn locked(&self, site: &Site) -> Result<Vec<Id<Body>>> {
+        Ok(self.in_force(site).await?.into_iter().map(|one| one.body).collect())
     }
     async fn locked_by(&self, site: &Site, body: Id<Body>) -> Result<Vec<Id<Body>>> {
         Ok(self.over(site, body).await?.into_iter().map(|one| one.body).collect())

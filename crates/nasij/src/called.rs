@@ -31,6 +31,34 @@ async fn someone(stage: &Stage, email: &str, body: Id<Body>, rights: &[&'static 
     stage.token(actor)
 }
 
+/// As if two people of the body with passkeys had pressed it.
+async fn lock(stage: &Stage, body: Id<Body>) {
+    let site = stage.site.clone();
+    let now = site.clock.now();
+    let one = lockdown::model::Lockdown {
+        id: Id::new(&site.clock, &site.rng),
+        body,
+        asked_by: Id::from_bits(9),
+        asked_at: now,
+        from_above: false,
+        pressed_at: Some(now),
+        confirmed: Some((Id::from_bits(10), now)),
+        lifting: None,
+        ended_at: None,
+    };
+    stage
+        .site
+        .db
+        .write(move |conn| {
+            Box::pin(async move {
+                lockdown::store::begin(conn, &one).await?;
+                weave::tell(conn, &site, &weave::facts::LockdownChanged { body }).await
+            })
+        })
+        .await
+        .unwrap();
+}
+
 fn slugs(list: &Value) -> Vec<&str> {
     list["items"].as_array().unwrap().iter().map(|one| one["slug"].as_str().unwrap()).collect()
 }
@@ -117,6 +145,37 @@ async fn news_and_pages_go_their_whole_way() {
         let wrong = json!({"body": planted.association.to_string(), "texts": {"ar": {"title": "x"}}, "published": true});
         let (status, problem) = stage.api("POST", "news", &writer, Some(wrong)).await;
         assert_eq!((status, problem["fields"]["texts.ar.text"].is_string()), (422, true), "{problem}");
+        stage.end().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn in_a_lockdown_no_token_from_above_reaches_down() {
+    each(|stage, planted| async move {
+        let new = |email: &str| accounts::NewAccount {
+            email: email.into(),
+            // not shown: a name for tests
+            name: "نجوى".into(),
+            language: basis::Language::Ar,
+            password: None,
+        };
+        let account = accounts::add(&stage.site, new("a@example.org")).await.unwrap();
+        accounts::grant(&stage.site, account, planted.root, weave::Role::Coordinator, true).await.unwrap();
+        let want =
+            accounts::token::NewToken { name: "script".into(), body: None, rights: Vec::new(), until: None };
+        let token = accounts::token::make(&stage.site, account, want).await.unwrap().secret;
+        let writing = |body: Id<Body>| json!({"body": body.to_string(), "texts": {"ar": {"title": "خبر"}}});
+        let (below, beside) = (planted.association, planted.sister);
+        for body in [below, beside] {
+            assert_eq!(stage.api("POST", "news", &token, Some(writing(body))).await.0, 201);
+        }
+        lock(&stage, planted.chapter).await;
+        assert_eq!(stage.api("POST", "news", &token, Some(writing(below))).await.0, 403);
+        assert_eq!(stage.api("POST", "news", &token, Some(writing(beside))).await.0, 201);
+        let own = format!("news?body={below}");
+        let (_, list) = stage.api("GET", &own, &token, None).await;
+        assert!(slugs(&list).is_empty(), "drafts of a locked body: {list}");
         stage.end().await;
     })
     .await;

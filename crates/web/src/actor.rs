@@ -27,11 +27,13 @@ pub struct Actor {
 }
 
 /// Within what a token stays.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Limits {
     /// That body and all below.
     pub body: Option<Id<Body>>,
     pub until: Option<Moment>,
+    /// Bodies in lockdown: there and below nothing is held, wherever it is held from.
+    pub locked: Vec<Id<Body>>,
 }
 
 /// How someone came in.
@@ -192,6 +194,9 @@ impl Actor {
 
     /// Whether she holds `right` at the scope's body: by a grant there, or by one above that covers all below.
     pub fn may(&self, right: &str, scope: &Scope) -> bool {
+        if self.limits.locked.iter().any(|body| scope.is_below(*body)) {
+            return false;
+        }
         scope.chain.iter().enumerate().any(|(above, body)| {
             self.reach.get(body).is_some_and(|reach| reach.gives(right, above == 0, scope.shows_people))
         })

@@ -7,7 +7,11 @@ use network::DeskPlace;
 use weave::DeskPage;
 use web::{Answer, encode};
 
-use super::{asked, form::said, people::role_name};
+use super::{
+    asked,
+    form::said,
+    people::{in_sight, role_name},
+};
 use crate::{grant, model::Held, rights::GRANT, roles::roles};
 
 /// Rows of one page.
@@ -46,7 +50,8 @@ impl Asked {
 async fn found(desk: &DeskPlace, ask: &Asked, now: Moment) -> Result<Vec<Held>> {
     let words = basis::fold(&ask.words);
     let all = grant::held_below(&desk.site, desk.body.id).await?;
-    Ok(all
+    Ok(in_sight(desk, all)
+        .await?
         .into_iter()
         // A right over the body alone shows nothing of those below.
         .filter(|held| desk.actor.may(GRANT, &desk.tree.scope(held.body)))

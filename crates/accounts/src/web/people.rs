@@ -19,6 +19,7 @@ use super::{asked, sign_in::is_shown, with_status};
 use crate::{
     grant::{self, Given, Giving},
     model::{Grant, Held, LONGEST_TERM, TERM, TERMS, role_hint, role_words, term},
+    names::out_of_sight,
     rights::{Defined, GRANT, Roles},
     roles::roles,
 };
@@ -48,6 +49,21 @@ pub(super) fn role_name(desk: &DeskPlace, roles: &Roles, id: &str) -> String {
     }
 }
 
+/// Without the names that are out of her sight while a body is in lockdown.
+pub(super) async fn in_sight(desk: &DeskPlace, mut all: Vec<Held>) -> Result<Vec<Held>> {
+    let hidden = out_of_sight(&desk.site, &desk.actor).await?;
+    for held in &mut all {
+        let unseen = desk.t().plain("accounts-name-hidden");
+        if held.by_account.is_some_and(|by| hidden.contains(&by)) {
+            held.by = Some(unseen.clone());
+        }
+        if hidden.contains(&held.account) {
+            held.name = unseen;
+        }
+    }
+    Ok(all)
+}
+
 pub async fn show(desk: DeskPlace) -> Answer {
     page(&desk, None).await
 }
@@ -56,7 +72,7 @@ async fn page(desk: &DeskPlace, refused: Option<(&Fields, &Problem)>) -> Answer 
     desk.must(GRANT)?;
     let t = desk.t();
     let problem = refused.map(|(_, problem)| problem);
-    let held = grant::held_over(&desk.site, desk.body.id).await?;
+    let held = in_sight(desk, grant::held_over(&desk.site, desk.body.id).await?).await?;
     let roles = roles(&desk.site).await?;
     let first = grant::is_first(&desk.site, &mut desk.site.db.read().await?, desk.body.id).await?;
     let gate = desk.visit.step_up_gate();

@@ -27,6 +27,11 @@ impl Lockdowns for Locked {
         let chapter = tree.by_slug("tunisie").map(|chapter| chapter.id);
         Ok(self.0.load(Ordering::SeqCst) && tree.chain(body).iter().any(|one| Some(one.id) == chapter))
     }
+    async fn locked(&self, site: &Site) -> Result<Vec<Id<Body>>> {
+        let tree = network::tree(site).await?;
+        let chapter = tree.by_slug("tunisie").map(|chapter| chapter.id);
+        Ok(chapter.filter(|_| self.0.load(Ordering::SeqCst)).into_iter().collect())
+    }
 }
 
 struct LockedRoom(Arc<Locked>);
@@ -121,5 +126,32 @@ async fn nobody_is_invited_to_a_locked_body() {
     let refused = stage.post("/desk/b/oasis/people", &session, &fields).await;
     assert_eq!(refused.status, StatusCode::FORBIDDEN, "from above nothing is given at all: {}", refused.text);
     assert_eq!(accounts::find(&stage.site, "najwa@example.org").await.unwrap(), None);
+    stage.end().await;
+}
+
+#[tokio::test]
+async fn from_elsewhere_nobody_reads_who_works_there_and_its_own_do() {
+    let (stage, planted, locked) = stage().await;
+    let amina = amina(&stage.site).await;
+    accounts::grant(&stage.site, amina, planted.association, Role::Editor, false).await.unwrap();
+    let rights = ["accounts.grant", "news.write"];
+    let above = stage.sign_in_shown(network::testing::actor(planted.root, true, &rights));
+    let own = stage.sign_in_shown(network::testing::actor(planted.chapter, true, &rights));
+    let name = accounts::held_over(&stage.site, planted.association).await.unwrap()[0].name.clone();
+    let lists =
+        ["/desk/b/maghreb/people/branch", "/desk/b/maghreb/people/branch.csv", "/desk/b/oasis/people"];
+    for path in lists {
+        assert!(stage.get(path, &above).await.text.contains(&name), "{path}");
+    }
+    locked.0.store(true, Ordering::SeqCst);
+    for path in lists {
+        let seen = stage.get(path, &above).await;
+        assert_eq!(seen.status, StatusCode::OK, "{path}");
+        assert!(!seen.text.contains(&name) && seen.text.contains("اسم محجوب"), "{path}: {}", seen.text);
+    }
+    // Nor is she found by it.
+    let found = stage.get(&format!("/desk/b/maghreb/people/branch?q={}", web::encode(&name)), &above).await;
+    assert!(!found.text.contains("/desk/b/oasis/people"), "{}", found.text);
+    assert!(stage.get("/desk/b/oasis/people", &own).await.text.contains(&name));
     stage.end().await;
 }

@@ -23,7 +23,7 @@ pub async fn download(desk: DeskPlace, OriginalUri(uri): OriginalUri) -> Answer 
     ask.limit = MOST;
     let mut conn = desk.site.db.read().await?;
     let lines = store::list(&mut conn, desk.body.id, &ask).await?;
-    let names = Names::of(&mut conn, &lines, &[]).await?;
+    let names = Names::of(&desk, &mut conn, &lines, &[]).await?;
     drop(conn);
     let t = desk.t();
     let heads =

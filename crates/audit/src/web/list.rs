@@ -69,7 +69,7 @@ pub async fn show(desk: DeskPlace, OriginalUri(uri): OriginalUri) -> Answer {
     let more = lines.len() > PAGE;
     lines.truncate(PAGE);
     let (kinds, accounts) = store::known(&mut conn, desk.body.id).await?;
-    let names = Names::of(&mut conn, &lines, &accounts).await?;
+    let names = Names::of(&desk, &mut conn, &lines, &accounts).await?;
     drop(conn);
     let t = desk.t();
     let here = |rest: &str| {

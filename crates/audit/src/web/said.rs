@@ -16,13 +16,18 @@ use crate::model::{Line, words};
 pub(super) struct Names(HashMap<Id<Account>, String>);
 
 impl Names {
-    pub async fn of(conn: &mut Conn, lines: &[Line], others: &[Id<Account>]) -> Result<Self> {
+    pub async fn of(
+        desk: &DeskPlace,
+        conn: &mut Conn,
+        lines: &[Line],
+        others: &[Id<Account>],
+    ) -> Result<Self> {
         let mut ids: Vec<Id<Account>> = lines.iter().filter_map(|line| line.by).collect();
         ids.extend(lines.iter().filter_map(|line| line.about.parse::<Id<Account>>().ok()));
         ids.extend(others);
         ids.sort();
         ids.dedup();
-        Ok(Self(accounts::names(conn, &ids).await?))
+        Ok(Self(accounts::names_for(&desk.site, conn, &desk.actor, desk.t(), &ids).await?))
     }
 
     /// Who did it: her name, that she is gone, or the machine's owner and the house.

@@ -15,7 +15,7 @@ use network::DeskPlace;
 use weave::DeskPage;
 use web::{Answer, Fields};
 
-use super::{asked, done, is_shown, refused, said, section, with_status};
+use super::{asked, done, in_sight, is_shown, refused, said, section, with_status};
 use crate::{
     change::{self, Named, Sheet},
     identity,
@@ -145,10 +145,11 @@ fn acts(around: &Around<'_>, agreed: &[store::Agreed], one: &Holder) -> String {
 /// The people of this body whom she may name: those who hold a role here.
 async fn choices(desk: &DeskPlace, key: &BodyKey) -> Result<Vec<Choice>, Problem> {
     let mut choices: Vec<Choice> = Vec::new();
+    let hidden = accounts::out_of_sight(&desk.site, &desk.actor).await?;
     for held in accounts::held_over(&desk.site, desk.body.id).await? {
         let id = held.account.to_string();
         let named = key.holders.iter().any(|one| one.account == held.account);
-        if !named && !choices.iter().any(|choice| choice.value == id) {
+        if !named && !hidden.contains(&held.account) && !choices.iter().any(|choice| choice.value == id) {
             choices.push(Choice::new(id, held.name));
         }
     }
@@ -157,7 +158,7 @@ async fn choices(desk: &DeskPlace, key: &BodyKey) -> Result<Vec<Choice>, Problem
 
 async fn page(desk: &DeskPlace, problem: Option<&Problem>) -> Answer {
     let t = desk.t();
-    let key = crate::key(&desk.site, desk.body.id).await?;
+    let key = in_sight(desk).await?;
     let part = Part::of(&desk.actor, &desk.tree, desk.body.id, &key);
     if !part.may_see() {
         return Err(Problem::forbidden().into());

@@ -10,7 +10,7 @@ use network::DeskPlace;
 use weave::DeskPage;
 use web::{Answer, Fields};
 
-use super::{asked, said};
+use super::{asked, in_sight, said};
 use crate::{
     change,
     rights::{MANAGE, Part},
@@ -18,7 +18,7 @@ use crate::{
 
 pub async fn show(desk: DeskPlace) -> Answer {
     let t = desk.t();
-    let key = crate::key(&desk.site, desk.body.id).await?;
+    let key = in_sight(&desk).await?;
     let part = Part::of(&desk.actor, &desk.tree, desk.body.id, &key);
     if !part.may_see() {
         return Err(Problem::forbidden().into());

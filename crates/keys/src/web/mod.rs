@@ -10,12 +10,15 @@ pub mod waiting;
 pub mod windows;
 
 use axum::response::Response;
-use basis::{Kind, Problem};
+use basis::{Kind, Problem, Result};
 use http::{HeaderValue, StatusCode, header};
 use look::{Notice, Tone};
+use network::DeskPlace;
 use serde::Serialize;
 use weave::Visit;
 use words::Tongue;
+
+use crate::model::BodyKey;
 
 /// One parameter of this page's query.
 fn asked(visit: &Visit, name: &str) -> String {
@@ -32,6 +35,16 @@ fn with_status(mut response: Response, problem: Option<&Problem>) -> Response {
         *response.status_mut() = status;
     }
     response
+}
+
+/// The body's key, without the names that are out of her sight while a body is in lockdown.
+async fn in_sight(desk: &DeskPlace) -> Result<BodyKey> {
+    let mut key = crate::key(&desk.site, desk.body.id).await?;
+    let hidden = accounts::out_of_sight(&desk.site, &desk.actor).await?;
+    for holder in key.holders.iter_mut().filter(|holder| hidden.contains(&holder.account)) {
+        holder.name = desk.t().plain("accounts-name-hidden");
+    }
+    Ok(key)
 }
 
 /// A paragraph of the catalogues.

@@ -8,7 +8,7 @@ use network::DeskPlace;
 use weave::DeskPage;
 use web::{Answer, Fields};
 
-use super::{asked, done, is_shown, refused, said, section, with_status};
+use super::{asked, done, in_sight, is_shown, refused, said, section, with_status};
 use crate::{
     model::{Asked, BodyKey, SHARE, Window},
     rights::{Part, may_second},
@@ -24,7 +24,7 @@ pub async fn show(desk: DeskPlace) -> Answer {
 
 async fn page(desk: &DeskPlace, problem: Option<(&Fields, &Problem)>) -> Answer {
     let t = desk.t();
-    let key = crate::key(&desk.site, desk.body.id).await?;
+    let key = in_sight(desk).await?;
     let part = Part::of(&desk.actor, &desk.tree, desk.body.id, &key);
     if !part.may_see() {
         return Err(Problem::forbidden().into());
@@ -32,7 +32,11 @@ async fn page(desk: &DeskPlace, problem: Option<(&Fields, &Problem)>) -> Answer 
     let mut visit = desk.visit.clone();
     visit.path = desk.path("windows");
     let gate = visit.step_up_gate();
-    let all = store::windows(&mut desk.site.db.read().await?, desk.body.id, SHOWN).await?;
+    let mut all = store::windows(&mut desk.site.db.read().await?, desk.body.id, SHOWN).await?;
+    let hidden = accounts::out_of_sight(&desk.site, &desk.actor).await?;
+    for window in all.iter_mut().filter(|window| hidden.contains(&window.account)) {
+        window.name = t.plain("accounts-name-hidden");
+    }
     let wrong = problem.map(|(_, problem)| problem);
     let mut main = format!("<div class=\"stack\">{}{}", refused(t, wrong), said(t, "keys-windows-what"));
     main.push_str(gate.as_deref().unwrap_or_default());

@@ -56,7 +56,7 @@ pub async fn show(desk: DeskPlace, OriginalUri(uri): OriginalUri) -> Answer {
         ids.push(one.asked_by);
         ids.extend(one.confirmed.iter().chain(&one.lifting).map(|(who, _)| *who));
     }
-    let names = accounts::names(&mut conn, &ids).await?;
+    let names = accounts::names_for(&desk.site, &mut conn, &desk.actor, t, &ids).await?;
     drop(conn);
     let name = |id: Id<Account>| names.get(&id).cloned().unwrap_or_else(|| t.plain("lockdown-by-gone"));
     let by = desk.actor.account;

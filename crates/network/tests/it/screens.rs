@@ -281,6 +281,10 @@ impl Lockdowns for Shut {
     async fn is_locked(&self, _: &Site, _: Id<Body>) -> Result<bool> {
         Ok(self.0.load(Ordering::SeqCst))
     }
+    async fn locked(&self, site: &Site) -> Result<Vec<Id<Body>>> {
+        let root = network::tree(site).await?.root().id;
+        Ok(Some(root).filter(|_| self.0.load(Ordering::SeqCst)).into_iter().collect())
+    }
 }
 
 #[tokio::test]

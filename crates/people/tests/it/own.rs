@@ -205,6 +205,10 @@ impl weave::Lockdowns for Locked {
         // From a day after the house was furnished on.
         Ok(site.clock.now().since(weave::testing::NOON).as_secs() > 86_400)
     }
+    async fn locked(&self, site: &weave::Site) -> basis::Result<Vec<basis::Id<basis::of::Body>>> {
+        let root = network::tree(site).await?.root().id;
+        Ok(if self.is_locked(site, root).await? { vec![root] } else { Vec::new() })
+    }
 }
 
 #[tokio::test]

@@ -18,11 +18,13 @@ use crate::{
     Counted, Hands, Head, KEY_FILE, Recipient, Seen, Totals,
     frames::{self, Kind, TableHead},
     left_out,
-    objects::{self, Objects, SMALL},
+    objects::{self, Objects, SMALL, is_begun},
 };
 
 /// Parts of a file; what waits to be written holds a few of them.
 const PART: usize = 1024 * 1024;
+/// For as long a backup into one file is taken to be still written.
+const DAY: std::time::Duration = std::time::Duration::from_secs(24 * 60 * 60);
 /// Blocks that wait between reader and writer.
 const WAITING: usize = 4;
 
@@ -96,6 +98,9 @@ pub async fn create(
         ),
     };
     is_free(&file)?;
+    if keep.is_none() {
+        forget_begun(&file);
+    }
     let beside = beside(&file, rng);
     let (items, from) = mpsc::channel(WAITING);
     let (path, to, watch) = (beside.clone(), to.clone(), seen.clone());
@@ -150,6 +155,20 @@ fn is_free(file: &Path) -> Result<()> {
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(()),
         Ok(()) if first == *b"age-encryption.org/v1" => Ok(()),
         _ => Err(Problem::failed(format!("{shown} exists and is no backup; give another name"))),
+    }
+}
+
+/// What a backup into this file left when it was killed, more than a day ago: one that is younger may still be written.
+fn forget_begun(file: &Path) {
+    let begins = format!(".{}.", file.file_name().unwrap_or_default().to_string_lossy());
+    let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        let age =
+            entry.metadata().and_then(|known| known.modified()).map(|at| at.elapsed().unwrap_or_default());
+        if name.starts_with(&begins) && is_begun(&name) && age.is_ok_and(|age| age > DAY) {
+            let _ = fs::remove_file(entry.path());
+        }
     }
 }
 

@@ -155,7 +155,12 @@ impl Objects {
         let kept: BTreeSet<String> = backups(&self.folder)?.into_iter().collect();
         let mut named = BTreeSet::new();
         for entry in fs::read_dir(&self.folder)? {
-            let path = entry?.path();
+            let entry = entry?;
+            let path = entry.path();
+            // Left by one that was killed: whoever holds the lock is the only one who writes.
+            if is_begun(&entry.file_name().to_string_lossy()) {
+                fs::remove_file(&path)?;
+            }
             if path.extension().is_none_or(|ending| ending != LIST) {
                 continue;
             }
@@ -180,6 +185,11 @@ impl Objects {
         }
         Ok(gone)
     }
+}
+
+/// Whether a file is what a backup is written into until it is whole.
+pub(crate) fn is_begun(name: &str) -> bool {
+    name.starts_with('.') && name.ends_with(".part")
 }
 
 fn place(folder: &Path, name: &str) -> PathBuf {

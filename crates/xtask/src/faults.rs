@@ -1,5 +1,6 @@
 //! `cargo xtask test --faults`: what breaks in real life, done to real servers on loopback, one row a fault.
 
+mod backup;
 mod bodies;
 mod clock;
 mod cluster;
@@ -54,12 +55,13 @@ struct Setting {
 type Fault = fn(&Setting) -> Outcome<Vec<Row>>;
 
 /// In the order of what they would cost an association.
-const FAULTS: [(&str, Fault); 13] = [
+const FAULTS: [(&str, Fault); 14] = [
     ("kill -9 of the server", kills::killed),
     ("kill -9 of PostgreSQL", lost_database::run),
     ("several servers on one PostgreSQL", several::run),
     ("full disk", disk::full),
     ("disk turned read-only", disk::read_only),
+    ("backup that is killed or has no room", backup::run),
     ("requests that want too much", bodies::run),
     ("mail relay in trouble", letters::run),
     ("line to PostgreSQL", line::run),

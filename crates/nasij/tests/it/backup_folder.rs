@@ -69,7 +69,16 @@ fn a_folder_takes_what_has_changed_and_each_backup_in_it_is_whole() {
     let back = all.path().join("back");
     ok(&back, &["backup", "restore", &shown, "--key", &key]);
     let again = all.path().join("again.age").display().to_string();
+    // What killed ones left: of yesterday, and of one that may still be at work.
+    let left = [".again.age.old.part", ".again.age.new.part"].map(|name| all.path().join(name));
+    for file in &left {
+        fs::write(file, "half").unwrap();
+    }
+    let old = fs::File::options().write(true).open(&left[0]).unwrap();
+    let written = old.metadata().unwrap().modified().unwrap();
+    old.set_modified(written - std::time::Duration::from_secs(25 * 3_600)).unwrap();
     ok(&back, &["backup", "create", &again]);
+    assert_eq!(left.each_ref().map(|file| file.exists()), [false, true]);
     let restored = held(&back, &again, &back.join("keys/backup.key").display().to_string());
     assert_eq!(restored, newest);
 
@@ -78,7 +87,10 @@ fn a_folder_takes_what_has_changed_and_each_backup_in_it_is_whole() {
     fs::rename(&first, &old).unwrap();
     fs::rename(Path::new(&first).with_extension("parts"), old.with_extension("parts")).unwrap();
     std::thread::sleep(std::time::Duration::from_millis(1_100));
+    let half = folder.join(".20200101T000000Z.nasij-backup.x.part");
+    fs::write(&half, "half").unwrap();
     let third = ok(&home, &["backup", "create", &shown]);
+    assert!(!half.exists(), "left by one that was killed");
     assert!(!old.exists() && !old.with_extension("parts").exists());
     let named: std::collections::BTreeSet<String> = [&second, &third]
         .into_iter()

@@ -18,10 +18,12 @@ use super::{
 use crate::{Outcome, bench::http, shell};
 
 /// Taken away again, however the fault ends.
-struct Mounted(PathBuf);
+pub struct Mounted(PathBuf);
 
 impl Mounted {
-    fn new(folder: PathBuf, arguments: &[&str]) -> Outcome<Self> {
+    /// # Errors
+    /// Without the right to mount.
+    pub fn new(folder: PathBuf, arguments: &[&str]) -> Outcome<Self> {
         fs::create_dir_all(&folder)?;
         shell::output(Command::new("mount").args(arguments).arg(&folder)).map_err(|why| {
             format!("a file system of its own is needed, which asks for root and CAP_SYS_ADMIN: {why}")
@@ -29,7 +31,13 @@ impl Mounted {
         Ok(Self(folder))
     }
 
-    fn away(&self) -> Outcome<()> {
+    pub fn folder(&self) -> &Path {
+        &self.0
+    }
+
+    /// # Errors
+    /// When something there is still in use.
+    pub fn away(&self) -> Outcome<()> {
         shell::output(Command::new("umount").arg(&self.0)).map(|_| ())
     }
 }

@@ -87,6 +87,7 @@ pub(crate) async fn copy(
         goal: None,
         starts: parent.starts,
         ends: parent.ends,
+        letter_to: Vec::new(),
         title: parent.title,
         summary: parent.summary,
         first_published: None,

@@ -70,6 +70,7 @@ pub(crate) async fn begin(
         goal: new.goal,
         starts: new.starts,
         ends: new.ends,
+        letter_to: new.letter_to,
         title: Text::of(Language::Ar, ""),
         summary: Text::new(),
         first_published: new.published.then_some(now),

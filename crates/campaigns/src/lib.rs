@@ -50,7 +50,8 @@ pub const MIGRATIONS: db::Migrations = db::migrations!(
     "202611270600_campaigns",
     "202611271000_supporters",
     "202611272133_signatures_of_an_edition",
-    "202611280100_found_by_mark"
+    "202611280100_found_by_mark",
+    "202611280200_letter_to"
 );
 pub const WORDS: &[words::Source] = words::sources!("campaigns");
 

@@ -31,6 +31,8 @@ pub const TITLE: usize = 200;
 pub const BLOCKS: usize = 200;
 /// Actions of one campaign, at most.
 pub const ACTIONS: usize = 12;
+/// Addresses that one letter goes to, at most.
+pub const LETTER_TO: usize = 10;
 /// The highest goal.
 pub const GOAL: i64 = 1_000_000_000;
 /// What is not confirmed by then is erased.
@@ -156,6 +158,8 @@ pub struct Edition {
     pub goal: Option<i64>,
     pub starts: Option<Moment>,
     pub ends: Option<Moment>,
+    /// Public addresses that its visitors write to; none: those of the edition it follows.
+    pub letter_to: Vec<String>,
     pub title: Text,
     pub summary: Text,
     pub first_published: Option<Moment>,
@@ -236,6 +240,8 @@ pub struct NewCampaign {
     pub goal: Option<i64>,
     pub starts: Option<Moment>,
     pub ends: Option<Moment>,
+    /// Addresses of the target, as they were typed.
+    pub letter_to: Vec<String>,
     pub actions: Vec<NewAction>,
     pub blocks: Vec<NewBlock>,
 }
@@ -309,6 +315,53 @@ pub fn block_text(key: &str, text: &str) -> Result<String> {
     Ok(text)
 }
 
+/// Addresses of a target as they were typed: one a line, or with commas between.
+///
+/// # Errors
+/// Invalid at `letter_to`.
+pub fn letter_to<S: AsRef<str>>(typed: &[S]) -> Result<Vec<String>> {
+    let mut all: Vec<String> = Vec::new();
+    let parts = typed.iter().flat_map(|one| {
+        one.as_ref().split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '،' | '؛'))
+    });
+    for one in parts.filter(|one| !one.is_empty()) {
+        let address = accounts::model::address(one)
+            .ok_or_else(|| Problem::invalid("letter_to", "campaigns-bad-letter-to"))?;
+        if !all.iter().any(|known| known.eq_ignore_ascii_case(&address)) {
+            all.push(address);
+        }
+    }
+    if all.len() > LETTER_TO {
+        return Err(Problem::invalid("letter_to", "campaigns-too-many"));
+    }
+    Ok(all)
+}
+
+/// The address of a letter in her own mail, up to its text: to whom, and about what.
+pub fn mailto(to: &[String], subject: &str) -> String {
+    let to: Vec<String> = to
+        .iter()
+        .map(|one| match one.rsplit_once('@') {
+            Some((name, host)) => format!("{}@{}", mail_encode(name), mail_encode(host)),
+            None => mail_encode(one),
+        })
+        .collect();
+    format!("mailto:{}?subject={}&body=", to.join(","), mail_encode(subject))
+}
+
+/// As a value of such an address: its lines end as letters' lines do.
+pub fn mail_encode(text: &str) -> String {
+    use std::fmt::Write as _;
+    text.replace("\r\n", "\n").replace('\n', "\r\n").bytes().fold(String::new(), |mut out, byte| {
+        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
+            out.push(char::from(byte));
+        } else {
+            let _ = write!(out, "%{byte:02X}");
+        }
+        out
+    })
+}
+
 impl NewCampaign {
     /// Brings it into the form in which it is kept.
     ///
@@ -342,6 +395,16 @@ impl NewCampaign {
             is_wrong("origin_link".into(), "field-bad-link".into());
         }
         self.origin = Origin { name: one_line(&self.origin.name), link, language: self.origin.language };
+        match letter_to(&self.letter_to) {
+            Ok(to) if !to.is_empty() && !self.actions.iter().any(|one| one.kind == ActionKind::Write) => {
+                is_wrong("letter_to".into(), "campaigns-letter-to-nobody-writes".into());
+            }
+            Ok(to) => self.letter_to = to,
+            Err(problem) => {
+                let key = problem.fields.first().map(|field| field.key.clone());
+                is_wrong("letter_to".into(), key.unwrap_or_else(|| "field-required".into()));
+            }
+        }
         let mut keys = BTreeSet::new();
         for (at, action) in self.actions.iter().enumerate() {
             if !is_key(&action.key) {
@@ -416,4 +479,33 @@ pub fn unhex(text: &str) -> Option<Vec<u8>> {
         return None;
     }
     (0..text.len()).step_by(2).map(|at| u8::from_str_radix(text.get(at..at + 2)?, 16).ok()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_letter_has_addresses_that_are_sound() {
+        let typed = ["a@example.org, b@example.org\n", "A@example.org", "ج.د+م@وزارة.example"];
+        let to = letter_to(&typed).unwrap();
+        assert_eq!(to, ["a@example.org", "b@example.org", "ج.د+م@وزارة.example"]);
+        assert!(letter_to::<&str>(&[]).unwrap().is_empty() && letter_to(&["  "]).unwrap().is_empty());
+        for wrong in ["ministry", "a@example.org b@", "a@example.org?bcc=x@example.org,<x>@example.org"] {
+            let problem = letter_to(&[wrong]).unwrap_err();
+            assert_eq!(problem.field("letter_to"), Some("campaigns-bad-letter-to"), "{wrong}");
+        }
+        let many: Vec<String> = (0..=LETTER_TO).map(|n| format!("n{n}@example.org")).collect();
+        assert_eq!(letter_to(&many).unwrap_err().field("letter_to"), Some("campaigns-too-many"));
+    }
+
+    #[test]
+    fn what_stands_in_a_letters_address_does_not_end_it() {
+        let to = ["a?b&c@example.org".to_owned(), "d@example.org".to_owned()];
+        assert_eq!(
+            mailto(&to, "ماء & خبز"),
+            "mailto:a%3Fb%26c@example.org,d@example.org?subject=%D9%85%D8%A7%D8%A1%20%26%20%D8%AE%D8%A8%D8%B2&body="
+        );
+        assert_eq!(mail_encode("one\ntwo\r\n+"), "one%0D%0Atwo%0D%0A%2B");
+    }
 }

@@ -30,6 +30,8 @@ struct Sample {
     slug: String,
     goal: i64,
     days_ago: u32,
+    #[serde(default)]
+    letter_to: Vec<String>,
     actions: Vec<SampleAction>,
     block: Vec<SampleBlock>,
     #[serde(default)]
@@ -150,6 +152,7 @@ async fn begin(site: &Site, conn: &mut Conn, tree: &Tree, one: Sample) -> Result
         goal: Some(one.goal),
         starts: None,
         ends: None,
+        letter_to: one.letter_to,
         actions: one
             .actions
             .into_iter()

@@ -78,6 +78,8 @@ pub struct Known {
     pub named: bool,
     /// Bodies that may ask to write to her.
     pub asking: Vec<Id<Body>>,
+    /// To whom letters to the target go.
+    pub letter_to: Vec<String>,
     pub hanging: Hanging,
 }
 
@@ -97,10 +99,11 @@ impl Campaigns {
         let mut conn = site.db.read().await?;
         let it = store::published(&mut conn, edition).await?.ok_or_else(Problem::not_found)?;
         let actions = store::actions(&mut conn, it.campaign).await?.into_iter().map(Arc::new).collect();
+        let letter_to = store::letter_to(&mut conn, &it).await?;
         drop(conn);
         let (named, asking) = (keys::has_key(site, it.body).await?, sign::asking(site, &it).await?);
         let hanging = self.hanging(site, &it).await?;
-        let found = Arc::new(Known { edition: Arc::new(it), actions, named, asking, hanging });
+        let found = Arc::new(Known { edition: Arc::new(it), actions, named, asking, letter_to, hanging });
         let mut known = self.known.lock();
         // Something was told while this was read: it may be old already.
         if known.0 == before {

@@ -11,8 +11,8 @@ use crate::{
     adopt,
     merge::{Merged, merge},
     model::{
-        BLOCKS, Block, BlockId, By, Edition, EditionId, EditionState, GOAL, Mode, Outcome, block_text,
-        is_key, listed,
+        ActionKind, BLOCKS, Block, BlockId, By, Edition, EditionId, EditionState, GOAL, Mode, Outcome,
+        block_text, is_key, letter_to, listed,
     },
     rights::must_write,
     store, telling,
@@ -312,12 +312,14 @@ pub struct Settle {
     pub goal: Option<Option<i64>>,
     pub starts: Option<Option<Moment>>,
     pub ends: Option<Option<Moment>>,
+    /// Addresses of the target, as they were typed; empty: those of the edition it follows.
+    pub letter_to: Option<Vec<String>>,
 }
 
 /// Publishes it or takes it back, sets goal and dates, says what became of it.
 ///
 /// # Errors
-/// Forbidden; not found; conflict while the owner was not asked (`campaigns-asked`); invalid at `goal` or `ends`.
+/// Forbidden; not found; conflict while the owner was not asked (`campaigns-asked`); invalid at `goal`, `ends` or `letter_to`.
 pub async fn settle(
     site: &Site,
     actor: &Actor,
@@ -353,6 +355,16 @@ pub async fn settle(
                 {
                     return Err(Problem::invalid("ends", "campaigns-ends-before"));
                 }
+                let mut rewrites = false;
+                if let Some(typed) = &settle.letter_to {
+                    let to = letter_to(typed)?;
+                    let writes = store::actions(conn, it.campaign).await?;
+                    if !to.is_empty() && !writes.iter().any(|one| one.kind == ActionKind::Write) {
+                        return Err(Problem::invalid("letter_to", "campaigns-letter-to-nobody-writes"));
+                    }
+                    rewrites = to != it.letter_to;
+                    it.letter_to = to;
+                }
                 // What its owner ends is ended for all who adopted it.
                 let ends_for_all =
                     it.parent.is_none() && (it.outcome == Outcome::Running) == it.closed.is_some();
@@ -365,7 +377,8 @@ pub async fn settle(
                 }
                 it.updated = later(&own_site, seen);
                 store::update_edition(conn, &it, seen).await?;
-                if ends_for_all {
+                // Editions below may write to the same addresses.
+                if ends_for_all || rewrites {
                     for other in store::editions_of(conn, it.campaign).await? {
                         telling::changed(conn, &own_site, &other).await?;
                     }

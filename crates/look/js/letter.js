@@ -6,7 +6,7 @@ const link = document.querySelector("a[data-letter]");
 const copy = document.querySelector("button[data-copy]");
 
 link?.addEventListener("click", () => {
-  link.href = `mailto:?body=${encodeURIComponent(field.value.replaceAll("\n", "\r\n"))}`;
+  link.href = `${link.dataset.letter}${encodeURIComponent(field.value.replaceAll("\n", "\r\n"))}`;
 });
 
 // Only where the clipboard may be written to, which asks for TLS.

@@ -54,6 +54,7 @@ struct EditionRow {
     goal: Option<i64>,
     starts: Option<i64>,
     ends: Option<i64>,
+    letter_to: String,
     title: String,
     summary: String,
     first_published: Option<i64>,
@@ -61,7 +62,7 @@ struct EditionRow {
     closed: Option<i64>,
 }
 
-const EDITION: &str = "id, campaign, body, parent, slug, state, published, outcome, goal, starts, ends, title, summary, \
+const EDITION: &str = "id, campaign, body, parent, slug, state, published, outcome, goal, starts, ends, letter_to, title, summary, \
                        first_published, updated, \
                        (SELECT c.closed FROM campaigns c WHERE c.id = campaigns_editions.campaign) AS closed";
 
@@ -80,6 +81,7 @@ impl EditionRow {
             goal: self.goal,
             starts: self.starts.map(Moment::from_millis),
             ends: self.ends.map(Moment::from_millis),
+            letter_to: self.letter_to.lines().map(str::to_owned).collect(),
             title: Text::from_json(&self.title),
             summary: Text::from_json(&self.summary),
             first_published: self.first_published.map(Moment::from_millis),
@@ -213,8 +215,8 @@ pub async fn insert_edition(conn: &mut Conn, it: &Edition, now: Moment) -> Resul
     let done = conn
         .run(
             "INSERT INTO campaigns_editions (id, campaign, body, parent, slug, state, published, outcome, goal, starts, ends, \
-             title, summary, first_published, updated, created) \
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16) ON CONFLICT DO NOTHING",
+             title, summary, first_published, updated, created, letter_to) \
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17) ON CONFLICT DO NOTHING",
             args![
                 it.id,
                 it.campaign,
@@ -231,7 +233,8 @@ pub async fn insert_edition(conn: &mut Conn, it: &Edition, now: Moment) -> Resul
                 &it.summary,
                 it.first_published,
                 it.updated,
-                now
+                now,
+                it.letter_to.join("\n")
             ],
         )
         .await?;
@@ -244,7 +247,7 @@ pub async fn update_edition(conn: &mut Conn, it: &Edition, seen: Moment) -> Resu
     let done = conn
         .run(
             "UPDATE campaigns_editions SET slug = $2, state = $3, published = $4, outcome = $5, goal = $6, starts = $7, ends = $8, \
-             title = $9, summary = $10, first_published = $11, updated = $12 WHERE id = $1 AND updated = $13",
+             title = $9, summary = $10, first_published = $11, updated = $12, letter_to = $14 WHERE id = $1 AND updated = $13",
             args![
                 it.id,
                 &it.slug,
@@ -258,7 +261,8 @@ pub async fn update_edition(conn: &mut Conn, it: &Edition, seen: Moment) -> Resu
                 &it.summary,
                 it.first_published,
                 it.updated,
-                seen
+                seen,
+                it.letter_to.join("\n")
             ],
         )
         .await?;
@@ -270,6 +274,19 @@ pub async fn update_edition(conn: &mut Conn, it: &Edition, seen: Moment) -> Resu
 pub async fn edition(conn: &mut Conn, edition: Id<EditionId>) -> Result<Edition> {
     let sql = format!("SELECT {EDITION} FROM campaigns_editions WHERE id = $1");
     editions(conn, sql, args![edition]).await?.pop().ok_or_else(Problem::not_found)
+}
+
+/// To whom its visitors' letters go: what the nearest edition says, from this one up.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn letter_to(conn: &mut Conn, it: &Edition) -> Result<Vec<String>> {
+    let (mut found, mut next) = (it.letter_to.clone(), it.parent);
+    while let Some(above) = next.filter(|_| found.is_empty()) {
+        let above = edition(conn, above).await?;
+        (found, next) = (above.letter_to, above.parent);
+    }
+    Ok(found)
 }
 
 /// A body's edition of a campaign.

@@ -19,8 +19,7 @@ pub use copies::{
 };
 pub use editions::{
     Hung, action, actions, all_published, any_published, below, by_slug, campaign, campaigns_of,
-    closed_before, destroy_key, edition, edition_at, editions_by_ids, editions_of, ever_asked, found_by_mark,
-    free_slug, has_key, hash_key, hung, insert_action, insert_campaign, insert_edition, insert_offer, latest,
+    closed_before, destroy_key, edition, edition_at, editions_by_ids, editions_of, ever_asked, found_by_mark, free_slug, has_key, hash_key, hung, insert_action, insert_campaign, insert_edition, insert_offer, latest, letter_to,
     offers, offers_to, published, set_closed, update_edition,
 };
 pub use papers::{Paper, PaperId, hosts, insert_paper, paper_total, papers, remove_paper, set_hosts};

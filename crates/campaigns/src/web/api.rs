@@ -209,6 +209,9 @@ pub struct New {
     ends: Option<String>,
     #[serde(default)]
     origin: OriginIn,
+    /// Public addresses of the target, for a campaign in which visitors write to it.
+    #[serde(default)]
+    letter_to: Vec<String>,
     actions: Vec<ActionIn>,
     blocks: Vec<BlockIn>,
 }
@@ -232,6 +235,7 @@ impl New {
             goal: self.goal,
             starts: moment_in("starts", self.starts.as_deref())?,
             ends: moment_in("ends", self.ends.as_deref())?,
+            letter_to: self.letter_to,
             actions: self
                 .actions
                 .into_iter()

@@ -302,6 +302,7 @@ fn typed(desk: &DeskPlace, fields: &Fields) -> Result<NewCampaign> {
         goal: goal(fields)?,
         starts: None,
         ends: last_day(desk, fields)?,
+        letter_to: vec![fields.text("letter_to").to_owned()],
         actions,
         blocks: blocks
             .into_iter()
@@ -318,6 +319,16 @@ fn typed(desk: &DeskPlace, fields: &Fields) -> Result<NewCampaign> {
 
 fn languages_of(t: &Tongue) -> Vec<Choice> {
     Language::ALL.into_iter().map(|one| Choice::new(one.code(), t.language_name(one))).collect()
+}
+
+/// To whom visitors write.
+pub(super) fn letter_to_field<'a>(t: &'a Tongue, value: &str, problem: Option<&'a Problem>) -> Field<'a> {
+    Field::textarea(t, "letter_to", t.say("campaigns-letter-to"))
+        .value(value)
+        .lang(Language::En)
+        .rows(2)
+        .optional()
+        .told(problem)
 }
 
 async fn form(desk: &DeskPlace, typed: &Fields, problem: Option<&Problem>) -> Answer {
@@ -352,6 +363,9 @@ async fn form(desk: &DeskPlace, typed: &Fields, problem: Option<&Problem>) -> An
         text("demand", "campaigns-block-demand", 4).hint(t.say("campaigns-block-demand-hint")).to_string(),
         text("why", "campaigns-block-why", 10).optional().to_string(),
         Field::checkboxes(t, "actions", t.say("campaigns-actions"), kinds).told(problem).to_string(),
+        letter_to_field(t, typed.text("letter_to"), problem)
+            .hint(t.say("campaigns-letter-to-new-hint"))
+            .to_string(),
         Field::checkbox(t, "by_mail", t.say("campaigns-by-mail-confirm"), typed.checked("by_mail"))
             .hint(t.say("campaigns-by-mail-confirm-hint"))
             .to_string(),

@@ -17,10 +17,10 @@ use network::DeskPlace;
 use weave::DeskPage;
 use words::Tongue;
 
-use super::desk::{ENTRY, badge, crumb, day, done, goal, last_day, own, titled};
+use super::desk::{ENTRY, badge, crumb, day, done, goal, last_day, letter_to_field, own, titled};
 use crate::{
     adopt,
-    model::{Block, BlockState, Edition, EditionState, KEYS, Mode, NewBlock, Outcome},
+    model::{ActionKind, Block, BlockState, Edition, EditionState, KEYS, Mode, NewBlock, Outcome},
     rights::{ADOPT, MODERATE, WRITE},
     store,
     write::{self, Settle},
@@ -124,6 +124,9 @@ async fn page(desk: &DeskPlace, it: &Edition, typed: &Fields, problem: Option<&P
     let blocks = store::blocks(&mut conn, it.id).await?;
     let held = store::held(&mut conn, it.id).await?;
     let deliverable = store::deliverable(&mut conn, it.id).await?;
+    let writes =
+        store::actions(&mut conn, it.campaign).await?.iter().any(|one| one.kind == ActionKind::Write);
+    let letter_to = store::letter_to(&mut conn, it).await?;
     drop(conn);
     let here = desk.path(&format!("{ENTRY}/{}", it.id));
     let rows = blocks
@@ -170,7 +173,7 @@ async fn page(desk: &DeskPlace, it: &Edition, typed: &Fields, problem: Option<&P
         .collect();
     let given = |name: &str, now: String| if typed.has(name) { typed.text(name).to_owned() } else { now };
     let date = |at: Option<basis::Moment>| at.map(|at| desk.body.country.day(at)).unwrap_or_default();
-    let settle_fields = vec![
+    let mut settle_fields = vec![
         Field::text(t, "goal", t.say("campaigns-goal"))
             .value(given("goal", it.goal.map(|goal| goal.to_string()).unwrap_or_default()))
             .hint(t.say("campaigns-goal-hint"))
@@ -193,6 +196,17 @@ async fn page(desk: &DeskPlace, it: &Edition, typed: &Fields, problem: Option<&P
             .hint(t.say("campaigns-outcome-hint"))
             .to_string(),
     ];
+    if writes {
+        // What it takes from above is said, and stands in no field: it is not its own.
+        let hint = if it.letter_to.is_empty() && !letter_to.is_empty() {
+            let above = letter_to.iter().map(|one| format!("\u{2066}{one}\u{2069}")).collect::<Vec<_>>();
+            t.say_with("campaigns-letter-to-above-hint", &[("to", t.list(&above).into())])
+        } else {
+            t.say("campaigns-letter-to-hint")
+        };
+        let field = letter_to_field(t, &given("letter_to", it.letter_to.join("\n")), problem).hint(hint);
+        settle_fields.push(field.to_string());
+    }
     let wanted = desk.visit.wanted();
     // Every body below, where they fit a list; in a large network those directly below, who pass it on in their turn.
     let offered = if desk.tree.count_below(desk.body.id) <= BRANCHES {
@@ -348,6 +362,7 @@ pub async fn settle(desk: DeskPlace, Path(names): Path<super::Names>, fields: Fi
             goal: Some(goal(&fields)?),
             starts: Some(day(&desk, &fields, "starts")?),
             ends: Some(last_day(&desk, &fields)?),
+            letter_to: fields.has("letter_to").then(|| vec![fields.text("letter_to").to_owned()]),
         })
     };
     let done = match asked() {

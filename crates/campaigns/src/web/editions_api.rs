@@ -63,6 +63,8 @@ pub struct EditionOut {
     starts: Option<String>,
     /// RFC 3339.
     ends: Option<String>,
+    /// Public addresses of the target that its visitors write to; none: those of the edition it follows.
+    letter_to: Vec<String>,
     blocks: Vec<BlockOut>,
 }
 
@@ -93,6 +95,7 @@ async fn out(site: &Site, it: &Edition) -> basis::Result<EditionOut> {
         goal: it.goal,
         starts: it.starts.map(time),
         ends: it.ends.map(time),
+        letter_to: it.letter_to.clone(),
         blocks: blocks.iter().map(block_out).collect(),
     })
 }
@@ -227,6 +230,9 @@ pub struct EditionIn {
     /// RFC 3339.
     #[serde(default)]
     ends: Option<String>,
+    /// Public addresses of the target, for campaigns in which visitors write; empty: those of the edition it follows.
+    #[serde(default)]
+    letter_to: Option<Vec<String>>,
     /// The owner's word where it asked to be asked; by whoever writes at the owner.
     #[serde(default)]
     state: Option<AnswerIn>,
@@ -263,6 +269,7 @@ pub async fn change(caller: Caller, Path(id): Path<String>, input: Input) -> Ans
         goal: typed.goal.map(Some),
         starts: moment_in("starts", typed.starts.as_deref())?.map(Some),
         ends: moment_in("ends", typed.ends.as_deref())?.map(Some),
+        letter_to: typed.letter_to,
     };
     if settle != Settle::default() {
         it = write::settle(&caller.site, &caller.actor, &scope, it.id, settle).await?;

@@ -10,7 +10,7 @@ use weave::proof;
 use super::public::{asking, text_of};
 use crate::{
     Campaigns, Known,
-    model::{Action, ActionKind, Block, Display},
+    model::{Action, ActionKind, Block, Display, mail_encode, mailto},
     sign, who,
 };
 
@@ -170,11 +170,25 @@ pub(super) fn action(
             .value(letter.text.as_str())
             .lang(letter.language)
             .rows(10);
-        let mail = format!("mailto:?body={}", ::web::encode(&letter.text));
+        let subject = text_of(blocks, "title").map_or("", |title| title.text.as_str());
+        let mail = mailto(&known.letter_to, subject);
+        let to: String = known
+            .letter_to
+            .iter()
+            .map(|one| format!("<li><bdi dir=\"ltr\">{}</bdi></li>", look::escape(one)))
+            .collect();
+        // Who copies the letter needs to know where it goes.
+        let to = if to.is_empty() {
+            to
+        } else {
+            format!("<p>{}</p><ul>{to}</ul>", look::escape(&t.say("campaigns-write-to")))
+        };
         before = format!(
-            "{field}<p class=\"cluster\"><a class=\"button quiet\" data-letter href=\"{mail}\">{}</a>\
-             <button class=\"button quiet\" type=\"button\" data-copy=\"{}\" hidden>{}</button></p>\
-             <script type=\"module\" src=\"{}\"></script>",
+            "{to}{field}<p class=\"cluster\"><a class=\"button quiet\" data-letter=\"{0}\" href=\"{0}{1}\">{2}</a>\
+             <button class=\"button quiet\" type=\"button\" data-copy=\"{3}\" hidden>{4}</button></p>\
+             <script type=\"module\" src=\"{5}\"></script>",
+            look::escape(&mail),
+            mail_encode(&letter.text),
             look::escape(&t.say("campaigns-write-mail")),
             look::escape(&t.say("campaigns-write-copied")),
             look::escape(&t.say("campaigns-write-copy")),

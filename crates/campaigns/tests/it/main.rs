@@ -2,6 +2,7 @@
 
 mod held;
 mod house;
+mod letters;
 mod lineage;
 mod screens;
 mod signing;

@@ -126,6 +126,22 @@ pub const KEYS: [&str; 11] = [
     "options",
 ];
 
+/// Before the key of a text that an edition says beside one that is locked above it.
+pub const OWN: &str = "own-";
+
+/// Under which key an edition says its own beside a block that is locked above it; a title has no beside.
+pub fn own_key(key: &str) -> Option<String> {
+    let own = format!("{OWN}{key}");
+    (key != "title" && is_key(&own)).then_some(own)
+}
+
+/// The key that one of [`own_key`] stands beside: its name, without numbers.
+pub fn beside(own: &str) -> Option<&str> {
+    let rest = own.strip_prefix(OWN).filter(|rest| !rest.is_empty())?;
+    let numbered = rest.rsplit_once('-').filter(|(_, end)| end.parse::<u32>().is_ok());
+    Some(numbered.map_or(rest, |(name, _)| name))
+}
+
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Campaign {
     pub id: Id<CampaignId>,
@@ -497,6 +513,17 @@ mod tests {
         }
         let many: Vec<String> = (0..=LETTER_TO).map(|n| format!("n{n}@example.org")).collect();
         assert_eq!(letter_to(&many).unwrap_err().field("letter_to"), Some("campaigns-too-many"));
+    }
+
+    #[test]
+    fn a_text_of_its_own_has_a_key_of_its_own() {
+        assert_eq!(own_key("target").as_deref(), Some("own-target"));
+        assert_eq!((own_key("title"), own_key(&"k".repeat(40))), (None, None));
+        for (own, key) in [("own-target", Some("target")), ("own-target-2", Some("target")), ("target", None)]
+        {
+            assert_eq!(beside(own), key, "{own}");
+        }
+        assert_eq!((beside("own-"), beside("own-own-target")), (None, Some("own-target")));
     }
 
     #[test]

@@ -11,8 +11,8 @@ use crate::{
     adopt,
     merge::{Merged, merge},
     model::{
-        ActionKind, BLOCKS, Block, BlockId, By, Edition, EditionId, EditionState, GOAL, Mode, Outcome,
-        block_text, is_key, letter_to, listed,
+        ActionKind, BLOCKS, Block, BlockId, By, Edition, EditionId, EditionState, GOAL, Mode, OWN, Outcome,
+        beside, block_text, is_key, letter_to, listed,
     },
     rights::must_write,
     store, telling,
@@ -170,33 +170,37 @@ pub async fn add_block(
                 if blocks.len() >= BLOCKS {
                     return Err(Problem::invalid("key", "campaigns-too-many"));
                 }
-                if blocks.iter().any(|known| known.key == new.key && known.language == new.language) {
-                    return Err(Problem::invalid("key", "field-taken"));
+                let taken =
+                    blocks.iter().find(|known| known.key == new.key && known.language == new.language);
+                if let Some(known) = taken {
+                    let why = if known.is_open() { "field-taken" } else { "campaigns-key-locked" };
+                    return Err(Problem::invalid("key", why));
                 }
                 // A further language of a block that came from above keeps the tie.
-                let beside = from.and_then(|from| blocks.iter().find(|known| known.id == from));
-                if from.is_some() && beside.is_none() {
+                let other = from.and_then(|from| blocks.iter().find(|known| known.id == from));
+                if from.is_some() && other.is_none() {
                     return Err(Problem::not_found());
                 }
-                if beside.is_some_and(|known| !known.is_open()) {
+                if other.is_some_and(|known| !known.is_open()) {
                     return Err(Problem::conflict("campaigns-locked"));
                 }
+                let key = new.key;
                 let block = Block {
                     id: Id::new(&own_site.clock, &own_site.rng),
                     edition: it.id,
-                    key: new.key,
+                    key: key.clone(),
                     language: new.language,
-                    mode: beside.map_or(new.mode, |known| known.mode),
+                    mode: other.map_or(new.mode, |known| known.mode),
                     text,
                     version: 1,
-                    parent: beside.and_then(|known| known.parent),
-                    seen: beside.map_or(0, |known| known.seen),
+                    parent: other.and_then(|known| known.parent),
+                    seen: other.map_or(0, |known| known.seen),
                     kept: false,
-                    place: beside.map_or_else(
-                        || blocks.iter().map(|known| known.place).max().unwrap_or(0) + 1,
-                        |known| known.place,
-                    ),
-                    above: beside.map_or(0, |known| known.above),
+                    place: match other {
+                        Some(known) => known.place,
+                        None => place_of(conn, &blocks, it.id, &key).await?,
+                    },
+                    above: other.map_or(0, |known| known.above),
                 };
                 insert(&own_site, conn, &it, &block, by).await?;
                 refresh(&own_site, conn, it.id).await?;
@@ -210,13 +214,18 @@ pub async fn add_block(
 /// The block, and one for each edition below, over all levels: the text itself where it is locked, else an empty one. What follows
 /// this edition is behind; what follows an empty one has nothing to take until somebody there did.
 async fn insert(site: &Site, conn: &mut Conn, it: &Edition, block: &Block, by: By) -> Result<()> {
+    store::insert_block(conn, block, by, site.clock.now()).await?;
+    hand_down(site, conn, it, block, by).await
+}
+
+/// One for each edition below, as [`insert`] says.
+async fn hand_down(site: &Site, conn: &mut Conn, it: &Edition, block: &Block, by: By) -> Result<()> {
     let now = site.clock.now();
-    store::insert_block(conn, block, by, now).await?;
     let all = store::editions_of(conn, it.campaign).await?;
     let mut above = vec![(it.id, block.clone())];
     while let Some((parent, block)) = above.pop() {
         for edition in all.iter().filter(|one| one.parent == Some(parent)) {
-            let own = store::blocks(conn, edition.id).await?;
+            let mut own = store::blocks(conn, edition.id).await?;
             let mut child = adopt::child(site, &block, edition.id);
             if block.mode != Mode::Locked {
                 // A text of its own under this key stays hers alone.
@@ -225,8 +234,13 @@ async fn insert(site: &Site, conn: &mut Conn, it: &Edition, block: &Block, by: B
                 }
                 child.text = String::new();
                 child.seen = if parent == it.id { 0 } else { block.version };
+            } else if let Some(place) = set_aside(site, conn, edition, &own, &block, by).await? {
+                own = store::blocks(conn, edition.id).await?;
+                child.place = place;
             }
-            if own.iter().any(|known| known.place == child.place && known.key != child.key) {
+            if beside(&child.key).is_some() {
+                child.place = place_of(conn, &own, edition.id, &child.key).await?;
+            } else if own.iter().any(|known| known.place == child.place && known.key != child.key) {
                 child.place = own.iter().map(|known| known.place).max().unwrap_or(0) + 1;
             }
             store::insert_block(conn, &child, by, now).await?;
@@ -235,6 +249,60 @@ async fn insert(site: &Site, conn: &mut Conn, it: &Edition, block: &Block, by: B
         }
     }
     Ok(())
+}
+
+/// Where a new block stands: with its key's other languages, after the block that it stands beside, else at the end.
+async fn place_of(conn: &mut Conn, blocks: &[Block], edition: Id<EditionId>, key: &str) -> Result<i64> {
+    if let Some(known) = blocks.iter().find(|known| known.key == key && beside(key).is_some()) {
+        return Ok(known.place);
+    }
+    if let Some(known) = beside(key).and_then(|beside| blocks.iter().find(|known| known.key == beside)) {
+        store::make_room(conn, edition, known.place).await?;
+        return Ok(known.place + 1);
+    }
+    Ok(blocks.iter().map(|known| known.place).max().unwrap_or(0) + 1)
+}
+
+/// An edition's own text under a key that is locked above from now on: nothing of it is lost, it stands beside the locked one under a
+/// key of its own. The place that it left to it.
+async fn set_aside(
+    site: &Site,
+    conn: &mut Conn,
+    edition: &Edition,
+    blocks: &[Block],
+    locked: &Block,
+    by: By,
+) -> Result<Option<i64>> {
+    let own = blocks
+        .iter()
+        .find(|known| known.key == locked.key && known.language == locked.language && known.is_open());
+    let Some(own) = own else { return Ok(None) };
+    let short: String = own.key.chars().take(40 - OWN.len() - 3).collect();
+    let taken = |key: &str| blocks.iter().any(|known| known.key == key && known.language == own.language);
+    let key = (1..)
+        .map(|n| if n == 1 { format!("{OWN}{short}") } else { format!("{OWN}{short}-{n}") })
+        .find(|key| !taken(key))
+        .ok_or_else(|| Problem::failed("no key is free"))?;
+    store::make_room(conn, edition.id, own.place).await?;
+    store::rename_block(conn, own.id, &key, own.place + 1).await?;
+    note(site, conn, Entry::new(edition.body, by, "campaigns.set-aside").about(edition.id)).await?;
+    Ok(Some(own.place))
+}
+
+/// Whose words a block says: the edition, from its own up, where they stand as they do here.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn said_by(conn: &mut Conn, block: &Block) -> Result<Id<EditionId>> {
+    let (mut edition, mut next) = (block.edition, block.parent);
+    while let Some(parent) = next {
+        let Some(above) = store::any_block(conn, parent).await?.filter(|above| above.text == block.text)
+        else {
+            break;
+        };
+        (edition, next) = (above.edition, above.parent);
+    }
+    Ok(edition)
 }
 
 /// Loosens a block: locked to translate, translate to free. It can be tightened only while nobody adopted it: what they wrote stays
@@ -264,6 +332,11 @@ pub async fn set_mode(
                     return Err(Problem::conflict("campaigns-followed"));
                 }
                 store::set_mode_below(conn, block.id, mode).await?;
+                if mode == Mode::Locked && block.mode != Mode::Locked {
+                    // Who follows this edition with a text of its own under this key has the locked one too from now on.
+                    let locked = Block { mode, ..block };
+                    hand_down(&own_site, conn, &it, &locked, by).await?;
+                }
                 note(&own_site, conn, Entry::new(it.body, by, "campaigns.changed").about(it.id)).await
             })
         })

@@ -194,6 +194,12 @@ campaigns-block-press = بيان صحفي
 # dynamic
 campaigns-block-options = أفعال للاختيار، واحد في كل سطر
 campaigns-block-key = الفقرة
+campaigns-block-own = { $what }: نصّ الهيئة نفسها
+campaigns-own-add = نصّ للهيئة نفسها إلى جانب المقفل
+campaigns-own-add-hint = يبقى النص المقفل كما هو، ويظهر نص الهيئة بعده في الصفحة باسمها.
+campaigns-own-target-add = جهة أخرى هنا
+campaigns-own-hint = فقرة «{ $what }» مقفلة من الأصل؛ وهذا نص الهيئة نفسها، يظهر بعدها باسمها، وللهيئة أن تعدّله أو تنقله أو تُفرغه.
+campaigns-key-locked = هذه الفقرة مقفلة من الأصل. لإضافة نص للهيئة إلى جانبها تُختار الفقرة نفسها مع «نصّ الهيئة نفسها» (own-target مثلًا).
 campaigns-blocks = الفقرات
 campaigns-add-block = إضافة فقرة
 campaigns-beside = الفقرة نفسها بلغة أخرى
@@ -319,6 +325,8 @@ audit-campaigns-answered = أُجيب عن طلب تبنٍّ
 audit-campaigns-offered = عُرضت طبعة على فرع
 # dynamic
 audit-campaigns-changed = غُيّرت فقرة في حملة
+# dynamic
+audit-campaigns-set-aside = وُضع نص للهيئة إلى جانب فقرة أقفلها الأصل
 # dynamic
 audit-campaigns-settled = غُيّرت حال حملة
 # dynamic

@@ -77,6 +77,15 @@ pub async fn block(conn: &mut Conn, edition: Id<EditionId>, block: Id<BlockId>) 
     conn.all_dyn::<Row>(sql, args![block, edition]).await?.pop().ok_or_else(Problem::not_found)?.block()
 }
 
+/// One of whichever edition.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn any_block(conn: &mut Conn, block: Id<BlockId>) -> Result<Option<Block>> {
+    let sql = format!("{SELECT} WHERE b.id = $1");
+    conn.all_dyn::<Row>(sql, args![block]).await?.pop().map(Row::block).transpose()
+}
+
 /// Blocks that came from this one, directly.
 ///
 /// # Errors
@@ -178,6 +187,29 @@ pub async fn set_mode_below(conn: &mut Conn, block: Id<BlockId>, mode: Mode) -> 
          UNION ALL SELECT b.id FROM campaigns_blocks b JOIN below ON b.parent = below.id) \
          UPDATE campaigns_blocks SET mode = $2 WHERE id IN (SELECT id FROM below)",
         args![block, mode.code()],
+    )
+    .await?;
+    Ok(())
+}
+
+/// Gives a block another key and place; its text, its versions and its ties stay.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn rename_block(conn: &mut Conn, block: Id<BlockId>, key: &str, place: i64) -> Result<()> {
+    conn.run("UPDATE campaigns_blocks SET key = $2, place = $3 WHERE id = $1", args![block, key, place])
+        .await?;
+    Ok(())
+}
+
+/// Frees the place after `place`: what stands there and after moves on by one.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn make_room(conn: &mut Conn, edition: Id<EditionId>, place: i64) -> Result<()> {
+    conn.run(
+        "UPDATE campaigns_blocks SET place = place + 1 WHERE edition = $1 AND place > $2",
+        args![edition, place],
     )
     .await?;
     Ok(())

@@ -10,8 +10,8 @@ mod supporters;
 mod tallies;
 
 pub use blocks::{
-    add_version, behind_of, block, blocks, children_of, follow, insert_block, set_mode_below, swap_places,
-    text_at, update_block,
+    add_version, any_block, behind_of, block, blocks, children_of, follow, insert_block, make_room,
+    rename_block, set_mode_below, swap_places, text_at, update_block,
 };
 pub use copies::{
     Copy, Sealed, copies_of, count_deliveries, count_sealed, deliveries, drop_copies, holds_copies,

@@ -19,7 +19,7 @@ use super::{
     edit::{is_said, label, mode_words, state_badge, to},
 };
 use crate::{
-    model::{Block, BlockState, Edition, Mode},
+    model::{Block, BlockState, Edition, Mode, beside, own_key},
     rights::WRITE,
     store,
     write::{self, Change, Standing},
@@ -45,6 +45,9 @@ struct BlockView<'a> {
     save: String,
     beside: String,
     beside_fields: Vec<String>,
+    /// Its own text beside one that is locked.
+    own_fields: Vec<String>,
+    own_hint: String,
     mode: String,
     mode_fields: Vec<String>,
 }
@@ -132,6 +135,7 @@ async fn block_page(
             fields.push(Field::hidden(t, "merged", version.to_string()).to_string());
         }
     }
+    let choices = languages.clone();
     let beside_fields = if block.is_open() {
         vec![
             Field::hidden(t, "key", block.key.as_str()).to_string(),
@@ -141,6 +145,21 @@ async fn block_page(
         ]
     } else {
         Vec::new()
+    };
+    let own_fields = match own_key(&block.key).filter(|_| !block.is_open()) {
+        Some(own) => vec![
+            Field::hidden(t, "key", own).to_string(),
+            Field::select(t, "language", t.say("ui-language"), choices)
+                .value(block.language.code())
+                .in_form("own")
+                .to_string(),
+            Field::markdown(t, "text", t.say("ui-text"))
+                .lang(block.language)
+                .rows(6)
+                .in_form("own")
+                .to_string(),
+        ],
+        None => Vec::new(),
     };
     // What came from above keeps the mode it came with.
     let mode_fields = if block.parent.is_none() {
@@ -175,6 +194,11 @@ async fn block_page(
         save: t.say(save),
         beside: desk.path(&format!("{ENTRY}/{}/blocks", it.id)),
         beside_fields,
+        own_fields,
+        own_hint: match beside(&block.key).filter(|_| block.parent.is_none()) {
+            Some(key) => t.say_with("campaigns-own-hint", &[("what", label(t, key).into())]),
+            None => String::new(),
+        },
     }
     .render()
     .map_err(Problem::failed)?;

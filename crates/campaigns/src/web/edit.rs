@@ -20,7 +20,9 @@ use words::Tongue;
 use super::desk::{ENTRY, badge, crumb, day, done, goal, last_day, letter_to_field, own, titled};
 use crate::{
     adopt,
-    model::{ActionKind, Block, BlockState, Edition, EditionState, KEYS, Mode, NewBlock, Outcome},
+    model::{
+        ActionKind, Block, BlockState, Edition, EditionState, KEYS, Mode, NewBlock, Outcome, beside, own_key,
+    },
     rights::{ADOPT, MODERATE, WRITE},
     store,
     write::{self, Settle},
@@ -33,6 +35,9 @@ const BRANCHES: usize = 200;
 pub(super) fn label(t: &Tongue, key: &str) -> String {
     if key == "title" {
         return t.say("ui-title");
+    }
+    if let Some(key) = beside(key) {
+        return t.say_with("campaigns-block-own", &[("what", label(t, key).into())]);
     }
     if KEYS.contains(&key) { t.say(&format!("campaigns-block-{key}")) } else { key.to_owned() }
 }
@@ -111,6 +116,16 @@ fn moves(t: &Tongue, here: &str, blocks: &[Block], block: &Block) -> String {
         .collect()
 }
 
+/// Beside a target that is locked: the way to say who it is here.
+fn add_own(t: &Tongue, here: &str, blocks: &[Block], block: &Block) -> String {
+    let there = blocks.iter().any(|one| beside(&one.key) == Some("target") && one.language == block.language);
+    if block.key != "target" || block.is_open() || there {
+        return String::new();
+    }
+    let button = Button::quiet(t.say("campaigns-own-target-add")).icon(Icon::Plus);
+    button.link(format!("{here}/blocks/{}#own", block.id)).to_string()
+}
+
 /// `campaigns/{edition}`
 pub async fn show(desk: DeskPlace, Path(names): Path<super::Names>) -> Answer {
     desk.must(WRITE)?;
@@ -139,13 +154,18 @@ async fn page(desk: &DeskPlace, it: &Edition, typed: &Fields, problem: Option<&P
             excerpt: if block.text.is_empty() { String::new() } else { prose::excerpt(&block.text, 120) },
             mode: t.say(mode_words(block.mode)),
             state: state_badge(t, block),
-            moves: moves(t, &here, &blocks, block),
+            moves: format!("{}{}", add_own(t, &here, &blocks, block), moves(t, &here, &blocks, block)),
         })
         .collect();
     let languages = || -> Vec<Choice> {
         Language::ALL.into_iter().map(|one| Choice::new(one.code(), t.language_name(one))).collect()
     };
-    let keys = KEYS.iter().map(|key| Choice::new(*key, label(t, key))).collect();
+    let mut keys: Vec<Choice> = KEYS.iter().map(|key| Choice::new(*key, label(t, key))).collect();
+    for own in blocks.iter().filter(|block| !block.is_open()).filter_map(|block| own_key(&block.key)) {
+        if !keys.iter().any(|known| known.value == own) {
+            keys.push(Choice::new(own.as_str(), label(t, &own)));
+        }
+    }
     let modes =
         Mode::ALL.iter().rev().map(|mode| Choice::new(mode.code(), t.say(mode_words(*mode)))).collect();
     let first = desk.body.languages.first().copied().unwrap_or(Language::Ar);

@@ -10,7 +10,7 @@ use weave::proof;
 use super::public::{asking, text_of};
 use crate::{
     Campaigns, Known,
-    model::{Action, ActionKind, Block, Display, mail_encode, mailto},
+    model::{Action, ActionKind, Block, Display, beside, mail_encode, mailto},
     sign, who,
 };
 
@@ -19,7 +19,16 @@ const TRAP: &str = "reply";
 const POW: &str = "campaigns.pow";
 
 /// Blocks that stand in the head or in a form, not among the texts.
-pub(super) const HERE: [&str; 5] = ["title", "demand", "share", "letter", "options"];
+const HERE: [&str; 5] = ["title", "demand", "share", "letter", "options"];
+
+/// Whether a block stands among the texts.
+pub(super) fn is_text(key: &str) -> bool {
+    match beside(key) {
+        // What a body demands beside the demand of all is read; a letter or a title beside the locked one goes nowhere.
+        Some(other) => other == "demand" || !HERE.contains(&other),
+        None => !HERE.contains(&key),
+    }
+}
 
 #[derive(Template)]
 #[template(path = "action.html")]

@@ -1,11 +1,11 @@
 //! What a visitor sees: the list of a body's campaigns, and a campaign.
 
-use std::sync::Arc;
+use std::{collections::HashMap, sync::Arc};
 
 use ::web::{Answer, Tag};
 use askama::Template;
 use axum::extract::Path;
-use basis::{Language, Problem, Result};
+use basis::{Id, Language, Problem, Result};
 use http::StatusCode;
 use look::{
     Badge, Card, EmptyState, Head, Icon, Notice, Tone,
@@ -19,8 +19,8 @@ use words::Tongue;
 use super::form;
 use crate::{
     Campaigns, Counted, Known,
-    model::{Block, Edition, Origin, Outcome},
-    store, tally,
+    model::{Block, BlockId, Edition, Origin, Outcome, beside},
+    store, tally, write,
 };
 
 /// The last names that are shown.
@@ -216,6 +216,14 @@ pub(super) async fn page(
     let chosen = nearest(&blocks, &wanted);
     let texts: Vec<&str> = chosen.iter().map(|block| block.text.as_str()).collect();
     let pictures = library::shapes(&mut conn, &texts).await?;
+    // What a body says beside a locked text is said as its own.
+    let mut whose: HashMap<Id<BlockId>, String> = HashMap::new();
+    for block in chosen.iter().filter(|block| beside(&block.key).is_some()) {
+        let edition = write::said_by(&mut conn, block).await?;
+        let body = store::edition(&mut conn, edition).await?.body;
+        let name = place.tree.get(body).map(|body| body.names.best(&wanted).to_owned());
+        whose.insert(block.id, name.unwrap_or_default());
+    }
     drop(conn);
     let title = text_of(&chosen, "title").ok_or_else(Problem::not_found)?;
     let (demand, pieces) = {
@@ -229,9 +237,9 @@ pub(super) async fn page(
         };
         let pieces: Vec<Piece> = chosen
             .iter()
-            .filter(|block| !form::HERE.contains(&block.key.as_str()))
+            .filter(|block| form::is_text(&block.key))
             .map(|block| {
-                let heading = match block.key.as_str() {
+                let heading = match beside(&block.key).unwrap_or(block.key.as_str()) {
                     "updates" => "campaigns-block-updates",
                     "why" => "campaigns-block-why",
                     "target" => "campaigns-block-target",
@@ -240,7 +248,13 @@ pub(super) async fn page(
                     "pictures" => "campaigns-block-pictures",
                     _ => "",
                 };
-                piece(block, heading)
+                let mut piece = piece(block, heading);
+                if let Some(whose) = whose.get(&block.id) {
+                    let parts = [piece.heading.as_str(), whose.as_str()];
+                    piece.heading =
+                        parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
+                }
+                piece
             })
             .collect();
         (text_of(&chosen, "demand").map(|block| piece(block, "")), pieces)

@@ -10,7 +10,7 @@ const LETTER: &str = "سيدي الوزير،\nنطلب الماء & المدر�
 async fn link(house: &House, page: &str) -> String {
     let seen = house.stage.get(page, "").await;
     assert_eq!(seen.status, 200);
-    let link = seen.text.split("href=\"mailto:").nth(1).expect("a link into her mail");
+    let link = seen.text.split("href=\"mailto:").nth(1).unwrap();
     link.split('"').next().unwrap().replace("&amp;", "&").replace("&#38;", "&")
 }
 

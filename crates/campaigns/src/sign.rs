@@ -68,8 +68,9 @@ pub async fn sign(site: &Site, edition: Id<EditionId>, come: Come) -> Result<Sig
         return Ok(Signed { id, confirming: action.confirm });
     }
     let prepared = prepare(site, &campaigns, id, &known, Arc::clone(action), come).await?;
-    let state = batch::commit(site, &campaigns, prepared).await?;
-    Ok(Signed { id, confirming: state == SignatureState::Confirming })
+    batch::commit(site, &campaigns, prepared).await?;
+    // The same where a burst is held: whoever makes one is not told.
+    Ok(Signed { id, confirming: action.confirm })
 }
 
 /// Whether an action asks who she is.
@@ -97,9 +98,10 @@ pub(crate) async fn prepare(
     let now = site.clock.now();
     let marks = campaigns.marks(site, edition.campaign).await?;
     let mark = marks.mark(&action.key, action.once, &checked.reach, &checked.name);
-    let state = match (action.confirm, come.network) {
-        (true, _) => SignatureState::Confirming,
-        (false, Some(network)) => {
+    // Whoever must confirm is part of a burst like all others: her letter waits for the moderator.
+    let through = if action.confirm { SignatureState::Confirming } else { SignatureState::Counted };
+    let state = match come.network {
+        Some(network) => {
             let before = campaigns.one_more(edition.id, network, now);
             let (pressure, changed) = campaigns.press(edition.id, come.proof, now);
             if changed {
@@ -107,9 +109,9 @@ pub(crate) async fn prepare(
                 site.forget(&[::web::Tag::publication(edition.id)]);
             }
             let most = if come.proof { HALL } else { pressure.through(BURST) };
-            if before >= most { SignatureState::Held } else { SignatureState::Counted }
+            if before >= most { SignatureState::Held } else { through }
         }
-        (false, None) => SignatureState::Counted,
+        None => through,
     };
     let row = Fresh {
         id,

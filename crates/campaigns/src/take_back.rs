@@ -136,7 +136,8 @@ pub async fn follow(site: &Site, text: &str, wish: Wish) -> Result<Given> {
         .await
 }
 
-/// A moderator takes or rejects a burst: what came to an edition from one network in one minute.
+/// A moderator takes or rejects a burst: what came to an edition from one network in one minute. Those of it that must be confirmed are
+/// written to then, and count once they were.
 ///
 /// # Errors
 /// Forbidden.
@@ -160,15 +161,24 @@ pub async fn decide_burst(
                 }
                 let all = store::burst(conn, edition, &network, minute).await?;
                 let many = i64::try_from(all.len()).unwrap_or(i64::MAX);
-                let taken: Vec<_> = if take { all.iter().map(|one| one.id).collect() } else { Vec::new() };
+                let confirm: Vec<_> = store::actions(conn, it.campaign)
+                    .await?
+                    .into_iter()
+                    .filter_map(|action| action.confirm.then_some(action.id))
+                    .collect();
+                let (mut asked, mut taken) = (Vec::new(), Vec::new());
                 for one in all {
-                    if take {
+                    if take && confirm.contains(&one.action) {
+                        store::let_confirm(conn, one.id, own.clock.now()).await?;
+                        asked.push(one.id);
+                    } else if take {
                         count_in(&own, conn, &one).await?;
+                        taken.push(one.id);
                     } else {
                         store::set_state(conn, one.id, SignatureState::Rejected, false).await?;
                     }
                 }
-                let jobs = letters::jobs_for(&[], &taken, own.clock.now())?;
+                let jobs = letters::jobs_for(&asked, &taken, own.clock.now())?;
                 jobs::enqueue_all(conn, jobs, &own.clock, &own.rng).await?;
                 note(&own, conn, Entry::new(it.body, by, "campaigns.burst").about(it.id).count(many)).await?;
                 Ok(many)

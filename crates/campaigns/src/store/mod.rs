@@ -26,8 +26,7 @@ pub use papers::{Paper, PaperId, hosts, insert_paper, paper_total, papers, remov
 pub use signatures::{
     DELIVERABLE, Fresh, Given, HeldGroup, Shown, SignatureId, address_of, burst, campaigns_in, chain_of,
     claim, count_signatures, deliver, deliverable, erase_signature, forget_address, forget_left_over,
-    forget_marks, given, held, held_by_body, hide_name, insert_signatures, of_half_a_mark, of_lookup,
-    overdue, place, release, set_state, shown_names, signatures_of, unconfirmed, waiting, written_since,
+    forget_marks, given, held, held_by_body, hide_name, insert_signatures, let_confirm, of_half_a_mark, of_lookup, overdue, place, release, set_state, shown_names, signatures_of, unconfirmed, waiting, written_since,
 };
 pub use supporters::{
     Update, UpdateId, Waiting, insert_update, insert_waiting, is_signed, persons_of, set_person, supporters,

@@ -284,6 +284,19 @@ pub async fn set_state(
     Ok(())
 }
 
+/// One that was held may be confirmed by its link from `now` on, as long as any other.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn let_confirm(conn: &mut Conn, signature: Id<SignatureId>, now: Moment) -> Result<()> {
+    conn.run(
+        "UPDATE campaigns_signatures SET state = 'confirming', network = NULL, at = $2 WHERE id = $1 AND state = 'held'",
+        args![signature, now],
+    )
+    .await?;
+    Ok(())
+}
+
 /// Her address, encrypted, while something is still to be written to her.
 ///
 /// # Errors

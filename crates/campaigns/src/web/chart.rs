@@ -27,12 +27,15 @@ fn filled(country: Country, items: &[(String, i64)]) -> Vec<(String, i64)> {
     days
 }
 
-/// Signatures of each day, the last ninety; time runs as the reader's script does.
-pub(super) fn days(t: &Tongue, country: Country, items: &[(String, i64)]) -> String {
+/// Signatures of each day, the last ninety; time runs as the reader's script does. `rest`: of days too small to be told.
+pub(super) fn days(t: &Tongue, country: Country, items: &[(String, i64)], rest: i64) -> String {
     if items.is_empty() {
         return String::new();
     }
+    let told: i64 = items.iter().map(|(_, count)| count).sum();
     let items = filled(country, items);
+    // With it the table adds up to the total.
+    let rest = rest + told - items.iter().map(|(_, count)| count).sum::<i64>();
     let most = items.iter().map(|(_, count)| *count).max().unwrap_or(1).max(1);
     let right = t.dir() == "rtl";
     let wide = 720.0 / items.len() as f64;
@@ -53,11 +56,14 @@ pub(super) fn days(t: &Tongue, country: Country, items: &[(String, i64)]) -> Str
         _ => (String::new(), String::new()),
     };
     let label = t.say_with("campaigns-chart", &[("most", t.number(most).into())]);
-    let rows = items
+    let mut rows: Vec<Vec<Cell>> = items
         .iter()
         .rev()
         .map(|(day, count)| vec![Cell::text(&words(day)), Cell::text(&t.number(*count))])
         .collect();
+    if rest > 0 {
+        rows.push(vec![Cell::text(&t.say("campaigns-rest")), Cell::text(&t.number(rest))]);
+    }
     let columns = vec![Column::new(t.say("campaigns-by-day")), Column::number(t.say("campaigns-signatures"))];
     let table = Table { caption: t.say("campaigns-by-day"), caption_unseen: true, columns, rows };
     format!(

@@ -302,7 +302,7 @@ pub async fn report(place: Place, Path(names): Path<super::Names>) -> Answer {
         title,
         lang,
         progress: progress(&place.site, t, it).await?,
-        days: super::chart::days(t, place.body.country, &days.items),
+        days: super::chart::days(t, place.body.country, &days.items, days.rest),
         tables,
     }
     .render()

@@ -139,7 +139,7 @@ pub async fn tree(desk: DeskPlace, Path(names): Path<super::Names>) -> Answer {
         t,
         hint: t.say("campaigns-tree-hint"),
         rows,
-        days: super::chart::days(t, desk.body.country, &days.items),
+        days: super::chart::days(t, desk.body.country, &days.items, days.rest),
         breakdowns,
     }
     .render()

@@ -91,22 +91,25 @@ async fn a_letter_is_addressed_and_a_chapter_with_its_own_target_gives_its_own()
 
 #[tokio::test]
 async fn addresses_without_somebody_who_writes_are_asked_about() {
-    let house = House::new().await;
-    let token = house.token(house.planted.root);
-    let mut input = json!({
-        "body": house.planted.root.to_string(), "letter_to": ["a@example.org"],
-        "actions": [{"key": "sign", "kind": "sign"}],
-        "blocks": [{"key": "title", "language": "fr", "mode": "free", "text": "L’eau"}],
-    });
-    let (status, problem) = house.ask("POST", "campaigns", &token, input.clone()).await;
-    assert!(status == 422 && problem["fields"].to_string().contains("letter_to"), "{problem}");
-    input["actions"] = json!([{"key": "write", "kind": "write"}]);
-    house.well("POST", "campaigns", &token, input).await;
-    // The form says so in the reader's language, with what she typed.
-    let desk = house.stage.sign_in(network::testing::actor(house.planted.root, true, &crate::house::ALL));
-    let fields =
-        [("language", "fr"), ("title", "Eau"), ("actions", "write"), ("letter_to", "a@example.org; b@")];
-    let seen = house.stage.post("/desk/b/maghreb/campaigns/new", &desk, &fields).await;
-    assert!(seen.status == 422 && seen.text.contains("a@example.org; b@"), "{}", seen.status);
-    house.stage.end().await;
+    db::testing::each(&[], |db| async move {
+        let house = House::on(db).await;
+        let token = house.token(house.planted.root);
+        let mut input = json!({
+            "body": house.planted.root.to_string(), "letter_to": ["a@example.org"],
+            "actions": [{"key": "sign", "kind": "sign"}],
+            "blocks": [{"key": "title", "language": "fr", "mode": "free", "text": "L’eau"}],
+        });
+        let (status, problem) = house.ask("POST", "campaigns", &token, input.clone()).await;
+        assert!(status == 422 && problem["fields"].to_string().contains("letter_to"), "{problem}");
+        input["actions"] = json!([{"key": "write", "kind": "write"}]);
+        house.well("POST", "campaigns", &token, input).await;
+        // The form says so in the reader's language, with what she typed.
+        let desk = house.stage.sign_in(network::testing::actor(house.planted.root, true, &crate::house::ALL));
+        let fields =
+            [("language", "fr"), ("title", "Eau"), ("actions", "write"), ("letter_to", "a@example.org; b@")];
+        let seen = house.stage.post("/desk/b/maghreb/campaigns/new", &desk, &fields).await;
+        assert!(seen.status == 422 && seen.text.contains("a@example.org; b@"), "{}", seen.status);
+        house.stage.end().await;
+    })
+    .await;
 }

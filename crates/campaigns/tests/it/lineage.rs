@@ -98,26 +98,29 @@ fn below_or(chapter: &str, below: &str, path: &str, lowest: &str) -> String {
 
 #[tokio::test]
 async fn a_new_block_above_is_there_at_once_when_locked_and_offered_when_not() {
-    let house = House::new().await;
-    let (root, chapter) = (house.token(house.planted.root), house.token(house.planted.chapter));
-    let campaign = house.campaign(json!({})).await;
-    let owners = format!("editions/{}", campaign["edition"].as_str().unwrap());
-    let edition = house.adopted(&campaign, house.planted.chapter).await;
-    for (key, mode) in [("target", "locked"), ("press", "free")] {
-        let new = json!({"key": key, "language": "ar", "mode": mode, "text": "نصّ جديد"});
-        house.well("POST", &format!("{owners}/blocks"), &root, new).await;
-    }
-    let path = format!("editions/{}", edition["id"].as_str().unwrap());
-    let now = house.well("GET", &path, &chapter, Value::Null).await;
-    assert_eq!(
-        (&block(&now, "target")["text"], &block(&now, "target")["state"]),
-        (&json!("نصّ جديد"), &json!("current"))
-    );
-    assert_eq!(
-        (&block(&now, "press")["text"], &block(&now, "press")["state"]),
-        (&json!(""), &json!("behind"))
-    );
-    house.stage.end().await;
+    db::testing::each(&[], |db| async move {
+        let house = House::on(db).await;
+        let (root, chapter) = (house.token(house.planted.root), house.token(house.planted.chapter));
+        let campaign = house.campaign(json!({})).await;
+        let owners = format!("editions/{}", campaign["edition"].as_str().unwrap());
+        let edition = house.adopted(&campaign, house.planted.chapter).await;
+        for (key, mode) in [("target", "locked"), ("press", "free")] {
+            let new = json!({"key": key, "language": "ar", "mode": mode, "text": "نصّ جديد"});
+            house.well("POST", &format!("{owners}/blocks"), &root, new).await;
+        }
+        let path = format!("editions/{}", edition["id"].as_str().unwrap());
+        let now = house.well("GET", &path, &chapter, Value::Null).await;
+        assert_eq!(
+            (&block(&now, "target")["text"], &block(&now, "target")["state"]),
+            (&json!("نصّ جديد"), &json!("current"))
+        );
+        assert_eq!(
+            (&block(&now, "press")["text"], &block(&now, "press")["state"]),
+            (&json!(""), &json!("behind"))
+        );
+        house.stage.end().await;
+    })
+    .await;
 }
 
 #[tokio::test]
@@ -165,77 +168,95 @@ async fn a_new_block_comes_to_every_level_through_the_one_between() {
 
 #[tokio::test]
 async fn who_was_refused_may_ask_again_and_be_taken() {
-    let house = House::new().await;
-    let (root, chapter) = (house.token(house.planted.root), house.token(house.planted.chapter));
-    let campaign = house.campaign(json!({"confirm": true})).await;
-    let adopt = format!("campaigns/{}/editions", campaign["id"].as_str().unwrap());
-    let body = json!({"body": house.planted.chapter.to_string()});
-    let asked = house.well("POST", &adopt, &chapter, body.clone()).await;
-    assert_eq!(house.ask("POST", &adopt, &chapter, body.clone()).await.0, 409, "it waits already");
-    let path = format!("editions/{}", asked["id"].as_str().unwrap());
-    house.well("PATCH", &path, &root, json!({"state": "refused"})).await;
-    let again = house.well("POST", &adopt, &chapter, body).await;
-    assert_eq!((&again["id"], &again["state"]), (&asked["id"], &json!("asked")));
-    house.well("PATCH", &path, &root, json!({"state": "refused"})).await;
-    let taken = house.well("PATCH", &path, &root, json!({"state": "active"})).await;
-    assert_eq!(taken["state"], "active", "a no can become a yes");
-    house.stage.end().await;
+    db::testing::each(&[], |db| async move {
+        let house = House::on(db).await;
+        let (root, chapter) = (house.token(house.planted.root), house.token(house.planted.chapter));
+        let campaign = house.campaign(json!({"confirm": true})).await;
+        let adopt = format!("campaigns/{}/editions", campaign["id"].as_str().unwrap());
+        let body = json!({"body": house.planted.chapter.to_string()});
+        let asked = house.well("POST", &adopt, &chapter, body.clone()).await;
+        assert_eq!(house.ask("POST", &adopt, &chapter, body.clone()).await.0, 409, "it waits already");
+        let path = format!("editions/{}", asked["id"].as_str().unwrap());
+        house.well("PATCH", &path, &root, json!({"state": "refused"})).await;
+        let again = house.well("POST", &adopt, &chapter, body).await;
+        assert_eq!((&again["id"], &again["state"]), (&asked["id"], &json!("asked")));
+        house.well("PATCH", &path, &root, json!({"state": "refused"})).await;
+        let taken = house.well("PATCH", &path, &root, json!({"state": "active"})).await;
+        assert_eq!(taken["state"], "active", "a no can become a yes");
+        house.stage.end().await;
+    })
+    .await;
 }
 
 #[tokio::test]
 async fn who_may_adopt_what() {
-    let house = House::new().await;
-    let campaign = house.campaign(json!({"confirm": true, "offer": "branch"})).await;
-    let hidden = house.campaign(json!({"slug": "pour-nous", "offer": "none"})).await;
-    let adopt = |campaign: &Value| format!("campaigns/{}/editions", campaign["id"].as_str().unwrap());
-    let chapter = house.planted.chapter;
-    let body = json!({"body": chapter.to_string()});
-    let stranger = house.token(house.planted.sister);
-    assert_eq!(house.ask("POST", &adopt(&campaign), &stranger, body.clone()).await.0, 403, "another's body");
-    assert_eq!(
-        house.ask("POST", &adopt(&hidden), &house.token(chapter), body.clone()).await.0,
-        404,
-        "not offered"
-    );
-    let offers = format!("editions/{}/offers", hidden["edition"].as_str().unwrap());
-    house.well("POST", &offers, &house.token(house.planted.root), body.clone()).await;
-    house.well("POST", &adopt(&hidden), &house.token(chapter), body.clone()).await;
+    db::testing::each(&[], |db| async move {
+        let house = House::on(db).await;
+        let campaign = house.campaign(json!({"confirm": true, "offer": "branch"})).await;
+        let hidden = house.campaign(json!({"slug": "pour-nous", "offer": "none"})).await;
+        let adopt = |campaign: &Value| format!("campaigns/{}/editions", campaign["id"].as_str().unwrap());
+        let chapter = house.planted.chapter;
+        let body = json!({"body": chapter.to_string()});
+        let stranger = house.token(house.planted.sister);
+        assert_eq!(
+            house.ask("POST", &adopt(&campaign), &stranger, body.clone()).await.0,
+            403,
+            "another's body"
+        );
+        assert_eq!(
+            house.ask("POST", &adopt(&hidden), &house.token(chapter), body.clone()).await.0,
+            404,
+            "not offered"
+        );
+        let offers = format!("editions/{}/offers", hidden["edition"].as_str().unwrap());
+        house.well("POST", &offers, &house.token(house.planted.root), body.clone()).await;
+        house.well("POST", &adopt(&hidden), &house.token(chapter), body.clone()).await;
 
-    // Both sides confirm where the owner asked for it.
-    let asked = house.well("POST", &adopt(&campaign), &house.token(chapter), body.clone()).await;
-    assert_eq!((&asked["state"], &asked["published"]), (&json!("asked"), &json!(false)));
-    let path = format!("editions/{}", asked["id"].as_str().unwrap());
-    let publish = json!({"published": true});
-    assert_eq!(house.ask("PATCH", &path, &house.token(chapter), publish.clone()).await.0, 409);
-    assert_eq!(house.ask("PATCH", &path, &house.token(chapter), json!({"state": "active"})).await.0, 403);
-    house.well("PATCH", &path, &house.token(house.planted.root), json!({"state": "active"})).await;
-    house.well("PATCH", &path, &house.token(chapter), publish).await;
-    assert_eq!(house.ask("POST", &adopt(&campaign), &house.token(chapter), body).await.0, 409, "twice");
-    house.stage.end().await;
+        // Both sides confirm where the owner asked for it.
+        let asked = house.well("POST", &adopt(&campaign), &house.token(chapter), body.clone()).await;
+        assert_eq!((&asked["state"], &asked["published"]), (&json!("asked"), &json!(false)));
+        let path = format!("editions/{}", asked["id"].as_str().unwrap());
+        let publish = json!({"published": true});
+        assert_eq!(house.ask("PATCH", &path, &house.token(chapter), publish.clone()).await.0, 409);
+        assert_eq!(house.ask("PATCH", &path, &house.token(chapter), json!({"state": "active"})).await.0, 403);
+        house.well("PATCH", &path, &house.token(house.planted.root), json!({"state": "active"})).await;
+        house.well("PATCH", &path, &house.token(chapter), publish).await;
+        assert_eq!(house.ask("POST", &adopt(&campaign), &house.token(chapter), body).await.0, 409, "twice");
+        house.stage.end().await;
+    })
+    .await;
 }
 
 #[tokio::test]
 async fn editions_are_listed_part_by_part_parents_first() {
-    let house = House::new().await;
-    let campaign = house.campaign(json!({})).await;
-    for body in [house.planted.chapter, house.planted.sister, house.planted.association] {
-        house.adopted(&campaign, body).await;
-    }
-    let token = house.token(house.planted.root);
-    let path = format!("campaigns/{}/editions", campaign["id"].as_str().unwrap());
-    let all = house.well("GET", &path, &token, Value::Null).await;
-    let ids = |list: &Value| -> Vec<String> {
-        list["items"].as_array().unwrap().iter().map(|one| one["id"].as_str().unwrap().to_owned()).collect()
-    };
-    assert_eq!((ids(&all).len(), &all["next"]), (4, &Value::Null));
-    let (mut seen, mut next) = (Vec::new(), format!("{path}?limit=3"));
-    loop {
-        let part = house.well("GET", &next, &token, Value::Null).await;
-        seen.extend(ids(&part));
-        let Some(after) = part["next"].as_str() else { break };
-        next = format!("{path}?limit=3&after={after}");
-    }
-    assert_eq!(seen, ids(&all));
-    assert_eq!(house.ask("GET", &format!("{path}?limit=0"), &token, Value::Null).await.0, 422);
-    house.stage.end().await;
+    db::testing::each(&[], |db| async move {
+        let house = House::on(db).await;
+        let campaign = house.campaign(json!({})).await;
+        for body in [house.planted.chapter, house.planted.sister, house.planted.association] {
+            house.adopted(&campaign, body).await;
+        }
+        let token = house.token(house.planted.root);
+        let path = format!("campaigns/{}/editions", campaign["id"].as_str().unwrap());
+        let all = house.well("GET", &path, &token, Value::Null).await;
+        let ids = |list: &Value| -> Vec<String> {
+            list["items"]
+                .as_array()
+                .unwrap()
+                .iter()
+                .map(|one| one["id"].as_str().unwrap().to_owned())
+                .collect()
+        };
+        assert_eq!((ids(&all).len(), &all["next"]), (4, &Value::Null));
+        let (mut seen, mut next) = (Vec::new(), format!("{path}?limit=3"));
+        loop {
+            let part = house.well("GET", &next, &token, Value::Null).await;
+            seen.extend(ids(&part));
+            let Some(after) = part["next"].as_str() else { break };
+            next = format!("{path}?limit=3&after={after}");
+        }
+        assert_eq!(seen, ids(&all));
+        assert_eq!(house.ask("GET", &format!("{path}?limit=0"), &token, Value::Null).await.0, 422);
+        house.stage.end().await;
+    })
+    .await;
 }

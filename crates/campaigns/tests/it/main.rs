@@ -1,10 +1,13 @@
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails loudly")]
 
 mod beside;
+mod bursts;
+mod forms;
 mod held;
 mod house;
 mod letters;
 mod lineage;
+mod report;
 mod screens;
 mod signing;
 mod supporters;

@@ -2,14 +2,16 @@
 
 use basis::{FieldProblem, Id, Problem, Result};
 use serde::{Deserialize, Serialize};
-use weave::{Entry, Site, facts::BodyChanged, note, tell};
+use weave::{Entry, Site, erased, facts::BodyChanged, note, tell};
 use web::{Actor, Scope};
 
 use crate::{
     Campaigns, batch,
+    holding::SCANS,
     model::{EditionId, one_line},
     rights::must_write,
-    store::{self, Count, Paper, PaperId},
+    scan,
+    store::{self, Count, Paper, PaperId, Scan, ScanId},
 };
 
 /// On one sheet or bundle, at most.
@@ -23,8 +25,10 @@ pub struct Typed {
     pub gathered: String,
     pub place: String,
     pub witness: String,
-    /// The id of a file of the library, or "".
+    /// Where the sheets lie, or "".
     pub scan: String,
+    /// A picture or PDF of them, to be sealed.
+    pub file: Option<scan::File>,
 }
 
 /// What is kept of it, encrypted.
@@ -80,7 +84,21 @@ pub async fn enter(
         Some(_) => is_wrong("gathered", "campaigns-paper-future"),
         None => is_wrong("gathered", "field-bad-date"),
     }
+    let plain = match typed.file.as_ref().map(scan::File::plain).transpose() {
+        Ok(plain) => plain,
+        Err(problem) => {
+            wrong.extend(problem.fields);
+            None
+        }
+    };
     Problem::from_fields(wrong)?;
+    if plain.is_some() && !keys::has_key(site, it.body).await? {
+        return Err(Problem::invalid(library::FILE, "campaigns-scan-no-key"));
+    }
+    let sealer = match plain {
+        Some(plain) => Some((keys::sealer(site, it.body, 1).await?, plain)),
+        None => None,
+    };
     let kept = Details { place, witness, scan: typed.scan.trim().to_owned() };
     let json = serde_json::to_vec(&kept).map_err(Problem::failed)?;
     let paper = Paper {
@@ -98,6 +116,20 @@ pub async fn enter(
         .write(move |conn| {
             Box::pin(async move {
                 store::insert_paper(conn, &paper, by).await?;
+                if let Some((sealer, plain)) = sealer {
+                    let scan: Id<ScanId> = Id::new(&own.clock, &own.rng);
+                    let sealed = sealer.within(&own, conn).await?.seal(scan::TABLE, scan, &plain)?;
+                    let scan = Scan {
+                        id: scan,
+                        paper: id,
+                        body: it.body,
+                        edition,
+                        envelope: sealed.envelope.to_string(),
+                        sealed: sealed.bytes,
+                        at: paper.at,
+                    };
+                    store::insert_scan(conn, scan).await?;
+                }
                 batch::apply(&own, conn, counted(&paper, &hanging.chain, 1)).await?;
                 note(&own, conn, Entry::new(it.body, by, "campaigns.paper").about(edition).count(count))
                     .await?;
@@ -129,6 +161,9 @@ pub async fn take_out(
                 }
                 let paper =
                     store::remove_paper(conn, edition, paper).await?.ok_or_else(Problem::not_found)?;
+                for scan in store::remove_scans(conn, paper.id).await? {
+                    erased(&own, conn, SCANS, &scan.to_string()).await?;
+                }
                 let (chain, _) = store::chain_of(conn, paper.place).await?;
                 batch::apply(&own, conn, counted(&paper, &chain, -1)).await?;
                 note(

@@ -41,18 +41,21 @@ const fn sealed(key: &'static str, words: &'static str, consents: &'static [Cons
     FieldDeclared::new(key, words, SIGNATURE, Kept::Sealed).needs(consents)
 }
 
-const FIELDS: [FieldDeclared; 8] = [
+const FIELDS: [FieldDeclared; 9] = [
     NAME,
     PLACE,
     WORDS,
     ADDRESS,
     PHONE,
+    FieldDeclared::new("campaigns.scan", "campaigns-paper-scan", SIGNATURE, Kept::Sealed),
     FieldDeclared::new("campaigns.shown", "campaigns-field-shown", SIGNATURE, Kept::Open),
     FieldDeclared::new("campaigns.mark", "campaigns-field-mark", SIGNATURE, Kept::Open),
     FieldDeclared::new("campaigns.email", "campaigns-field-email", WRITE, Kept::Encrypted),
 ];
 
 const TABLE: &str = "campaigns_signatures";
+/// Sheets on paper, scanned.
+pub(crate) const SCANS: &str = "campaigns_scans";
 const PURGE: &str = "campaigns.purge";
 
 pub(crate) const NIGHTLY: Schedule = Schedule::daily(PURGE, 220);
@@ -74,10 +77,11 @@ impl Holding for SignatureHolding {
         let asks = store::ever_asked(conn, body).await?;
         // Who allowed a body to write to her is a person it knows.
         let more = if asks { vec![SIGNATURE, WRITE, people::model::RECORD] } else { Vec::new() };
-        Ok(if more.is_empty() && store::holds_copies(conn, body).await? { vec![SIGNATURE] } else { more })
+        let holds = store::holds_copies(conn, body).await? || store::holds_scans(conn, body).await?;
+        Ok(if more.is_empty() && holds { vec![SIGNATURE] } else { more })
     }
     fn tables(&self) -> &'static [&'static str] {
-        &[TABLE, "campaigns_copies", "campaigns_marks", "campaigns_waiting"]
+        &[TABLE, "campaigns_copies", "campaigns_marks", "campaigns_waiting", SCANS]
     }
 
     async fn list(&self, site: &Site, conn: &mut Conn, who: &Who) -> Result<Vec<Held>> {
@@ -143,6 +147,9 @@ impl Holding for SignatureHolding {
             store::erase_signature(conn, one.id).await?;
             *counts.entry((SIGNATURE.key, one.body)).or_default() += 1;
         }
+        for body in store::purge_scans(conn, now.minus(days(KEPT_DAYS))).await? {
+            *counts.entry((SIGNATURE.key, body)).or_default() += 1;
+        }
         store::purged_into(conn, numbers).await?;
         Ok(counts
             .into_iter()
@@ -151,6 +158,12 @@ impl Holding for SignatureHolding {
     }
 
     async fn erase_again(&self, site: &Site, conn: &mut Conn, table: &str, id: &str) -> Result<u64> {
+        if table == SCANS {
+            return match id.parse() {
+                Ok(scan) => store::erase_scan(conn, scan).await,
+                Err(_) => Ok(0),
+            };
+        }
         let (TABLE, Ok(signature)) = (table, id.parse()) else { return Ok(0) };
         let Some(one) = store::given(conn, signature).await? else { return Ok(0) };
         withdraw_in(site, conn, &one, SignatureState::Withdrawn).await?;

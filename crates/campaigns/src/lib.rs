@@ -16,6 +16,7 @@ mod pressure;
 mod publication;
 pub mod rights;
 mod samples;
+pub mod scan;
 mod sealed;
 mod service;
 pub mod sign;
@@ -51,7 +52,8 @@ pub const MIGRATIONS: db::Migrations = db::migrations!(
     "202611271000_supporters",
     "202611272133_signatures_of_an_edition",
     "202611280100_found_by_mark",
-    "202611280200_letter_to"
+    "202611280200_letter_to",
+    "202611280210_scans"
 );
 pub const WORDS: &[words::Source] = words::sources!("campaigns");
 
@@ -114,7 +116,11 @@ impl Room for CampaignsRoom {
         vec![Arc::new(holding::SignatureHolding)]
     }
     fn sealed(&self) -> Vec<Arc<dyn SealedTable>> {
-        vec![Arc::new(sealed::Sealed::All), Arc::new(sealed::Sealed::Deliveries(None))]
+        vec![
+            Arc::new(sealed::Sealed::All),
+            Arc::new(sealed::Sealed::Deliveries(None)),
+            Arc::new(scan::Scans(None)),
+        ]
     }
     fn slots(&self) -> Vec<Arc<dyn Slot>> {
         vec![Arc::new(web::Waiting)]

@@ -88,7 +88,7 @@ pub async fn hand_out(
     actor.must(table.right(), scope)?;
     must_open(site, actor, scope).await?;
     let body = scope.body().ok_or_else(Problem::not_found)?;
-    let limit = limit.clamp(1, FILE);
+    let limit = limit.clamp(1, FILE).min(table.most());
     let (own, account, list) = (site.clone(), actor.account, name.to_owned());
     site.db
         .write(move |conn| {

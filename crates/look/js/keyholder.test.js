@@ -5,7 +5,7 @@ import { readFile, readdir } from "node:fs/promises";
 
 import { strength } from "./keyholder/passphrase.js";
 import { Refused, identityOf, makeIdentity, openKey, openRecord, passphraseOf, sealKey, sealRecord, unwrap, wrap } from "./keyholder/seal.js";
-import { csv, fold, fromBase64, toBase64 } from "./keyholder/text.js";
+import { csv, filesOf, fold, fromBase64, savedAs, toBase64 } from "./keyholder/text.js";
 
 const here = (path) => new URL(path, import.meta.url);
 const vectors = JSON.parse(await readFile(here("../../seal/tests/vectors.json"), "utf8"));
@@ -109,6 +109,18 @@ test("a spreadsheet reads Arabic and runs nothing", () => {
   assert.ok(text.startsWith("\ufeffالاسم,a\r\n"));
   assert.deepEqual(text.slice(1).split("\r\n").slice(1, 5), ["'=1+1,'+212", "'-5,'@x", "'\t=x,\"'\r=x\"", "' =x,'＝x"]);
   assert.ok(text.endsWith('"say ""x""","a,b\nc"\r\n'));
+});
+
+test("a file in a record is told from what is read", () => {
+  const bytes = new Uint8Array([0x25, 0x50, 0x44, 0x46, 0, 255]);
+  const values = new Map([["name", "سوق الأحد.PDF"], ["file", `data:application/pdf;base64,${toBase64(bytes)}`], ["words", "data:text/html;base64,AAAA"]]);
+  const files = filesOf(values);
+  assert.deepEqual([...files.keys()], ["file"]);
+  assert.deepEqual(files.get("file"), { type: "application/pdf", bytes });
+  assert.deepEqual([values.get("file"), values.get("words")], ["PDF", "data:text/html;base64,AAAA"]);
+  assert.equal(savedAs("سوق الأحد.PDF", "application/pdf"), "سوق الأحد.pdf");
+  assert.equal(savedAs("../a/b.jpeg.exe", "image/jpeg"), ".. a b.jpeg.jpg");
+  assert.equal(savedAs("", "image/webp"), "scan.webp");
 });
 
 test("every word a tool shows is in the catalogue, and no word of it is idle", async () => {

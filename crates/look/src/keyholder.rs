@@ -201,6 +201,7 @@ const OPEN: &[&str] = &[
     "look-keyholder-none-found",
     "look-keyholder-empty",
     "look-keyholder-csv",
+    "look-keyholder-save-file",
     "look-keyholder-forget",
     "look-keyholder-forgotten",
     "look-keyholder-forgotten-idle",

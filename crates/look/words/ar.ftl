@@ -117,6 +117,7 @@ look-keyholder-none-found = لا سجلّ يوافق هذا البحث. يُرج
 look-keyholder-empty = لا سجلات في هذه القائمة بعد.
 look-keyholder-print = طباعة
 look-keyholder-csv = حفظ جدول CSV
+look-keyholder-save-file = حفظ الملف
 look-keyholder-forget = نسيان ما فُتح
 look-keyholder-forgotten = نُسي كل ما فُتح. لم يبقَ منه شيء في هذه الصفحة.
 look-keyholder-forgotten-idle = مضت 15 دقيقة بلا حركة، فنُسي كل ما فُتح. تُفتح القائمة من جديد بعبارة السرّ.

@@ -117,6 +117,7 @@ look-keyholder-none-found = No record matches. Try shorter words or another filt
 look-keyholder-empty = There are no records in this list yet.
 look-keyholder-print = Print
 look-keyholder-csv = Save as CSV
+look-keyholder-save-file = Save the file
 look-keyholder-forget = Forget
 look-keyholder-forgotten = All that was open is forgotten. Nothing of it is left on this page.
 look-keyholder-forgotten-idle = Fifteen minutes without a movement: all was forgotten. The passphrase opens the list again.

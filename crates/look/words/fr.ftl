@@ -117,6 +117,7 @@ look-keyholder-none-found = Aucune fiche ne correspond. Essayez des mots plus co
 look-keyholder-empty = Cette liste est encore vide.
 look-keyholder-print = Imprimer
 look-keyholder-csv = Enregistrer en CSV
+look-keyholder-save-file = Enregistrer le fichier
 look-keyholder-forget = Oublier
 look-keyholder-forgotten = Tout ce qui était ouvert a été oublié. Il n’en reste rien sur cette page.
 look-keyholder-forgotten-idle = Quinze minutes sans activité : tout a été oublié. La phrase secrète rouvre la liste.

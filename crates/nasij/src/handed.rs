@@ -115,7 +115,7 @@ impl Handed {
         for open in opened {
             let record = open.record;
             let sealed =
-                self.fields.iter().map(|field| open.fields.get(&field.key).cloned().unwrap_or_default());
+                self.fields.iter().map(|field| open.fields.get(&field.key).map(told).unwrap_or_default());
             let beside = plain.iter().map(|key| match record.plain.get(*key) {
                 Some(serde_json::Value::String(text)) => text.clone(),
                 Some(serde_json::Value::Null) | None => String::new(),
@@ -125,6 +125,14 @@ impl Handed {
             rows.push(first.into_iter().chain(sealed).chain(beside).collect());
         }
         web::csv_text(rows)
+    }
+}
+
+/// A cell of a spreadsheet; of a file only what it is: its bytes stand in the JSON.
+fn told(value: &String) -> String {
+    match value.strip_prefix("data:").and_then(|file| file.split_once(";base64,")) {
+        Some((kind, bytes)) => format!("{kind} ({} kB)", bytes.len() / 4 * 3 / 1_000),
+        None => value.clone(),
     }
 }
 

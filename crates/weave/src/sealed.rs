@@ -54,6 +54,10 @@ pub trait SealedTable: Send + Sync {
     fn plain(&self) -> &'static [SealedField] {
         &[]
     }
+    /// Records of one answer, at most: few where each is large.
+    fn most(&self) -> i64 {
+        i64::MAX
+    }
     /// How many sealed records a body has.
     async fn count(&self, site: &Site, conn: &mut Conn, body: Id<Body>) -> Result<i64>;
     /// Records of a body in an order that does not change (by id), those after the record `after`, at most `limit`.

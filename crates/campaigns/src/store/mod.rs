@@ -5,6 +5,7 @@ mod copies;
 mod editions;
 pub mod grown;
 mod papers;
+mod scans;
 mod signatures;
 mod supporters;
 mod tallies;
@@ -23,6 +24,10 @@ pub use editions::{
     offers, offers_to, published, set_closed, update_edition,
 };
 pub use papers::{Paper, PaperId, hosts, insert_paper, paper_total, papers, remove_paper, set_hosts};
+pub use scans::{
+    Scan, ScanId, Scanned, count_scans, erase_scan, holds_scans, insert_scan, purge_scans, remove_scans,
+    scanned, scans,
+};
 pub use signatures::{
     DELIVERABLE, Fresh, Given, HeldGroup, Shown, SignatureId, address_of, burst, campaigns_in, chain_of,
     claim, count_signatures, deliver, deliverable, erase_signature, forget_address, forget_left_over,

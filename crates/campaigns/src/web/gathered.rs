@@ -9,7 +9,7 @@ use axum::{
 use basis::{Kind as ProblemKind, Language, Problem, Result};
 use http::{HeaderValue, StatusCode, header};
 use look::{
-    Cell, Column, Dye, Head, Table,
+    Cell, Column, Dye, Head, Icon, Notice, Table, Tone,
     form::{Button, ErrorSummary, Field, Kind, PostButton},
 };
 use network::{DeskPlace, Place};
@@ -25,8 +25,8 @@ use super::{
 use crate::{
     Counted,
     gather::{self, Typed},
-    rights::WRITE,
-    store, tally,
+    rights::{SIGNATURES, WRITE},
+    scan, store, tally,
 };
 
 #[derive(Template)]
@@ -54,11 +54,17 @@ async fn papers_page(
     let it = own(desk, super::name(names, "edition")).await?;
     let t = desk.t();
     let here = desk.path(&format!("{ENTRY}/{}/papers", it.id));
-    let all = store::papers(&mut desk.site.db.read().await?, it.id).await?;
+    let mut conn = desk.site.db.read().await?;
+    let all = store::papers(&mut conn, it.id).await?;
+    let scanned = store::scanned(&mut conn, it.id).await?;
+    drop(conn);
+    let named = keys::has_key(&desk.site, desk.body.id).await?;
+    let opens = desk.actor.may(SIGNATURES, &desk.scope)
+        && keys::must_open(&desk.site, &desk.actor, &desk.scope).await.is_ok();
     let text = |name: &str, words: &str| {
         Field::text(t, name, t.say(words)).value(typed.text(name)).max(200).told(problem)
     };
-    let fields = vec![
+    let mut fields = vec![
         text("count", "campaigns-paper-count").max(7).required().to_string(),
         Field::new(t, Kind::Date, "gathered", t.say("campaigns-paper-day"))
             .value(typed.text("gathered"))
@@ -70,8 +76,14 @@ async fn papers_page(
             .hint(t.say("campaigns-paper-witness-hint"))
             .required()
             .to_string(),
-        text("scan", "campaigns-paper-scan").hint(t.say("campaigns-paper-scan-hint")).optional().to_string(),
+        text("scan", "campaigns-paper-lies").hint(t.say("campaigns-paper-lies-hint")).optional().to_string(),
     ];
+    if named {
+        let file = Field::file(t, library::FILE, t.say("campaigns-paper-scan"), scan::ACCEPT);
+        fields.push(file.hint(t.say("campaigns-paper-scan-hint")).optional().told(problem).to_string());
+    } else {
+        fields.push(Notice::new(Tone::Info, t.say("campaigns-scan-no-key")).to_string());
+    }
     let mut rows = Vec::new();
     for paper in &all {
         let details = gather::details(&desk.site, paper)?;
@@ -87,14 +99,14 @@ async fn papers_page(
             ),
             Cell::text(&details.place),
             Cell::text(&details.witness),
-            Cell::html(scan(&details.scan)),
+            Cell::html(lies(&desk, &details.scan, scanned.contains(&paper.id).then_some(paper), opens)),
             Cell::html(remove.to_string()),
         ]);
     }
     let table = if rows.is_empty() {
         String::new()
     } else {
-        let columns = ["count", "day", "place", "witness", "scan", "remove"]
+        let columns = ["count", "day", "place", "witness", "lies", "remove"]
             .map(|key| Column::new(t.say(&format!("campaigns-paper-{key}"))))
             .to_vec();
         Table { caption: t.say("campaigns-papers"), caption_unseen: true, columns, rows }.to_string()
@@ -122,13 +134,22 @@ async fn papers_page(
     Ok(desk.site.desk(&desk.visit, page).await?)
 }
 
-/// A link to a file of the library, where that was given; its words else.
-fn scan(typed: &str) -> String {
-    let text = look::escape(typed);
-    match ::web::own_path(typed) {
+/// Where the sheets lie: a link where it is one of our own paths; and the way to what is scanned, for who may open it.
+fn lies(desk: &DeskPlace, typed: &str, scanned: Option<&store::Paper>, opens: bool) -> String {
+    let (t, text) = (desk.t(), look::escape(typed));
+    let typed = match ::web::own_path(typed) {
         Some(_) => format!("<a href=\"{text}\">{text}</a>"),
         None => text,
-    }
+    };
+    let scanned = match scanned {
+        Some(paper) if opens => Button::quiet(t.say("campaigns-scan-open"))
+            .icon(Icon::Key)
+            .link(desk.path(&format!("records/{}.{}", scan::TABLE, paper.id)))
+            .to_string(),
+        Some(_) => look::escape(&t.say("campaigns-scan-sealed")),
+        None => String::new(),
+    };
+    [typed, scanned].into_iter().filter(|one| !one.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 pub async fn enter(desk: DeskPlace, Path(names): Path<super::Names>, fields: Fields) -> Answer {
@@ -141,6 +162,10 @@ pub async fn enter(desk: DeskPlace, Path(names): Path<super::Names>, fields: Fie
         place: text("place"),
         witness: text("witness"),
         scan: text("scan"),
+        file: fields
+            .file(library::FILE)
+            .filter(|file| !file.bytes.is_empty())
+            .map(|file| scan::File { name: file.name.clone(), bytes: file.bytes.to_vec() }),
     };
     match gather::enter(&desk.site, &desk.actor, &desk.scope, it.id, typed).await {
         Ok(_) => {

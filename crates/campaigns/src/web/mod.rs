@@ -64,7 +64,7 @@ pub(crate) fn routes() -> Routes {
         .get(At::Desk, "campaigns/{edition}/updates", write, updates::show)
         .post(At::Desk, "campaigns/{edition}/updates", write, updates::post)
         .get(At::Desk, "campaigns/{edition}/papers", write, gathered::papers)
-        .post(At::Desk, "campaigns/{edition}/papers", write, gathered::enter)
+        .upload(At::Desk, "campaigns/{edition}/papers", write, gathered::enter)
         .post(At::Desk, "campaigns/{edition}/papers/{paper}/remove", write, gathered::remove)
         .get(At::Desk, "campaigns/{edition}/tree", write, tree::tree)
         .post(At::Desk, "campaigns/{edition}/answer", write, tree::answer)

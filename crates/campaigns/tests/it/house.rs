@@ -30,9 +30,6 @@ impl House {
     pub async fn on(db: Db) -> Self {
         Self::furnish(Stage::with_db(db, rooms()).await).await
     }
-    pub async fn new() -> Self {
-        Self::furnish(Stage::new(rooms()).await).await
-    }
 
     /// The chapter has a keyholder; the association has none.
     async fn furnish(stage: Stage) -> Self {

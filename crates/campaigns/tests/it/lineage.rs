@@ -260,3 +260,56 @@ async fn editions_are_listed_part_by_part_parents_first() {
     })
     .await;
 }
+
+/// What the original said, what it says now, what this body says: word by word, in Arabic.
+#[tokio::test]
+async fn who_decides_sees_what_changed_above_and_how_hers_differs() {
+    db::testing::each(MIGRATIONS, |db| async move {
+        let house = House::on(db).await;
+        let (root, chapter) = (house.token(house.planted.root), house.token(house.planted.chapter));
+        let why = "نطالب بإصلاح ثلاث آبار في القرية قبل الصيف";
+        let blocks = json!([
+            {"key": "title", "language": "ar", "mode": "translate", "text": "الماء للجميع"},
+            {"key": "why", "language": "ar", "mode": "free", "text": why},
+        ]);
+        let campaign = house.campaign(json!({"blocks": blocks})).await;
+        let owners = format!("editions/{}", campaign["edition"].as_str().unwrap());
+        let owner = house.well("GET", &owners, &root, Value::Null).await;
+        let edition = house.adopted(&campaign, house.planted.chapter).await;
+        let mine = block(&edition, "why")["id"].as_str().unwrap();
+        let path = format!("editions/{}/blocks/{mine}", edition["id"].as_str().unwrap());
+        let own = json!({"text": "نطالب بإصلاح ثلاث آبار في الواحة قبل الصيف"});
+        house.well("PUT", &path, &chapter, own).await;
+        let above = format!("{owners}/blocks/{}", block(&owner, "why")["id"].as_str().unwrap());
+        house.well("PUT", &above, &root, json!({"text": "نطالب بإصلاح أربع آبار في القرية قبل الصيف"})).await;
+
+        let desk =
+            house.stage.sign_in(network::testing::actor(house.planted.chapter, true, &crate::house::ALL));
+        let page = format!("/desk/b/tunisie/campaigns/{}/blocks/{mine}", edition["id"].as_str().unwrap());
+        let seen = house.stage.get(&page, &desk).await;
+        assert_eq!(seen.status, 200);
+        let shown: Vec<String> = seen
+            .text
+            .split("<div class=\"diff\" lang=\"ar\" dir=\"rtl\">")
+            .skip(1)
+            .map(|part| part.split("</div>").next().unwrap().to_owned())
+            .collect();
+        assert_eq!(shown.len(), 2, "the original against what it said, and hers against the original");
+        let marked = |text: &str, tag: &str| -> Vec<String> {
+            let begin = format!("<{tag}>");
+            let parts = text.split(&begin).skip(1);
+            parts.map(|part| part.split("</").next().unwrap().trim().to_owned()).collect()
+        };
+        assert_eq!(
+            (marked(&shown[0], "del"), marked(&shown[0], "ins")),
+            (vec!["ثلاث".into()], vec!["أربع".into()])
+        );
+        assert_eq!(marked(&shown[1], "del"), ["أربع", "القرية"], "what the original says and hers does not");
+        assert_eq!(marked(&shown[1], "ins"), ["ثلاث", "الواحة"]);
+        assert!(shown.iter().all(|text| text.contains("آبار في")), "the words around stand as they are");
+        let field = seen.text.split("<textarea").nth(1).unwrap().split("</textarea>").next().unwrap();
+        assert!(field.contains("نطالب بإصلاح أربع آبار في الواحة قبل الصيف"), "both put together: {field}");
+        house.stage.end().await;
+    })
+    .await;
+}

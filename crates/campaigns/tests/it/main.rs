@@ -8,6 +8,7 @@ mod house;
 mod letters;
 mod lineage;
 mod report;
+mod scans;
 mod screens;
 mod signing;
 mod supporters;

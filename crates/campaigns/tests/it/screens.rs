@@ -77,6 +77,7 @@ async fn paper_is_counted_apart_and_taken_out_again() {
             place: "سوق الأحد".into(),
             witness: "شاهدة السوق".into(),
             scan: String::new(),
+            file: None,
         };
         let wrong = gather::Typed { gathered: "2026-03-20".into(), count: "0".into(), ..typed.clone() };
         let problem = gather::enter(house.site(), &actor, &scope, id, wrong).await.unwrap_err();

@@ -23,6 +23,9 @@ const PAGE: i64 = 200;
 /// Parts that one downloaded file is made of, at most: 20,000 records, some ten million bytes.
 const PARTS: usize = 40;
 
+/// Characters of sealed records after which a downloaded file takes no further part: scans are large.
+const HEAVY: usize = 24 * 1024 * 1024;
+
 /// The lists that there are.
 pub async fn lists(desk: DeskPlace) -> Answer {
     hand_out::must_open(&desk.site, &desk.actor, &desk.scope).await?;
@@ -148,6 +151,9 @@ pub async fn download(desk: DeskPlace, Path((slug, table)): Path<(String, String
     desk.actor.stepped_up(desk.site.clock.now())?;
     let mut whole = file(&desk.visit, &desk.actor, &desk.scope, &table, from(&desk), FILE).await?;
     for _ in 1..PARTS {
+        if whole.records.iter().map(|record| record.sealed.len()).sum::<usize>() > HEAVY {
+            break;
+        }
         let Some(after) = whole.next.clone() else { break };
         let part = file(&desk.visit, &desk.actor, &desk.scope, &table, Some(after), FILE).await;
         match part {

@@ -1,5 +1,5 @@
 // The opened list: search, filters, order, paper, spreadsheet.
-import { csv, fold } from "./text.js";
+import { csv, fold, savedAs } from "./text.js";
 import { button, h } from "./page.js";
 
 /** Rows that stand on the screen at first, and that each press adds: a table of thousands is slow on a phone. */
@@ -83,7 +83,14 @@ export function list(w, { name, language, again }) {
   // A date and a telephone number do not break in the middle, an address as late as it can.
   const shape = (key, words) => (key === AT || /^[+\d][\d\s()./-]{5,}$/.test(words) ? ".keyholder-whole" : /^\S+@\S+$/.test(words) ? ".keyholder-long" : "");
   const cell = (key, words) => h(`div${shape(key, words)}`, { dir: "auto" }, words);
-  const line = (row) => h("tr", {}, columns.map(({ key, label }, at) => h(at ? "td" : "th", { scope: at ? null : "row", "data-label": label }, cell(key, text(row, key)))));
+  // A file is not shown here: it goes where she puts it.
+  const file = (row, key) => {
+    const { type, bytes } = row.files.get(key);
+    const size = new Intl.NumberFormat(`${tongue}-u-nu-latn`, { style: "unit", unit: "megabyte", maximumFractionDigits: 1 });
+    return h("div.cluster", {}, h("span", { dir: "auto" }, `${value(row, key)} · ${size.format(Math.max(bytes.length / 1e6, 0.1))}`),
+      button(w("save-file"), () => keep(new Blob([bytes], { type }), savedAs(row.values.get("name") ?? "", type)), ".quiet.no-print"));
+  };
+  const line = (row) => h("tr", {}, columns.map(({ key, label }, at) => h(at ? "td" : "th", { scope: at ? null : "row", "data-label": label }, row.files?.has(key) ? file(row, key) : cell(key, text(row, key)))));
 
   function draw() {
     const rows = found.slice(0, shown);
@@ -101,8 +108,12 @@ export function list(w, { name, language, again }) {
 
   function save() {
     const lines = [columns.map(({ label }) => label), ...found.map((row) => columns.map(({ key }) => (key === AT ? row.at : value(row, key))))];
-    const address = URL.createObjectURL(new Blob([csv(lines)], { type: "text/csv;charset=utf-8" }));
-    const link = h("a", { href: address, download: `${(name || w("list")).replace(/[\\/:*?"<>|]+/g, " ").trim()}.csv` });
+    keep(new Blob([csv(lines)], { type: "text/csv;charset=utf-8" }), `${(name || w("list")).replace(/[\\/:*?"<>|]+/g, " ").trim()}.csv`);
+  }
+
+  function keep(blob, download) {
+    const address = URL.createObjectURL(blob);
+    const link = h("a", { href: address, download });
     document.body.append(link);
     link.click();
     link.remove();

@@ -15,6 +15,28 @@ export function toBase64(bytes) {
   return btoa(raw);
 }
 
+const FILE = /^data:(image\/(?:jpeg|png|webp)|application\/pdf);base64,/;
+
+/** Files among the values of an opened record, by field. Their values say what they are instead. */
+export function filesOf(values) {
+  const files = new Map();
+  for (const [key, value] of values) {
+    const [start, type] = FILE.exec(value.slice(0, 40)) ?? [];
+    if (!start) continue;
+    const bytes = fromBase64(value.slice(start.length));
+    files.set(key, { type, bytes });
+    values.set(key, type.split("/")[1].toUpperCase());
+  }
+  return files;
+}
+
+/** A name under which a file of this type is saved. */
+export function savedAs(name, type) {
+  const end = type === "image/jpeg" ? "jpg" : type.split("/")[1];
+  const stem = name.replace(/\.[a-z0-9]{1,5}$/i, "").replace(/[\\/:*?"<>|]+/g, " ").trim();
+  return `${stem || "scan"}.${end}`;
+}
+
 const ONE = new Map(Object.entries({
   أ: "ا", إ: "ا", آ: "ا", ٱ: "ا", ؤ: "و", ئ: "ي", ى: "ي", ی: "ي", ة: "ه", ک: "ك", گ: "ك", ڭ: "ك",
   ء: "", ـ: "", œ: "oe", æ: "ae", ß: "ss", "’": "'", "‘": "'", ʼ: "'",

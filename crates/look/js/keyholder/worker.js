@@ -1,6 +1,6 @@
 // Where keys live: the page gives sealed things and words, and is given what it may show.
 import { Refused, identityOf, makeIdentity, openKey, openRecord, readied, sealKey, unwrap, wrap } from "./seal.js";
-import { fold } from "./text.js";
+import { filesOf, fold } from "./text.js";
 
 /** How many records are opened between two words about it. */
 const STEP = 500;
@@ -45,8 +45,9 @@ const tasks = {
         if (key instanceof Error) throw key;
         const values = openRecord(key, { envelope: record.envelope, record: record.id, table }, record.sealed);
         const plain = new Map(Object.entries(record.plain ?? {}).map(([name, value]) => [name, String(value ?? "")]));
+        const files = filesOf(values);
         const folded = fold([...values.values(), ...plain.values()].join("\n"));
-        opened.push({ id: record.id, at: record.at, values, plain, folded });
+        opened.push({ id: record.id, at: record.at, values, files, plain, folded });
       } catch (why) {
         broken.push({ id: record.id, at: record.at, why: why instanceof Refused ? why.code : "damaged" });
       }

@@ -359,7 +359,7 @@ campaigns-sheet-date = التاريخ
 ## على الورق، وفي مواقع أخرى
 
 campaigns-papers = توقيعات على الورق
-campaigns-papers-hint = تُدخل عددًا مع مكانها وشاهدها، وتُعرض منفصلة عن توقيعات الموقع. الأسماء تبقى على الورق.
+campaigns-papers-hint = تُدخل عددًا مع مكانها وشاهدها، وتُعرض منفصلة عن توقيعات الموقع. الأسماء تبقى على الورق، أو مختومة في نسخته.
 campaigns-paper-enter = إدخال العدد
 campaigns-paper-count = عدد التوقيعات
 campaigns-paper-day = يوم الجمع

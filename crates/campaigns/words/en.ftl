@@ -310,7 +310,7 @@ campaigns-sheet-date = Date
 ## On paper, and elsewhere
 
 campaigns-papers = Signatures on paper
-campaigns-papers-hint = Entered as a number with place and witness, and shown apart. The names stay on the paper.
+campaigns-papers-hint = Entered as a number with place and witness, and shown apart. The names stay on the paper, or sealed in its scan.
 campaigns-paper-enter = Enter the number
 campaigns-paper-count = Signatures
 campaigns-paper-day = Gathered on

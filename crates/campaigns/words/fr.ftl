@@ -310,7 +310,7 @@ campaigns-sheet-date = Date
 ## Sur papier, et ailleurs
 
 campaigns-papers = Signatures sur papier
-campaigns-papers-hint = Entrées comme un nombre, avec lieu et témoin, et montrées à part. Les noms restent sur le papier.
+campaigns-papers-hint = Entrées comme un nombre, avec lieu et témoin, et montrées à part. Les noms restent sur le papier, ou scellés dans sa copie.
 campaigns-paper-enter = Entrer le nombre
 campaigns-paper-count = Nombre de signatures
 campaigns-paper-day = Jour de la collecte

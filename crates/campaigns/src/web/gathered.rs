@@ -146,10 +146,10 @@ fn lies(desk: &DeskPlace, typed: &str, scanned: Option<&store::Paper>, opens: bo
             .icon(Icon::Key)
             .link(desk.path(&format!("records/{}.{}", scan::TABLE, paper.id)))
             .to_string(),
-        Some(_) => look::escape(&t.say("campaigns-scan-sealed")),
+        Some(_) => format!("<span class=\"hint\">{}</span>", look::escape(&t.say("campaigns-scan-sealed"))),
         None => String::new(),
     };
-    [typed, scanned].into_iter().filter(|one| !one.is_empty()).collect::<Vec<_>>().join(" ")
+    [typed, scanned].into_iter().filter(|one| !one.is_empty()).collect::<Vec<_>>().join("<br>")
 }
 
 pub async fn enter(desk: DeskPlace, Path(names): Path<super::Names>, fields: Fields) -> Answer {

@@ -87,7 +87,7 @@ export function list(w, { name, language, again }) {
   const file = (row, key) => {
     const { type, bytes } = row.files.get(key);
     const size = new Intl.NumberFormat(`${tongue}-u-nu-latn`, { style: "unit", unit: "megabyte", maximumFractionDigits: 1 });
-    return h("div.cluster", {}, h("span", { dir: "auto" }, `${value(row, key)} · ${size.format(Math.max(bytes.length / 1e6, 0.1))}`),
+    return h("div.cluster", {}, h("span", {}, h("bdi", {}, value(row, key)), " · ", h("bdi", {}, size.format(Math.max(bytes.length / 1e6, 0.1)))),
       button(w("save-file"), () => keep(new Blob([bytes], { type }), savedAs(row.values.get("name") ?? "", type)), ".quiet.no-print"));
   };
   const line = (row) => h("tr", {}, columns.map(({ key, label }, at) => h(at ? "td" : "th", { scope: at ? null : "row", "data-label": label }, row.files?.has(key) ? file(row, key) : cell(key, text(row, key)))));

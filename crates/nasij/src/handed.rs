@@ -114,8 +114,10 @@ impl Handed {
         let mut rows = vec![head.chain(plain.iter().copied()).map(str::to_owned).collect::<Vec<_>>()];
         for open in opened {
             let record = open.record;
-            let sealed =
-                self.fields.iter().map(|field| open.fields.get(&field.key).map(told).unwrap_or_default());
+            let sealed = self
+                .fields
+                .iter()
+                .map(|field| open.fields.get(&field.key).map(|value| told(value)).unwrap_or_default());
             let beside = plain.iter().map(|key| match record.plain.get(*key) {
                 Some(serde_json::Value::String(text)) => text.clone(),
                 Some(serde_json::Value::Null) | None => String::new(),
@@ -129,10 +131,10 @@ impl Handed {
 }
 
 /// A cell of a spreadsheet; of a file only what it is: its bytes stand in the JSON.
-fn told(value: &String) -> String {
+fn told(value: &str) -> String {
     match value.strip_prefix("data:").and_then(|file| file.split_once(";base64,")) {
         Some((kind, bytes)) => format!("{kind} ({} kB)", bytes.len() / 4 * 3 / 1_000),
-        None => value.clone(),
+        None => value.to_owned(),
     }
 }
 

@@ -99,7 +99,7 @@ async fn papers_page(
             ),
             Cell::text(&details.place),
             Cell::text(&details.witness),
-            Cell::html(lies(&desk, &details.scan, scanned.contains(&paper.id).then_some(paper), opens)),
+            Cell::html(lies(desk, &details.scan, scanned.contains(&paper.id).then_some(paper), opens)),
             Cell::html(remove.to_string()),
         ]);
     }

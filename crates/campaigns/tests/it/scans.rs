@@ -1,9 +1,8 @@
 //! Scans of sheets on paper: sealed before they are stored, handed out like any record, gone with their number.
 
-use axum::{body::Body, extract::Request};
 use basis::Language;
 use campaigns::{gather, scan, store};
-use http::header;
+use http::{Request, header};
 use serde_json::{Value, json};
 
 use crate::house::{ALL, House};
@@ -54,7 +53,7 @@ async fn upload(house: &House, path: &str, cookie: &str, name: &str, bytes: &[u8
         .header(header::COOKIE, cookie)
         .header("sec-fetch-site", "same-origin")
         .header(header::CONTENT_TYPE, "multipart/form-data; boundary=edge")
-        .body(Body::from(body))
+        .body(body.into())
         .unwrap();
     house.stage.ask(request).await
 }

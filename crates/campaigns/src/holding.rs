@@ -7,13 +7,14 @@ use basis::{Id, Moment, Problem, Result, of::Body};
 use db::Conn;
 use jobs::{Schedule, Worker};
 use serde_json::json;
-use weave::{Consent, FieldDeclared, Held, Holding, Kept, Purged, Purpose, Site, Who, erased};
+use weave::{Consent, FieldDeclared, Held, Holding, Kept, OwnWay, Purged, Purpose, Site, Visit, Who, erased};
 
 use crate::{
     marks,
     model::{CONFIRM_TIME, KEPT_DAYS, SignatureState},
+    own::{self, Permission},
     store,
-    take_back::withdraw_in,
+    take_back::{Wish, token, withdraw_in},
 };
 
 /// Her signature: that she counts, and what is sealed of it to each body that she allowed.
@@ -62,6 +63,8 @@ pub(crate) const NIGHTLY: Schedule = Schedule::daily(PURGE, 220);
 
 pub(crate) struct SignatureHolding;
 
+/// Pages of signatures that her own page names, at most.
+const WAYS: usize = 50;
 /// Signatures a purge takes at a time.
 const AT_ONCE: usize = 5_000;
 
@@ -87,12 +90,35 @@ impl Holding for SignatureHolding {
     async fn list(&self, site: &Site, conn: &mut Conn, who: &Who) -> Result<Vec<Held>> {
         let mut all = Vec::new();
         for one in marks::of_address(site, conn, &who.address).await? {
-            if who.asks_of(one.body) {
-                let until = Some(one.at.plus(days(KEPT_DAYS)));
-                all.push(Held { purpose: SIGNATURE, body: one.body, since: one.at, until });
+            let until = Some(one.at.plus(days(KEPT_DAYS)));
+            // Where it was given; and each body above that has a copy, because it may write to her.
+            let copies = store::standing(conn, one.id).await?.into_iter().map(|copy| copy.body);
+            let others = copies.filter(|body| *body != one.body);
+            for body in [one.body].into_iter().chain(others).filter(|body| who.asks_of(*body)) {
+                all.push(Held { purpose: SIGNATURE, body, since: one.at, until });
             }
         }
         Ok(all)
+    }
+
+    /// Each signature has a page of its own: there a consent is taken back alone, and what is sealed is corrected.
+    async fn ways(&self, visit: &Visit, conn: &mut Conn, who: &Who) -> Result<Vec<OwnWay>> {
+        let site = &visit.site;
+        let tree = network::tree(site).await?;
+        let mut ways = Vec::new();
+        let hers = marks::of_address(site, conn, &who.address).await?;
+        for one in hers.iter().filter(|one| who.asks_of(one.body) && own::stands(one)).take(WAYS) {
+            let Some(body) = tree.get(one.body) else { continue };
+            let edition = store::edition(conn, one.edition).await?;
+            let title = edition.title.best(&visit.wanted());
+            let token = token(site, one.id, Wish::Withdraw);
+            ways.push(OwnWay {
+                body: one.body,
+                label: visit.t.say_with("campaigns-own-way", &[("title", title.into())]),
+                href: format!("{}{}/withdraw/{token}", body.home(visit.language), edition.path()),
+            });
+        }
+        Ok(ways)
     }
 
     async fn erase(&self, site: &Site, conn: &mut Conn, who: &Who) -> Result<u64> {
@@ -102,6 +128,13 @@ impl Holding for SignatureHolding {
                 withdraw_in(site, conn, &one, SignatureState::Withdrawn).await?;
                 gone += store::erase_signature(conn, one.id).await?;
                 erased(site, conn, TABLE, &one.id.to_string()).await?;
+                continue;
+            }
+            // Of a signature that was given elsewhere this body has a copy: that goes, and the signature counts on.
+            for copy in store::standing(conn, one.id).await? {
+                if who.asks_of(copy.body) {
+                    gone += u64::from(own::end_in(site, conn, &one, Permission::Contact(copy.body)).await?);
+                }
             }
         }
         Ok(gone)
@@ -163,6 +196,9 @@ impl Holding for SignatureHolding {
                 Ok(scan) => store::erase_scan(conn, scan).await,
                 Err(_) => Ok(0),
             };
+        }
+        if table == own::ERASED {
+            return own::end_again(site, conn, id).await;
         }
         let (TABLE, Ok(signature)) = (table, id.parse()) else { return Ok(0) };
         let Some(one) = store::given(conn, signature).await? else { return Ok(0) };

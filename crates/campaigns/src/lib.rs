@@ -12,6 +12,7 @@ mod letters;
 mod marks;
 pub mod merge;
 pub mod model;
+pub mod own;
 mod pressure;
 mod publication;
 pub mod rights;

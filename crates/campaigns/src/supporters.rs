@@ -7,7 +7,7 @@ use weave::Site;
 
 use crate::{
     letters,
-    store::{self, Given},
+    store::{self, Given, Standing},
 };
 
 /// What is kept of her at a body that she allowed to write to her.
@@ -72,4 +72,34 @@ pub(crate) async fn leave(site: &Site, conn: &mut Conn, persons: Vec<Id<PersonId
         }
     }
     Ok(())
+}
+
+/// She corrected what her signature gave a body: what waits of it there, or the record that it alone made, is sealed anew. Whom the
+/// body knew before, or knows by another signature, is not changed by this one: its link may be in the hands of whoever typed her
+/// address.
+///
+/// # Errors
+/// When the database does not answer.
+pub(crate) async fn correct(
+    site: &Site,
+    conn: &mut Conn,
+    it: &Given,
+    at: &Standing,
+    sealing: &mut keys::Sealing,
+    plain: &[u8],
+) -> Result<()> {
+    if let Some(person) = store::waits_as(conn, it.id, at.body).await? {
+        let sealed = sealing.seal(Allowed::TABLE, person, plain)?;
+        return store::replace_waiting(conn, it.id, at.body, &sealed.envelope.to_string(), sealed.bytes)
+            .await;
+    }
+    let Some(person) = at.person else { return Ok(()) };
+    // Ids are in the order of their making: a record that is older than the signature was made by something else.
+    let older = person < Id::floor(it.at);
+    if older || store::is_signed_by_others(conn, person, it.id).await? {
+        return Ok(());
+    }
+    let sealed = sealing.seal(Allowed::TABLE, person, plain)?;
+    let sealed = SealedBytes { envelope: sealed.envelope.to_string(), bytes: sealed.bytes };
+    people::correct_allowed(site, conn, person, sealed).await
 }

@@ -60,6 +60,31 @@ impl Reach {
 }
 
 impl Typed {
+    /// Her name, her place and her words in the form in which they are sealed. `named`: a name must be there.
+    pub(crate) fn said(
+        &self,
+        named: bool,
+        is_wrong: &mut impl FnMut(&'static str, &'static str),
+    ) -> (String, String, String) {
+        let (name, place, words) =
+            (one_line(&self.name), one_line(&self.place), crate::model::tidy(&self.words));
+        for (field, value, most) in [("name", &name, NAME), ("place", &place, NAME), ("words", &words, 4_000)]
+        {
+            if value.chars().count() > most {
+                is_wrong(field, "field-too-long");
+            }
+        }
+        for (field, value) in [("name", &self.name), ("place", &self.place), ("words", &self.words)] {
+            if value.contains('\0') {
+                is_wrong(field, "field-nul");
+            }
+        }
+        if named && !says_something(&name) {
+            is_wrong("name", "campaigns-name-missing");
+        }
+        (name, place, words)
+    }
+
     /// Brings it to the form in which it is taken. `named`: the body may ask for names.
     ///
     /// # Errors
@@ -69,27 +94,11 @@ impl Typed {
         let mut is_wrong = |field: &'static str, key: &'static str| {
             wrong.push(FieldProblem { field: field.into(), key: key.into() });
         };
-        let (name, place, words) =
-            (one_line(&self.name), one_line(&self.place), crate::model::tidy(&self.words));
-        for (field, value, most) in [("name", &name, NAME), ("place", &place, NAME), ("words", &words, 4_000)]
-        {
-            if value.chars().count() > most {
-                is_wrong(field, "field-too-long");
-            }
-        }
-        for (field, value) in [
-            ("name", &self.name),
-            ("email", &self.email),
-            ("phone", &self.phone),
-            ("place", &self.place),
-            ("words", &self.words),
-        ] {
+        let (name, place, words) = self.said(named, &mut is_wrong);
+        for (field, value) in [("email", &self.email), ("phone", &self.phone)] {
             if value.contains('\0') {
                 is_wrong(field, "field-nul");
             }
-        }
-        if named && !says_something(&name) {
-            is_wrong("name", "campaigns-name-missing");
         }
         let (email, phone) = (self.email.trim(), self.phone.trim());
         let reach = if email.is_empty() && phone.is_empty() {

@@ -74,7 +74,7 @@ campaigns-display-anonymous = بلا اسم
 campaigns-field-delivery = أوافق على تسليم اسمي مع التوقيعات إلى الجهة المعنية
 campaigns-field-contact = من يمكن أن يراسلني
 campaigns-field-contact-hint = لا أحد، إن لم يُختر أحد.
-campaigns-form-note = يُختم الاسم لحاملات المفتاح ولا يقرؤه هذا الخادم. تصل مع الشكر طريقة سحب التوقيع.
+campaigns-form-note = يُختم الاسم لحاملات المفتاح ولا يقرؤه هذا الخادم. تصل مع الشكر طريقة تصحيح التوقيع أو سحبه.
 campaigns-form-no-key = لا يُطلب هنا اسم: يُعدّ التوقيع مرة واحدة بالبريد أو الهاتف، ولا يُحفظان مقروءين.
 campaigns-name-missing = يُكتب الاسم.
 campaigns-reach-missing = يُكتب البريد الإلكتروني أو رقم الهاتف.
@@ -86,9 +86,9 @@ campaigns-thanks-title = شكرًا على التوقيع
 campaigns-thanks = وصل التوقيع.
 campaigns-confirm-title = بقيت خطوة
 campaigns-confirm-hint = أُرسلت رسالة إلى العنوان المكتوب. يُعدّ التوقيع حين يُفتح رابطها خلال سبعة أيام.
-campaigns-own-title = سحب التوقيع
-campaigns-own = هذا الرابط لصاحبة التوقيع أو صاحبه وحده، ويصل في الرسالة أيضًا.
-campaigns-own-link = رابط سحب التوقيع
+campaigns-own-title = صفحة التوقيع
+campaigns-own = فيها تُسحب موافقة، أو يُصحَّح ما خُتم، أو يُسحب التوقيع كله. الرابط لصاحبة التوقيع أو صاحبه وحده، ويصل في الرسالة أيضًا.
+campaigns-own-link = فتح صفحة التوقيع
 campaigns-confirm-ask-title = تأكيد التوقيع
 campaigns-confirm-ask = يُعدّ التوقيع بعد الضغط على الزر.
 campaigns-confirm-do = تأكيد التوقيع
@@ -100,6 +100,30 @@ campaigns-not-me-title = لم يكن التوقيع مني
 campaigns-not-me = يُمحى ما كُتب بهذا العنوان في هذه الحملة.
 campaigns-not-me-do = محو هذا التوقيع
 campaigns-withdrawn = سُحب التوقيع ومُحي ما خُتم منه.
+campaigns-own-nothing = لم يبقَ من هذا التوقيع شيء محفوظ: سُحب، أو لم يُؤكَّد في وقته، أو انتهت مدّته.
+campaigns-own-since = كُتب هذا التوقيع في
+campaigns-own-allowed = ما سُمح به مع التوقيع
+campaigns-own-allowed-hint = يمكن سحب كل واحد وحده، ويبقى التوقيع محسوبًا. ما خُتم للهيئة يُمحى فورًا، إلا إذا أبقته عندها موافقة أخرى من هذا التوقيع. ولكل توقيع آخر بالعنوان نفسه صفحته.
+campaigns-own-none = لا اسم مختوم من هذا التوقيع عند أحد، ولا أحد يراسل بسببه.
+campaigns-own-delivery = تسليم الاسم مع التوقيعات:
+campaigns-own-contact = مراسلة من:
+campaigns-own-end = سحب الموافقة
+campaigns-own-ended = سُحبت الموافقة ومُحي ما خُتم بها. التوقيع محسوب كما كان.
+campaigns-own-delivered = سُلّمت القائمة من قبل. ما سُلّم لا يُستعاد من هنا.
+campaigns-own-correct-title = تصحيح
+campaigns-own-correct = تصحيح ما خُتم
+campaigns-own-correct-hint = ما يُكتب يُختم من جديد للهيئات نفسها ويحلّ محلّ القديم كله. لا يمكن عرض القديم: الخادم لا يقرؤه. ولا يتغيّر العدد.
+campaigns-own-correct-save = ختم التصحيح
+campaigns-own-corrected = خُتم التصحيح ومُحي القديم.
+campaigns-own-back = رجوع من غير تغيير
+campaigns-own-phone-hint = الرقم القديم مختوم: يُكتب من جديد لمن سُمح له بالمراسلة.
+campaigns-correct-no-key = لا مفتاح الآن عند: { $bodies }. لا يمكن ختم التصحيح، وما خُتم من قبل باقٍ كما هو. يمكن سحب الموافقة هناك ثم تصحيح الباقي، أو المحاولة لاحقًا.
+campaigns-correct-later = لا يُقبل تصحيح في الوقت الحالي. سحب الموافقة والتوقيع ممكن دائمًا. يمكن إعادة المحاولة لاحقًا.
+campaigns-own-way = التوقيع على «{ $title }»: سحب موافقة، تصحيح
+# dynamic
+audit-campaigns-consent-ended = سُحبت موافقة من صفحة توقيع
+# dynamic
+audit-campaigns-corrected-by-her = صُحّح توقيع من صفحته
 campaigns-did-title = شكرًا
 campaigns-did = عُدّ ذلك، من غير أن يُعرف من قام به.
 
@@ -124,7 +148,7 @@ campaigns-letter-thanks-text =
     السلام عليكم،
 
     وصل التوقيع على حملة «{ $title }» لدى { $body }. شكرًا.
-    لسحب التوقيع في أي وقت:
+    لتصحيح التوقيع أو سحب موافقة أو سحبه كله، في أي وقت:
     { $withdraw }
 
     إن لم يكن التوقيع منكِ أو منكَ، فهذا الرابط يمحوه:

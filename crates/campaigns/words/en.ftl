@@ -68,7 +68,7 @@ campaigns-display-anonymous = without a name
 campaigns-field-delivery = My name may be handed to the target with the signatures
 campaigns-field-contact = Who may write to me
 campaigns-field-contact-hint = Nobody, if nothing is ticked.
-campaigns-form-note = Your name is sealed to the keyholders: this server cannot read it back. The page of thanks says how to withdraw.
+campaigns-form-note = Your name is sealed to the keyholders: this server cannot read it back. The page of thanks says how to correct or withdraw it.
 campaigns-form-no-key = No name is asked for here: a signature counts once, by e-mail or phone, and neither is kept readable.
 campaigns-name-missing = Write your name.
 campaigns-reach-missing = Write an e-mail address or a phone number.
@@ -80,9 +80,9 @@ campaigns-thanks-title = Thank you for signing
 campaigns-thanks = Your signature has arrived.
 campaigns-confirm-title = One more step
 campaigns-confirm-hint = A message is on its way to the address you wrote. The signature counts once its link is opened, within seven days.
-campaigns-own-title = Withdraw the signature
-campaigns-own = This link is yours alone; it comes by message too.
-campaigns-own-link = Link to withdraw
+campaigns-own-title = The signature’s page
+campaigns-own = There a consent is taken back, what is sealed is corrected, or the whole signature is withdrawn. This link is yours alone; it comes by message too.
+campaigns-own-link = Open the signature’s page
 campaigns-confirm-ask-title = Confirm the signature
 campaigns-confirm-ask = The signature counts once the button is pressed.
 campaigns-confirm-do = Confirm the signature
@@ -94,6 +94,28 @@ campaigns-not-me-title = It was not me
 campaigns-not-me = What was written with this address in this campaign is erased.
 campaigns-not-me-do = Erase this signature
 campaigns-withdrawn = The signature is withdrawn, and what was sealed of it is erased.
+campaigns-own-nothing = Nothing of this signature is kept any more: it was withdrawn, not confirmed in time, or its time is over.
+campaigns-own-since = Signed on
+campaigns-own-allowed = What the signature allowed
+campaigns-own-allowed-hint = Each can be taken back alone, and the signature still counts. What is sealed to the body is erased at once, unless another consent of this signature keeps it there. Any other signature with the same address has a page of its own.
+campaigns-own-none = No name of this signature is sealed to anyone, and nobody writes because of it.
+campaigns-own-delivery = Name handed over with the signatures:
+campaigns-own-contact = May write:
+campaigns-own-end = Take the consent back
+campaigns-own-ended = The consent is taken back, and what it kept sealed is erased. The signature counts as before.
+campaigns-own-delivered = The list has been handed over already. What was handed over cannot be called back from here.
+campaigns-own-correct-title = Correct
+campaigns-own-correct = Correct what is sealed
+campaigns-own-correct-hint = What you write is sealed anew to the same bodies and replaces all of the old. The old cannot be shown: this server does not read it. The count does not change.
+campaigns-own-correct-save = Seal the correction
+campaigns-own-corrected = The correction is sealed, and the old is erased.
+campaigns-own-back = Back without changes
+campaigns-own-phone-hint = The old number is sealed: write it again for those who may write to you.
+campaigns-correct-no-key = There is no key at the moment at: { $bodies }. The correction cannot be sealed, and what was sealed before stays as it is. You can take the consent back there and correct the rest, or try again later.
+campaigns-correct-later = No correction is taken at the moment. Taking back a consent or the signature is always possible. Try again later.
+campaigns-own-way = Signature of “{ $title }”: take back a consent, correct
+audit-campaigns-consent-ended = A consent was taken back from a signature’s page
+audit-campaigns-corrected-by-her = A signature was corrected from its page
 campaigns-did-title = Thank you
 campaigns-did = It is counted, without knowing who did it.
 
@@ -114,7 +136,7 @@ campaigns-letter-thanks-text =
     Hello,
 
     Your signature of “{ $title }” at { $body } has arrived. Thank you.
-    To withdraw it at any time:
+    To correct it, take back a consent or withdraw it, at any time:
     { $withdraw }
 
     If it was not you, this link erases it:

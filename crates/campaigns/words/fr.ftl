@@ -68,7 +68,7 @@ campaigns-display-anonymous = sans nom
 campaigns-field-delivery = J’accepte que mon nom soit remis à la cible avec les signatures
 campaigns-field-contact = Qui peut m’écrire
 campaigns-field-contact-hint = Personne, si rien n’est coché.
-campaigns-form-note = Le nom est scellé pour les détentrices de la clé : ce serveur ne peut pas le relire. Le remerciement donne le moyen de retirer la signature.
+campaigns-form-note = Le nom est scellé pour les détentrices de la clé : ce serveur ne peut pas le relire. Le remerciement donne le moyen de la corriger ou de la retirer.
 campaigns-form-no-key = Aucun nom n’est demandé ici : la signature compte une fois, par l’e-mail ou le téléphone, qui ne sont pas gardés lisibles.
 campaigns-name-missing = Écrivez votre nom.
 campaigns-reach-missing = Écrivez un e-mail ou un numéro de téléphone.
@@ -80,9 +80,9 @@ campaigns-thanks-title = Merci d’avoir signé
 campaigns-thanks = La signature est arrivée.
 campaigns-confirm-title = Encore un pas
 campaigns-confirm-hint = Un message est parti à l’adresse écrite. La signature compte dès que son lien est ouvert, dans les sept jours.
-campaigns-own-title = Retirer la signature
-campaigns-own = Ce lien est pour vous seule ou vous seul ; il arrive aussi par message.
-campaigns-own-link = Lien de retrait
+campaigns-own-title = La page de la signature
+campaigns-own = On y retire un accord, on y corrige ce qui est scellé, ou on y retire toute la signature. Ce lien est pour vous seule ou vous seul ; il arrive aussi par message.
+campaigns-own-link = Ouvrir la page de la signature
 campaigns-confirm-ask-title = Confirmer la signature
 campaigns-confirm-ask = La signature compte une fois le bouton pressé.
 campaigns-confirm-do = Confirmer la signature
@@ -94,6 +94,28 @@ campaigns-not-me-title = Ce n’était pas moi
 campaigns-not-me = Ce qui a été écrit avec cette adresse dans cette campagne est effacé.
 campaigns-not-me-do = Effacer cette signature
 campaigns-withdrawn = La signature est retirée, et ce qui en était scellé est effacé.
+campaigns-own-nothing = Il ne reste rien de cette signature : elle a été retirée, n’a pas été confirmée à temps, ou son temps est passé.
+campaigns-own-since = Signature donnée le
+campaigns-own-allowed = Ce que la signature a permis
+campaigns-own-allowed-hint = Chaque accord se retire seul, et la signature compte toujours. Ce qui est scellé pour l’organe est effacé aussitôt, sauf si un autre accord de cette signature l’y garde. Toute autre signature de la même adresse a sa propre page.
+campaigns-own-none = De cette signature, aucun nom n’est scellé pour personne, et personne n’écrit à cause d’elle.
+campaigns-own-delivery = Nom remis avec les signatures :
+campaigns-own-contact = Peut écrire :
+campaigns-own-end = Retirer l’accord
+campaigns-own-ended = L’accord est retiré, et ce qu’il tenait scellé est effacé. La signature compte comme avant.
+campaigns-own-delivered = La liste a déjà été remise. Ce qui est remis ne se reprend pas d’ici.
+campaigns-own-correct-title = Corriger
+campaigns-own-correct = Corriger ce qui est scellé
+campaigns-own-correct-hint = Ce qui est écrit est scellé à nouveau pour les mêmes organes et remplace tout l’ancien. L’ancien ne peut pas être montré : ce serveur ne le lit pas. Le compte ne change pas.
+campaigns-own-correct-save = Sceller la correction
+campaigns-own-corrected = La correction est scellée, l’ancien est effacé.
+campaigns-own-back = Revenir sans rien changer
+campaigns-own-phone-hint = L’ancien numéro est scellé : écrivez-le de nouveau pour qui peut vous écrire.
+campaigns-correct-no-key = Pas de clé en ce moment chez : { $bodies }. La correction ne peut pas être scellée, et ce qui l’était reste tel quel. On peut y retirer l’accord puis corriger le reste, ou réessayer plus tard.
+campaigns-correct-later = Aucune correction n’est prise en ce moment. Retirer un accord ou la signature reste possible. Réessayez plus tard.
+campaigns-own-way = Signature de « { $title } » : retirer un accord, corriger
+audit-campaigns-consent-ended = Un accord a été retiré depuis la page d’une signature
+audit-campaigns-corrected-by-her = Une signature a été corrigée depuis sa page
 campaigns-did-title = Merci
 campaigns-did = C’est compté, sans savoir qui l’a fait.
 
@@ -114,7 +136,7 @@ campaigns-letter-thanks-text =
     Bonjour,
 
     Votre signature de « { $title } » auprès de { $body } est arrivée. Merci.
-    Pour la retirer quand vous voulez :
+    Pour la corriger, retirer un accord ou la retirer, quand vous voulez :
     { $withdraw }
 
     Si ce n’était pas vous, ce lien l’efface :

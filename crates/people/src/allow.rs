@@ -8,7 +8,7 @@ use weave::{Entry, Site, erased, note};
 
 use crate::{
     address, change,
-    model::{Consent, Event, NAME, PHONE, PLACE, PersonId, RECORD_KEPT, Source, TABLE},
+    model::{Consent, Event, NAME, PHONE, PLACE, Person, PersonId, RECORD_KEPT, Source, TABLE},
     store::{self, NewPerson, SealedBytes},
 };
 
@@ -88,16 +88,42 @@ pub async fn allow_all(site: &Site, conn: &mut Conn, all: Vec<Allowed>) -> Resul
     Ok(became)
 }
 
+/// Whether nobody but herself ever wrote anything into a record.
+async fn is_only_hers(conn: &mut Conn, known: &Person) -> Result<bool> {
+    let by_her = |what| matches!(what, Event::Added | Event::CorrectedByHer);
+    Ok(known.source == Source::Herself
+        && store::history(conn, known.id).await?.iter().all(|line| by_her(line.what))
+        && store::consents(conn, known.id).await?.iter().all(|one| one.source == Source::Herself))
+}
+
+/// She corrects it where she gave it: sealed anew, if nothing but what she allowed was ever written into the record.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn correct_allowed(
+    site: &Site,
+    conn: &mut Conn,
+    person: Id<PersonId>,
+    sealed: SealedBytes,
+) -> Result<()> {
+    let Some(known) = store::any(conn, person).await? else { return Ok(()) };
+    if !is_only_hers(conn, &known).await? {
+        return Ok(());
+    }
+    let now = site.clock.now();
+    store::set_sealed(conn, person, sealed, now).await?;
+    let line = Id::new(&site.clock, &site.rng);
+    store::note(conn, line, person, Event::CorrectedByHer, None, now).await?;
+    note(site, conn, Entry::new(known.body, None, "people.corrected-by-her").about(person)).await
+}
+
 /// She takes it back where she gave it. A record that nothing else was ever written into goes at once; of another this consent ends.
 ///
 /// # Errors
 /// When the database does not answer.
 pub async fn take_back(site: &Site, conn: &mut Conn, person: Id<PersonId>) -> Result<()> {
     let Some(known) = store::any(conn, person).await? else { return Ok(()) };
-    let only_hers = known.source == Source::Herself
-        && store::history(conn, person).await?.iter().all(|line| line.what == Event::Added)
-        && store::consents(conn, person).await?.iter().all(|one| one.source == Source::Herself);
-    if only_hers {
+    if is_only_hers(conn, &known).await? {
         store::erase(conn, person).await?;
         erased(site, conn, TABLE, &person.to_string()).await?;
         return note(site, conn, Entry::new(known.body, None, "people.erased-by-her")).await;

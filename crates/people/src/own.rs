@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use basis::{Id, Kind, Problem, Result, of::Body};
 use jobs::{Job, Queue};
-use weave::{Entry, Held, Site, Who, erased, note};
+use weave::{Entry, Held, OwnWay, Site, Visit, Who, erased, note};
 
 use crate::{
     address, change,
@@ -17,18 +17,21 @@ use crate::{
 /// All that is held about her, body by body.
 pub struct Own {
     pub held: Vec<Held>,
+    pub ways: Vec<OwnWay>,
     pub persons: Vec<(Person, Vec<Given>)>,
     pub requests: Vec<Request>,
 }
 
 /// # Errors
 /// When the database does not answer.
-pub async fn own(site: &Site, who: &Herself) -> Result<Own> {
+pub async fn own(visit: &Visit, who: &Herself) -> Result<Own> {
+    let site = &visit.site;
     let mut conn = site.db.read().await?;
-    let mut held = Vec::new();
+    let (mut held, mut ways) = (Vec::new(), Vec::new());
     let asked = Who::new(&*who.address);
     for holding in site.holdings() {
         held.extend(holding.list(site, &mut conn, &asked).await?);
+        ways.extend(holding.ways(visit, &mut conn, &asked).await?);
     }
     let lookup = address::lookup(site, &who.address);
     let mut persons = Vec::new();
@@ -37,7 +40,7 @@ pub async fn own(site: &Site, who: &Herself) -> Result<Own> {
         persons.push((person, consents));
     }
     let requests = store::requests_of(&mut conn, lookup).await?;
-    Ok(Own { held, persons, requests })
+    Ok(Own { held, ways, persons, requests })
 }
 
 /// One of her records; not found when it is not hers.
@@ -129,14 +132,25 @@ pub async fn correct(
         .await
 }
 
+/// Whether a body holds anything about her.
+async fn is_held_at(site: &Site, who: &Herself, body: Id<Body>) -> Result<bool> {
+    let asked = Who::new(&*who.address).at(body);
+    let mut conn = site.db.read().await?;
+    for holding in site.holdings() {
+        if !holding.list(site, &mut conn, &asked).await?.is_empty() {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
 /// Asks a body's keyholders for what it holds about her. One that waits is not asked again.
 ///
 /// # Errors
 /// Not found where the body holds nothing about her; conflict (`people-asked-already`).
 pub async fn ask(site: &Site, who: &Herself, body: Id<Body>) -> Result<()> {
     let lookup = address::lookup(site, &who.address);
-    let all = own(site, who).await?;
-    if !all.held.iter().any(|one| one.body == body) {
+    if !is_held_at(site, who, body).await? {
         return Err(Problem::not_found());
     }
     let now = site.clock.now();

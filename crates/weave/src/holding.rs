@@ -2,7 +2,7 @@ use async_trait::async_trait;
 use basis::{Id, Moment, Problem, Result, of::Body};
 use db::Conn;
 
-use crate::Site;
+use crate::{Site, Visit};
 
 /// Why something about a person is kept, and for how long at most.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -110,6 +110,14 @@ pub struct Held {
     pub until: Option<Moment>,
 }
 
+/// A page of a room's own on which she does more about what is held of her at a body.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OwnWay {
+    pub body: Id<Body>,
+    pub label: String,
+    pub href: String,
+}
+
 /// What a purge took: how many things of one purpose at one body. No more is remembered of them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Purged {
@@ -137,6 +145,10 @@ pub trait Holding: Send + Sync {
     }
     /// What is held about her, at the body that is asked for.
     async fn list(&self, site: &Site, conn: &mut Conn, who: &Who) -> Result<Vec<Held>>;
+    /// The room's own pages about it, for her alone.
+    async fn ways(&self, _visit: &Visit, _conn: &mut Conn, _who: &Who) -> Result<Vec<OwnWay>> {
+        Ok(Vec::new())
+    }
     /// Erases all of it at the body that is asked for; how many things went. Their ids go on the list of what was erased
     /// ([`crate::erased`]).
     async fn erase(&self, site: &Site, conn: &mut Conn, who: &Who) -> Result<u64>;

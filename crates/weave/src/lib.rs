@@ -35,7 +35,7 @@ pub use erased::{Erasure, KEPT as ERASED_KEPT, all_erased, erased, forget_erased
 pub use fact::{Fact, Later, tell};
 pub use figures::Figure;
 pub use fresh::Fresh;
-pub use holding::{Consent, FieldDeclared, Held, Holding, Kept, Purged, Purpose, Register, Who};
+pub use holding::{Consent, FieldDeclared, Held, Holding, Kept, OwnWay, Purged, Purpose, Register, Who};
 pub use lockdown::Lockdowns;
 pub use own::{OwnPages, own_link, send};
 pub use page::{Frame, Frames, Page, Plain};

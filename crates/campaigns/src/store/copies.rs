@@ -171,3 +171,97 @@ pub async fn copies_of(
     args.extend(signatures.iter().map(|signature| Arg::from(*signature)));
     conn.all_dyn::<CopyRow>(sql, args).await?.into_iter().map(copy).collect()
 }
+
+/// What is sealed of a signature at one body, and what she allowed there.
+#[derive(Debug, Clone)]
+pub struct Standing {
+    pub body: Id<Body>,
+    pub delivery: bool,
+    pub contact: bool,
+    /// The record that the body's people have of her.
+    pub person: Option<Id<PersonId>>,
+}
+
+/// Where something is sealed of a signature.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn standing(conn: &mut Conn, signature: Id<SignatureId>) -> Result<Vec<Standing>> {
+    let rows: Vec<(String, bool, bool, Option<String>)> = conn
+        .all(
+            "SELECT body, delivery, contact, person FROM campaigns_copies WHERE signature = $1 ORDER BY body",
+            args![signature],
+        )
+        .await?;
+    rows.into_iter()
+        .map(|(body, delivery, contact, person)| {
+            Ok(Standing {
+                body: id(&body)?,
+                delivery,
+                contact,
+                person: person.as_deref().map(id).transpose()?,
+            })
+        })
+        .collect()
+}
+
+/// Ends the consent to be handed over; the copy goes when no other keeps it. Whether it stood.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn end_delivery(conn: &mut Conn, signature: Id<SignatureId>, body: Id<Body>) -> Result<bool> {
+    let ended = conn
+        .run(
+            "UPDATE campaigns_copies SET delivery = FALSE WHERE body = $1 AND signature = $2 AND delivery",
+            args![body, signature],
+        )
+        .await?;
+    conn.run("UPDATE campaigns_signatures SET delivery = FALSE WHERE id = $1", args![signature]).await?;
+    drop_unallowed(conn, signature, body).await?;
+    Ok(ended > 0)
+}
+
+/// Ends the consent to be written to by a body; the copy goes when no other keeps it. Whether it stood.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn end_contact(conn: &mut Conn, signature: Id<SignatureId>, body: Id<Body>) -> Result<bool> {
+    let ended = conn
+        .run(
+            "UPDATE campaigns_copies SET contact = FALSE, person = NULL WHERE body = $1 AND signature = $2 AND contact",
+            args![body, signature],
+        )
+        .await?;
+    conn.run("DELETE FROM campaigns_waiting WHERE body = $1 AND signature = $2", args![body, signature])
+        .await?;
+    drop_unallowed(conn, signature, body).await?;
+    Ok(ended > 0)
+}
+
+async fn drop_unallowed(conn: &mut Conn, signature: Id<SignatureId>, body: Id<Body>) -> Result<()> {
+    conn.run(
+        "DELETE FROM campaigns_copies WHERE body = $1 AND signature = $2 AND NOT delivery AND NOT contact",
+        args![body, signature],
+    )
+    .await?;
+    Ok(())
+}
+
+/// A new sealed copy in the old one's place.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn replace_copy(
+    conn: &mut Conn,
+    signature: Id<SignatureId>,
+    body: Id<Body>,
+    envelope: &str,
+    sealed: Vec<u8>,
+) -> Result<()> {
+    conn.run(
+        "UPDATE campaigns_copies SET envelope = $3, sealed = $4 WHERE body = $1 AND signature = $2",
+        args![body, signature, envelope, sealed],
+    )
+    .await?;
+    Ok(())
+}

@@ -15,8 +15,8 @@ pub use blocks::{
     rename_block, set_mode_below, swap_places, text_at, update_block,
 };
 pub use copies::{
-    Copy, Sealed, copies_of, count_deliveries, count_sealed, deliveries, drop_copies, holds_copies,
-    insert_copies, sealed,
+    Copy, Sealed, Standing, copies_of, count_deliveries, count_sealed, deliveries, drop_copies, end_contact,
+    end_delivery, holds_copies, insert_copies, replace_copy, sealed, standing,
 };
 pub use editions::{
     Hung, action, actions, all_published, any_published, below, by_slug, campaign, campaigns_of,
@@ -32,13 +32,11 @@ pub use scans::{
 pub use signatures::{
     DELIVERABLE, Fresh, Given, HeldGroup, Shown, SignatureId, address_of, burst, campaigns_in, chain_of,
     claim, count_signatures, deliver, deliverable, erase_signature, forget_address, forget_left_over,
-    forget_marks, given, held, held_by_body, hide_name, insert_signatures, let_confirm, of_half_a_mark,
-    of_lookup, overdue, place, release, set_state, shown_names, signatures_of, unconfirmed, waiting,
-    written_since,
+    forget_marks, given, held, held_by_body, hide_name, insert_signatures, let_confirm, of_half_a_mark, of_lookup, overdue, place, release, set_shown, set_state, shown_and_reached, shown_names, signatures_of, unconfirmed, waiting, written_since,
 };
 pub use supporters::{
-    Update, UpdateId, Waiting, insert_update, insert_waiting, is_signed, persons_of, set_person, supporters,
-    take_waiting, update, updates,
+    Update, UpdateId, Waiting, insert_update, insert_waiting, is_signed, is_signed_by_others, persons_of,
+    replace_waiting, set_person, supporters, take_waiting, update, updates, waits_as,
 };
 pub use tallies::{
     Cell, Count, add, all_counted, breakdown, purged_into, records, rounded_days, save_rounded, tallied,

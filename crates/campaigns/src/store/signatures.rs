@@ -343,6 +343,34 @@ pub async fn shown_names(conn: &mut Conn, edition: Id<EditionId>, limit: usize) 
         .collect()
 }
 
+/// What is shown of a signature, and whether it was given with an address.
+///
+/// # Errors
+/// Not found.
+pub async fn shown_and_reached(
+    conn: &mut Conn,
+    signature: Id<SignatureId>,
+) -> Result<(Option<String>, bool)> {
+    conn.one(
+        "SELECT shown, address_lookup IS NOT NULL FROM campaigns_signatures WHERE id = $1",
+        args![signature],
+    )
+    .await
+}
+
+/// Shows her under another name, or no more; who was not shown stays so.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn set_shown(conn: &mut Conn, signature: Id<SignatureId>, shown: Option<String>) -> Result<()> {
+    conn.run(
+        "UPDATE campaigns_signatures SET shown = $2 WHERE id = $1 AND shown IS NOT NULL",
+        args![signature, shown],
+    )
+    .await?;
+    Ok(())
+}
+
 /// Shows the name of a signature no more; whether there was one.
 ///
 /// # Errors

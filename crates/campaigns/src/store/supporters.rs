@@ -47,6 +47,43 @@ pub async fn take_waiting(conn: &mut Conn, signature: Id<SignatureId>) -> Result
         .collect()
 }
 
+/// As which record what waits of a signature is sealed at a body.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn waits_as(
+    conn: &mut Conn,
+    signature: Id<SignatureId>,
+    body: Id<Body>,
+) -> Result<Option<Id<PersonId>>> {
+    let row: Option<(String,)> = conn
+        .maybe(
+            "SELECT person FROM campaigns_waiting WHERE body = $1 AND signature = $2",
+            args![body, signature],
+        )
+        .await?;
+    row.map(|(person,)| id(&person)).transpose()
+}
+
+/// What waits of a signature at a body, sealed anew.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn replace_waiting(
+    conn: &mut Conn,
+    signature: Id<SignatureId>,
+    body: Id<Body>,
+    envelope: &str,
+    sealed: Vec<u8>,
+) -> Result<()> {
+    conn.run(
+        "UPDATE campaigns_waiting SET envelope = $3, sealed = $4 WHERE body = $1 AND signature = $2",
+        args![body, signature, envelope, sealed],
+    )
+    .await?;
+    Ok(())
+}
+
 /// Says which record a body has of who signed.
 ///
 /// # Errors
@@ -86,6 +123,24 @@ pub async fn persons_of(conn: &mut Conn, signature: Id<SignatureId>) -> Result<V
 pub async fn is_signed(conn: &mut Conn, person: Id<PersonId>) -> Result<bool> {
     let row: Option<(String,)> =
         conn.maybe("SELECT signature FROM campaigns_copies WHERE person = $1 LIMIT 1", args![person]).await?;
+    Ok(row.is_some())
+}
+
+/// Whether another signature than this made the record, or keeps it.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn is_signed_by_others(
+    conn: &mut Conn,
+    person: Id<PersonId>,
+    signature: Id<SignatureId>,
+) -> Result<bool> {
+    let row: Option<(String,)> = conn
+        .maybe(
+            "SELECT signature FROM campaigns_copies WHERE person = $1 AND signature <> $2 LIMIT 1",
+            args![person, signature],
+        )
+        .await?;
     Ok(row.is_some())
 }
 

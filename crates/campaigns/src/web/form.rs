@@ -6,6 +6,7 @@ use basis::{Problem, Result};
 use look::form::{Choice, Field, Trap, pow_script};
 use network::Place;
 use weave::proof;
+use words::Tongue;
 
 use super::public::{asking, text_of};
 use crate::{
@@ -62,6 +63,11 @@ pub(super) struct Come {
 }
 
 impl Come {
+    /// What was typed, by whatever form.
+    pub fn typed(&self) -> &who::Typed {
+        &self.typed
+    }
+
     pub fn of(fields: &Fields) -> Self {
         let ticked: Vec<&str> = fields.all("option").collect();
         let words = match (ticked.is_empty(), fields.text("words").trim()) {
@@ -144,19 +150,7 @@ pub(super) fn action(
     let form = action.key.as_str();
     let mut before = String::new();
     let mut fields = vec![Field::hidden(t, "action", action.key.as_str()).to_string()];
-    let options: Vec<Choice> = text_of(blocks, "options")
-        .into_iter()
-        .flat_map(|block| {
-            block
-                .text
-                .lines()
-                .map(move |line| (block.language, line.trim_start_matches(['-', '*', '•', ' '])))
-        })
-        .filter(|(_, line)| !line.is_empty())
-        .map(|(lang, line)| {
-            Choice::new(line, line).lang(lang).chosen(typed.words.lines().any(|chosen| chosen == line))
-        })
-        .collect();
+    let options = options(blocks, typed);
     if takes {
         if known.named
             && matches!(action.kind, ActionKind::Pledge | ActionKind::Volunteer)
@@ -228,6 +222,75 @@ pub(super) fn action(
     .map_err(Problem::failed)
 }
 
+/// What one can say to do, where the edition offers it; what was ticked stays ticked.
+pub(super) fn options(blocks: &[&Block], typed: &who::Typed) -> Vec<Choice> {
+    text_of(blocks, "options")
+        .into_iter()
+        .flat_map(|block| {
+            block
+                .text
+                .lines()
+                .map(move |line| (block.language, line.trim_start_matches(['-', '*', '•', ' '])))
+        })
+        .filter(|(_, line)| !line.is_empty())
+        .map(|(lang, line)| {
+            Choice::new(line, line).lang(lang).chosen(typed.words.lines().any(|chosen| chosen == line))
+        })
+        .collect()
+}
+
+/// What says who she is: a name, a place, and with an offer of help her words.
+pub(super) fn said_fields<'a>(
+    t: &'a Tongue,
+    typed: &who::Typed,
+    problem: Option<&Problem>,
+    words: bool,
+) -> Vec<Field<'a>> {
+    let most = u32::try_from(who::NAME).unwrap_or(u32::MAX);
+    let mut fields = vec![
+        Field::text(t, "name", t.say("campaigns-field-name"))
+            .value(typed.name.as_str())
+            .max(most)
+            .autocomplete("off")
+            .required()
+            .told(problem),
+        Field::text(t, "place", t.say("campaigns-field-place"))
+            .value(typed.place.as_str())
+            .max(most)
+            .autocomplete("off")
+            .optional()
+            .told(problem),
+    ];
+    if words {
+        fields.push(
+            Field::textarea(t, "words", t.say("campaigns-field-words"))
+                .hint(t.say("campaigns-field-words-hint"))
+                .value(typed.words.as_str())
+                .max(1_000)
+                .optional()
+                .told(problem),
+        );
+    }
+    fields
+}
+
+/// How she is shown on the campaign's page.
+pub(super) fn display_field<'a>(t: &'a Tongue, chosen: &str) -> Field<'a> {
+    let shown = Display::ALL
+        .iter()
+        .map(|one| {
+            let words = match one {
+                Display::Full => "campaigns-display-full",
+                Display::Initials => "campaigns-display-initials",
+                Display::Anonymous => "campaigns-display-anonymous",
+            };
+            Choice::new(one.code(), t.say(words))
+        })
+        .collect();
+    let chosen = if chosen.is_empty() { Display::Full.code() } else { chosen };
+    Field::select(t, "display", t.say("campaigns-field-display"), shown).value(chosen)
+}
+
 /// Who she is, and what she allows; no name is asked for where nobody could read it.
 fn who_fields(
     place: &Place,
@@ -238,19 +301,13 @@ fn who_fields(
     problem: Option<&Problem>,
 ) -> Vec<String> {
     let t = place.t();
-    let most = u32::try_from(who::NAME).unwrap_or(u32::MAX);
     let mut fields = Vec::new();
+    let mut said = Vec::new();
     if known.named {
-        fields.push(
-            Field::text(t, "name", t.say("campaigns-field-name"))
-                .value(typed.name.as_str())
-                .max(most)
-                .autocomplete("off")
-                .required()
-                .told(problem)
-                .in_form(form)
-                .to_string(),
-        );
+        said = said_fields(t, typed, problem, action.kind == ActionKind::Volunteer);
+        let rest = said.split_off(1);
+        fields.extend(said.into_iter().map(|field| field.in_form(form).to_string()));
+        said = rest;
     }
     let email = Field::email(t, "email", t.say("ui-email"))
         .value(typed.email.as_str())
@@ -276,46 +333,8 @@ fn who_fields(
     if !known.named {
         return fields;
     }
-    fields.push(
-        Field::text(t, "place", t.say("campaigns-field-place"))
-            .value(typed.place.as_str())
-            .max(most)
-            .autocomplete("off")
-            .optional()
-            .told(problem)
-            .in_form(form)
-            .to_string(),
-    );
-    if action.kind == ActionKind::Volunteer {
-        fields.push(
-            Field::text(t, "words", t.say("campaigns-field-words"))
-                .hint(t.say("campaigns-field-words-hint"))
-                .value(typed.words.as_str())
-                .max(1_000)
-                .optional()
-                .told(problem)
-                .in_form(form)
-                .to_string(),
-        );
-    }
-    let shown = Display::ALL
-        .iter()
-        .map(|one| {
-            let words = match one {
-                Display::Full => "campaigns-display-full",
-                Display::Initials => "campaigns-display-initials",
-                Display::Anonymous => "campaigns-display-anonymous",
-            };
-            Choice::new(one.code(), t.say(words))
-        })
-        .collect();
-    let display = if typed.display.is_empty() { Display::Full.code() } else { typed.display.as_str() };
-    fields.push(
-        Field::select(t, "display", t.say("campaigns-field-display"), shown)
-            .value(display)
-            .in_form(form)
-            .to_string(),
-    );
+    fields.extend(said.into_iter().map(|field| field.in_form(form).to_string()));
+    fields.push(display_field(t, &typed.display).in_form(form).to_string());
     fields.push(
         Field::checkbox(t, "delivery", t.say("campaigns-field-delivery"), typed.delivery)
             .in_form(form)

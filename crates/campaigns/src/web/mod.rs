@@ -11,6 +11,7 @@ mod form;
 mod gathered;
 mod hung;
 mod moderate;
+mod own;
 mod prints;
 mod public;
 mod signed;
@@ -48,6 +49,9 @@ pub(crate) fn routes() -> Routes {
         .get(At::Body, "campaigns/{slug}/print/{sheet}", public, prints::print)
         .get(At::Body, "campaigns/{slug}/{wish}/{token}", public, signed::wish)
         .post(At::Body, "campaigns/{slug}/{wish}/{token}", public, signed::post_wish)
+        .post(At::Body, "campaigns/{slug}/{wish}/{token}/consent", public, own::end)
+        .get(At::Body, "campaigns/{slug}/{wish}/{token}/correct", public, own::form)
+        .post(At::Body, "campaigns/{slug}/{wish}/{token}/correct", public, own::correct)
         .get(At::Desk, "campaigns", write, desk::list)
         .get(At::Desk, "campaigns/new", write, desk::new)
         .post(At::Desk, "campaigns/new", write, desk::make)

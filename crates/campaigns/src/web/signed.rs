@@ -8,7 +8,7 @@ use axum::{
 };
 use basis::{Id, Kind, Language, Problem, Result};
 use http::{
-    HeaderMap,
+    HeaderMap, StatusCode,
     header::{RETRY_AFTER, SET_COOKIE},
 };
 use look::{Head, Notice, Tone, form::Button};
@@ -18,7 +18,7 @@ use words::Tongue;
 
 use super::{
     come::network_of,
-    form,
+    form, own,
     public::{found, nearest, page, text_of},
 };
 use crate::{
@@ -116,18 +116,31 @@ struct Told {
     back_label: String,
 }
 
-async fn told(
+pub(super) async fn told(
     place: &Place,
     it: &Edition,
     rel: &str,
     heading: String,
-    notice: Notice,
+    notice: String,
     html: String,
+) -> Answer {
+    told_as(place, it, rel, heading, notice, html, StatusCode::OK).await
+}
+
+/// As [`told`], where something stood in the way.
+pub(super) async fn told_as(
+    place: &Place,
+    it: &Edition,
+    rel: &str,
+    heading: String,
+    notice: String,
+    html: String,
+    status: StatusCode,
 ) -> Answer {
     let (lang, title) = it.title.nearest(&place.visit.wanted()).unwrap_or((place.visit.language, ""));
     let main = Told {
         heading: heading.clone(),
-        notice: notice.to_string(),
+        notice,
         html,
         back: place.path(&if it.published { it.path() } else { String::new() }),
         back_lang: if it.published { lang } else { place.visit.language },
@@ -136,8 +149,10 @@ async fn told(
     .render()
     .map_err(Problem::failed)?;
     let head = Head { noindex: true, ..Head::default() };
-    let page =
-        Page::new(place.body.id, format!("{}/{rel}", it.path()), heading, main).head(head).sensitive(true);
+    let page = Page::new(place.body.id, format!("{}/{rel}", it.path()), heading, main)
+        .head(head)
+        .sensitive(true)
+        .status(status);
     Ok(place.site.show(&place.visit, page).await?)
 }
 
@@ -150,7 +165,7 @@ pub async fn show_did(place: Place, Path(names): Path<super::Names>) -> Answer {
         return Err(Problem::not_found().into());
     }
     let t = place.t();
-    let notice = Notice::new(Tone::Done, t.say("campaigns-did"));
+    let notice = Notice::new(Tone::Done, t.say("campaigns-did")).to_string();
     let share = share(&place, &known).await?;
     told(&place, &known.edition, &format!("did/{action}"), t.say("campaigns-did-title"), notice, share).await
 }
@@ -233,17 +248,18 @@ pub async fn thanks(place: Place, Path(names): Path<super::Names>) -> Answer {
         Button::quiet(t.say("campaigns-own-link")).link(place.path(&own))
     );
     let html = format!("{again}{}{own}", share(&place, &known).await?);
-    told(&place, &known.edition, &format!("thanks/{key}"), t.say(title), notice, html).await
+    told(&place, &known.edition, &format!("thanks/{key}"), t.say(title), notice.to_string(), html).await
 }
 
-/// `campaigns/{slug}/{wish}/{token}`: a letter's link asks before it does anything: programs open links too.
+/// `campaigns/{slug}/{wish}/{token}`: a letter's link asks before it does anything: programs open links too. That to withdraw is her
+/// signature's own page.
 pub async fn wish(place: Place, Path(names): Path<super::Names>) -> Answer {
     let asked = asked(&place, &names).await?;
     let (wish, t) = (asked.wish, place.t());
     let rel = format!("{}/{}", wish.code(), asked.key);
     let (title, words, label) = match wish {
         Wish::Confirm => ("campaigns-confirm-ask-title", "campaigns-confirm-ask", "campaigns-confirm-do"),
-        Wish::Withdraw => ("campaigns-withdraw-title", "campaigns-withdraw", "campaigns-withdraw-do"),
+        Wish::Withdraw => ("campaigns-own-title", "campaigns-withdraw", "campaigns-withdraw-do"),
         Wish::NotMe => ("campaigns-not-me-title", "campaigns-not-me", "campaigns-not-me-do"),
     };
     let state = store::given(&mut place.site.db.read().await?, asked.signature).await?.map(|it| it.state);
@@ -255,6 +271,10 @@ pub async fn wish(place: Place, Path(names): Path<super::Names>) -> Answer {
         Wish::Confirm if state != Some(SignatureState::Confirming) => {
             Some(Notice::new(Tone::Done, t.say("campaigns-confirmed")))
         }
+        // Erased, not confirmed in time, or past its end: which of them nobody knows any more.
+        Wish::Withdraw | Wish::NotMe if state.is_none() => {
+            Some(Notice::new(Tone::Info, t.say("campaigns-own-nothing")))
+        }
         Wish::Withdraw | Wish::NotMe if gone => Some(Notice::new(Tone::Done, t.say("campaigns-withdrawn"))),
         _ => None,
     };
@@ -264,35 +284,40 @@ pub async fn wish(place: Place, Path(names): Path<super::Names>) -> Answer {
             Some(known) => share(&place, &known).await?,
             None => String::new(),
         };
-        return told(&place, &asked.edition, &rel, t.say(title), notice, html).await;
+        return told(&place, &asked.edition, &rel, t.say(title), notice.to_string(), html).await;
+    }
+    let action = place.path(&format!("{}/{rel}", asked.edition.path()));
+    if wish == Wish::Withdraw {
+        return own::show(&place, &asked, action).await;
     }
     let button =
         if wish == Wish::Confirm { Button::primary(t.say(label)) } else { Button::danger(t.say(label)) };
-    let html = format!(
-        "<form class=\"form\" method=\"post\" action=\"{}\">{button}</form>",
-        place.path(&format!("{}/{rel}", asked.edition.path()))
-    );
-    told(&place, &asked.edition, &rel, t.say(title), Notice::new(Tone::Info, t.say(words)), html).await
+    let html = format!("<form class=\"form\" method=\"post\" action=\"{action}\">{button}</form>");
+    let notice = Notice::new(Tone::Info, t.say(words)).to_string();
+    told(&place, &asked.edition, &rel, t.say(title), notice, html).await
 }
 
-/// What a letter's link asks for is done.
+/// What a letter's link asks for is done. Where there is nothing any more, the page says so.
 pub async fn post_wish(place: Place, Path(names): Path<super::Names>) -> Answer {
     let asked = asked(&place, &names).await?;
-    follow(&place.site, &asked.key, asked.wish).await?;
+    match follow(&place.site, &asked.key, asked.wish).await {
+        Err(problem) if problem.is(Kind::NotFound) => {}
+        done => drop(done?),
+    }
     let rel = format!("{}/{}/{}", asked.edition.path(), asked.wish.code(), asked.key);
     Ok(Redirect::to(&place.path(&rel)).into_response())
 }
 
 /// What a letter's link asks for.
-struct Asked {
-    edition: Edition,
-    signature: Id<SignatureId>,
-    wish: Wish,
-    key: String,
+pub(super) struct Asked {
+    pub edition: Edition,
+    pub signature: Id<SignatureId>,
+    pub wish: Wish,
+    pub key: String,
 }
 
 /// Also of an edition that is no longer on the street: what she gave is still hers to take back.
-async fn asked(place: &Place, names: &super::Names) -> Result<Asked> {
+pub(super) async fn asked(place: &Place, names: &super::Names) -> Result<Asked> {
     let wish = Wish::from_code(super::name(names, "wish")).ok_or_else(Problem::not_found)?;
     let key = super::name(names, "token").to_owned();
     let signature = of_token(&place.site, &key, wish).ok_or_else(Problem::not_found)?;

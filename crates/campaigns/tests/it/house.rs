@@ -32,7 +32,7 @@ impl House {
     }
 
     /// The chapter has a keyholder; the association has none.
-    async fn furnish(stage: Stage) -> Self {
+    pub async fn furnish(stage: Stage) -> Self {
         let planted = network::testing::plant(&stage.site).await;
         let identity = age::x25519::Identity::generate();
         let new = accounts::NewAccount {

@@ -9,6 +9,7 @@ mod letters;
 mod lineage;
 mod report;
 mod scans;
+mod own;
 mod screens;
 mod signing;
 mod supporters;

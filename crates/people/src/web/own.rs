@@ -16,7 +16,7 @@ use look::{
 };
 use network::Tree;
 use serde::Deserialize;
-use weave::{Held, Plain, Visit};
+use weave::{Held, OwnWay, Plain, Visit};
 use words::Tongue;
 
 use super::{Which, done, form, lang_dir, record::kept_words};
@@ -121,6 +121,8 @@ struct BodyView {
     name: String,
     lang: String,
     lines: Vec<Line>,
+    /// Pages of other rooms on which she does more.
+    ways: Vec<OwnWay>,
     records: Vec<Record>,
     /// What she asked and when it is due, or the button to ask.
     asked: String,
@@ -144,7 +146,7 @@ struct Record {
 pub async fn show(visit: Visit, headers: HeaderMap, OriginalUri(uri): OriginalUri) -> Answer {
     let Some(who) = herself(&visit, &headers) else { return over(&visit).await };
     let visit = spoken(visit, &headers, &who);
-    let own = own::own(&visit.site, &who).await?;
+    let own = own::own(&visit, &who).await?;
     let notices = done(&visit.t, uri.query()).iter().map(ToString::to_string).collect();
     page(&visit, &who, &own, notices, StatusCode::OK).await
 }
@@ -200,6 +202,7 @@ async fn body_view(visit: &Visit, tree: &Tree, own: &Own, id: Id<Body>) -> Resul
         name: name.to_owned(),
         lang: lang_dir(lang),
         lines: own.held.iter().filter(|one| one.body == id).map(|one| line(visit, one)).collect(),
+        ways: own.ways.iter().filter(|one| one.body == id).cloned().collect(),
         records: own
             .persons
             .iter()
@@ -331,7 +334,7 @@ struct Correct<'a> {
 pub async fn correct_form(visit: Visit, headers: HeaderMap, Path(which): Path<Which>) -> Answer {
     let Some(who) = herself(&visit, &headers) else { return over(&visit).await };
     let visit = spoken(visit, &headers, &who);
-    let own = own::own(&visit.site, &who).await?;
+    let own = own::own(&visit, &who).await?;
     let id = which.id()?;
     let hers = own.persons.iter().find(|(person, _)| person.id == id).ok_or_else(Problem::not_found)?;
     if !keys::has_key(&visit.site, hers.0.body).await? {

@@ -4,7 +4,7 @@ pub mod adopt;
 mod batch;
 pub mod bench;
 pub mod cells;
-mod close;
+pub mod close;
 mod create;
 pub mod gather;
 mod holding;
@@ -53,6 +53,7 @@ pub const MIGRATIONS: db::Migrations = db::migrations!(
     "202611271000_supporters",
     "202611272133_signatures_of_an_edition",
     "202611280100_found_by_mark",
+    "202611280130_marks_end",
     "202611280200_letter_to",
     "202611280210_scans"
 );
@@ -130,13 +131,10 @@ impl Room for CampaignsRoom {
         Some(Arc::new(publication::Editions))
     }
     fn workers(&self, site: &Site) -> Vec<Worker> {
-        vec![
-            letters::worker(site),
-            letters::thanker(site),
-            update::worker(site),
-            holding::purger(site),
-            close::worker(site),
-        ]
+        vec![letters::worker(site), letters::thanker(site), update::worker(site), holding::purger(site)]
+            .into_iter()
+            .chain(close::workers(site))
+            .collect()
     }
     fn schedules(&self) -> Vec<Schedule> {
         vec![holding::NIGHTLY, close::NIGHTLY]

@@ -406,7 +406,7 @@ pub async fn settle(
         .write(move |conn| {
             Box::pin(async move {
                 let mut it = own(conn, edition, &scope).await?;
-                let seen = it.updated;
+                let (seen, was, ended) = (it.updated, it.outcome, it.ends);
                 if let Some(published) = settle.published {
                     if published && it.state != EditionState::Active {
                         return Err(Problem::conflict("campaigns-asked"));
@@ -438,15 +438,25 @@ pub async fn settle(
                     rewrites = to != it.letter_to;
                     it.letter_to = to;
                 }
+                // Without its key nobody is counted once: neither a word nor a later day begins it again.
+                let again = [
+                    ("outcome", it.outcome == Outcome::Running && was != Outcome::Running),
+                    ("ends", it.ends != ended && it.ends.is_none_or(|ends| own_site.clock.now() < ends)),
+                ];
+                if let Some((field, _)) = again.into_iter().find(|(_, again)| *again)
+                    && !store::has_key(conn, it.campaign).await?
+                {
+                    return Err(Problem::invalid(field, "campaigns-ended"));
+                }
                 // What its owner ends is ended for all who adopted it.
                 let ends_for_all =
                     it.parent.is_none() && (it.outcome == Outcome::Running) == it.closed.is_some();
                 if ends_for_all {
-                    if it.outcome == Outcome::Running && !store::has_key(conn, it.campaign).await? {
+                    it.closed = (it.outcome != Outcome::Running).then(|| own_site.clock.now());
+                    // The night may have come between.
+                    if !store::set_closed(conn, it.campaign, it.closed).await? {
                         return Err(Problem::invalid("outcome", "campaigns-ended"));
                     }
-                    it.closed = (it.outcome != Outcome::Running).then(|| own_site.clock.now());
-                    store::set_closed(conn, it.campaign, it.closed).await?;
                 }
                 it.updated = later(&own_site, seen);
                 store::update_edition(conn, &it, seen).await?;

@@ -256,7 +256,7 @@ campaigns-letter-to-nobody-writes = لا أحد يكتب في هذه الحمل�
 campaigns-starts = تبدأ يوم
 campaigns-ends = تنتهي يوم
 campaigns-outcome = ما صارت إليه
-campaigns-outcome-hint = ما لم تعد جارية لا تقبل توقيعات. ما تنهيه صاحبة الحملة ينتهي عند كل من تبنّاها، وبعد سبعة أيام لا تُستأنف.
+campaigns-outcome-hint = ما لم تعد جارية لا تقبل توقيعات. ما تنهيه صاحبة الحملة ينتهي عند كل من تبنّاها. في الليلة نفسها تُتلف علامات العدّ، فلا تُستأنف، ولا يُعدّ ما لم يُؤكَّد.
 campaigns-offer = عرضها على كل الهيئات في الأسفل
 campaigns-offer-hint = كل هيئة في الفرع تستطيع أن تصنع طبعتها.
 campaigns-confirm = كل تبنٍّ ينتظر موافقة هذه الهيئة
@@ -484,7 +484,22 @@ campaigns-update-sent-to = { $n ->
 # dynamic
 campaigns-update-nobody-title = لا أحد يُراسَل
 campaigns-update-nobody = لم يأذن لكم أحد بالمراسلة، أو سُحب كل إذن.
-campaigns-ended = أُنهيت هذه الحملة منذ أيام وأُتلف ما يمنع التوقيع مرتين: لا تُستأنف. تُطلق حملة جديدة.
+campaigns-ended = انتهت هذه الحملة وأُتلف ما يمنع التوقيع مرتين: لا تُفتح للتوقيع من جديد. تُطلق حملة جديدة.
+campaigns-confirm-late = انتهت الحملة وأُتلفت علامات العدّ: لا يُعدّ توقيع بعد الآن. بالتأكيد يبقى ما سُمح به مع التوقيع.
+campaigns-confirmed-over = وصل التأكيد. انتهت الحملة: يُعدّ من أكّد قبل نهايتها.
+campaigns-marks = علامات العدّ مرة واحدة
+campaigns-marks-title = إتلاف العلامات الآن
+campaigns-marks-stand = انتهت الحملة. تُتلف العلامات في الليلة القادمة، ومفتاحها بعدها. ويمكن ألا يُنتظر الليل.
+campaigns-marks-are-gone = تُمحى العلامات ويُتلف مفتاحها بعدها، وقد لا يدوم ذلك إلا لحظات. بعده لا يستطيع أحد أن يعرف هل وقّع عنوان ما.
+campaigns-marks-what = بهذه العلامات يُعرف العنوان الذي وقّع من قبل. هي بصمات بمفتاح هذه الحملة وحدها. معنى إتلافها الآن:
+campaigns-marks-repeat = لا يُعرف بعده توقيع متكرر، ولا يستطيع أحد أن يعرف هل وقّع عنوان ما.
+campaigns-marks-waiting = ما ينتظر تأكيدًا بالبريد أو قرار مشرفة لا يُعدّ بعده.
+campaigns-marks-again = لا تُفتح الحملة للتوقيع من جديد أبدًا.
+campaigns-marks-numbers = تبقى الأعداد، ويبقى ما خُتم للهيئات إلى أجله.
+campaigns-marks-do = إتلاف المفتاح والعلامات
+# dynamic
+campaigns-marks-open-title = الحملة جارية
+campaigns-marks-open = تُتلف العلامات بعد إنهاء الحملة. تُنهى أولًا من إعداداتها.
 # dynamic
 campaigns-letter-update-text =
     { $text }

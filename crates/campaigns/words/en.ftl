@@ -234,7 +234,7 @@ campaigns-letter-to-nobody-writes = Nobody writes in this campaign: choose the a
 campaigns-starts = Begins on
 campaigns-ends = Ends on
 campaigns-outcome = What became of it
-campaigns-outcome-hint = What is no longer running takes no signatures. Ended by its owner it is ended for all, and seven days later it cannot be taken up again.
+campaigns-outcome-hint = What is no longer running takes no signatures. Ended by its owner it is ended for all. The same night its marks are destroyed: it cannot be taken up again, and what was not confirmed does not count.
 campaigns-offer = Offer it to all bodies below
 campaigns-offer-hint = Each body of the branch can make its edition.
 campaigns-confirm = Each adoption waits for our yes
@@ -413,7 +413,21 @@ campaigns-update-sent-to = { $n ->
 }
 campaigns-update-nobody-title = Nobody to write to
 campaigns-update-nobody = Nobody allowed you to write, or every permission was taken back.
-campaigns-ended = This campaign ended days ago, and what keeps anyone from signing twice is destroyed: it cannot be taken up again. Begin a new one.
+campaigns-ended = This campaign is over, and what keeps anyone from signing twice is destroyed: it cannot be opened for signing again. Begin a new one.
+campaigns-confirm-late = The campaign is over and its marks are destroyed: no signature counts any more. Confirming keeps what you allowed.
+campaigns-confirmed-over = The confirmation has arrived. The campaign is over: who confirmed before its end counts.
+campaigns-marks = Marks that count once
+campaigns-marks-title = Destroy the marks now
+campaigns-marks-stand = The campaign is over. In the coming night its marks are destroyed, then their key. You need not wait for the night.
+campaigns-marks-are-gone = The marks are wiped, then their key is destroyed; often that takes moments. After it nobody can find out whether an address signed.
+campaigns-marks-what = By these marks an address that has signed is recognised: hashes made with the key of this campaign alone. To destroy them now means:
+campaigns-marks-repeat = a repeated signature is no longer recognised, and nobody can find out whether an address signed;
+campaigns-marks-waiting = what waits for a confirmation by mail, or for a moderator, no longer counts;
+campaigns-marks-again = the campaign can never be opened for signing again;
+campaigns-marks-numbers = the numbers stay, and the bodies’ sealed copies until their end.
+campaigns-marks-do = Destroy the key and the marks
+campaigns-marks-open-title = The campaign is running
+campaigns-marks-open = Marks are destroyed once the campaign is over. End it first, in its settings.
 campaigns-letter-update-text =
     { $text }
 

@@ -234,7 +234,7 @@ campaigns-letter-to-nobody-writes = Personne n’écrit dans cette campagne : ch
 campaigns-starts = Commence le
 campaigns-ends = Finit le
 campaigns-outcome = Ce qu’elle est devenue
-campaigns-outcome-hint = Une campagne qui n’est plus en cours ne prend plus de signatures. Finie par celle qui l’a lancée, elle l’est pour toutes, et sept jours plus tard elle ne peut plus reprendre.
+campaigns-outcome-hint = Une campagne qui n’est plus en cours ne prend plus de signatures. Finie par celle qui l’a lancée, elle l’est pour toutes. La même nuit, ses marques sont détruites : elle ne reprend plus, et ce qui n’est pas confirmé ne compte pas.
 campaigns-offer = La proposer à tous les organes en dessous
 campaigns-offer-hint = Chaque organe de la branche peut en faire son édition.
 campaigns-confirm = Chaque adoption attend notre accord
@@ -413,7 +413,21 @@ campaigns-update-sent-to = { $n ->
 }
 campaigns-update-nobody-title = Personne à qui écrire
 campaigns-update-nobody = Personne ne vous a permis de lui écrire, ou chaque permission a été retirée.
-campaigns-ended = Cette campagne est finie depuis des jours, et ce qui empêche de signer deux fois est détruit : elle ne reprend pas. Lancez-en une nouvelle.
+campaigns-ended = Cette campagne est finie, et ce qui empêche de signer deux fois est détruit : elle ne rouvre plus aux signatures. Lancez-en une nouvelle.
+campaigns-confirm-late = La campagne est finie et ses marques sont détruites : plus aucune signature ne compte. Confirmer garde ce que vous avez permis.
+campaigns-confirmed-over = La confirmation est arrivée. La campagne est finie : qui a confirmé avant sa fin compte.
+campaigns-marks = Marques pour compter une fois
+campaigns-marks-title = Détruire les marques maintenant
+campaigns-marks-stand = La campagne est finie. La nuit prochaine, ses marques sont détruites, puis leur clé. On peut ne pas attendre la nuit.
+campaigns-marks-are-gone = Les marques sont effacées, puis leur clé est détruite ; c’est souvent l’affaire d’instants. Après quoi personne ne peut savoir si une adresse a signé.
+campaigns-marks-what = Ces marques font reconnaître une adresse qui a déjà signé : des empreintes faites avec la clé de cette campagne seule. Les détruire maintenant, c’est :
+campaigns-marks-repeat = ne plus reconnaître une signature répétée, et ne plus pouvoir savoir si une adresse a signé ;
+campaigns-marks-waiting = ne plus compter ce qui attend une confirmation par message ou une décision de modération ;
+campaigns-marks-again = ne jamais rouvrir la campagne aux signatures ;
+campaigns-marks-numbers = garder les nombres, et jusqu’à leur fin les copies scellées des organes.
+campaigns-marks-do = Détruire la clé et les marques
+campaigns-marks-open-title = La campagne est en cours
+campaigns-marks-open = Les marques se détruisent une fois la campagne finie. Finissez-la d’abord dans ses réglages.
 campaigns-letter-update-text =
     { $text }
 

@@ -173,20 +173,52 @@ pub async fn found_by_mark(conn: &mut Conn) -> Result<Vec<(Id<CampaignId>, Vec<u
     rows.into_iter().map(|(campaign, key)| Ok((id(&campaign)?, key))).collect()
 }
 
-/// Whether the campaign's marks can still be made.
+/// Whether the campaign's marks can still be made: nobody has begun to destroy them.
 ///
 /// # Errors
 /// Not found.
 pub async fn has_key(conn: &mut Conn, campaign: Id<CampaignId>) -> Result<bool> {
-    Ok(!hash_key(conn, campaign).await?.0.is_empty())
+    let sql = "SELECT length(hash_key) > 0 AND marks_end IS NULL FROM campaigns WHERE id = $1";
+    Ok(conn.one::<(bool,)>(sql, args![campaign]).await?.0)
 }
 
-/// Says when its owner ended a campaign for all, or that it goes on.
+/// Says when its owner ended a campaign for all, or that it goes on; false where it cannot: its marks are being destroyed.
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn set_closed(conn: &mut Conn, campaign: Id<CampaignId>, closed: Option<Moment>) -> Result<()> {
-    conn.run("UPDATE campaigns SET closed = $2 WHERE id = $1", args![campaign, closed]).await?;
+pub async fn set_closed(conn: &mut Conn, campaign: Id<CampaignId>, closed: Option<Moment>) -> Result<bool> {
+    let sql = "UPDATE campaigns SET closed = $2 WHERE id = $1 AND ((length(hash_key) > 0 AND marks_end IS NULL) OR $3)";
+    Ok(conn.run(sql, args![campaign, closed, closed.is_some()]).await? > 0)
+}
+
+/// Campaigns that have their key and are over without a word of their owner: of every edition the last day was over before `before`.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn over_before(conn: &mut Conn, before: Moment) -> Result<Vec<Id<CampaignId>>> {
+    let rows: Vec<(String,)> = conn
+        .all(
+            "SELECT c.id FROM campaigns c WHERE c.closed IS NULL AND length(c.hash_key) > 0 \
+             AND EXISTS (SELECT 1 FROM campaigns_editions e WHERE e.campaign = c.id AND e.parent IS NULL AND e.ends <= $1) \
+             AND NOT EXISTS (SELECT 1 FROM campaigns_editions e WHERE e.campaign = c.id AND e.state <> 'refused' \
+             AND e.outcome = 'running' AND (e.ends IS NULL OR e.ends > $1)) ORDER BY c.id",
+            args![before],
+        )
+        .await?;
+    rows.into_iter().map(|(campaign,)| id(&campaign)).collect()
+}
+
+/// A campaign whose last day is over is closed, for all who adopted it.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn close_over(conn: &mut Conn, campaign: Id<CampaignId>, now: Moment) -> Result<()> {
+    conn.run("UPDATE campaigns SET closed = $2 WHERE id = $1", args![campaign, now]).await?;
+    conn.run(
+        "UPDATE campaigns_editions SET outcome = 'closed' WHERE campaign = $1 AND parent IS NULL AND outcome = 'running'",
+        args![campaign],
+    )
+    .await?;
     Ok(())
 }
 
@@ -200,12 +232,23 @@ pub async fn closed_before(conn: &mut Conn, before: Moment) -> Result<Vec<Id<Cam
     rows.iter().filter(|(_, key)| !key.is_empty()).map(|(campaign, _)| id(campaign)).collect()
 }
 
-/// Destroys the key of a campaign's marks.
+/// From now on the marks of a closed campaign are destroyed; false when that had begun before.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn end_marks(conn: &mut Conn, campaign: Id<CampaignId>, now: Moment) -> Result<bool> {
+    let sql = "UPDATE campaigns SET marks_end = $2 \
+               WHERE id = $1 AND closed IS NOT NULL AND marks_end IS NULL AND length(hash_key) > 0";
+    Ok(conn.run(sql, args![campaign, now]).await? > 0)
+}
+
+/// Destroys the key of marks that are gone.
 ///
 /// # Errors
 /// When the database does not answer.
 pub async fn destroy_key(conn: &mut Conn, campaign: Id<CampaignId>) -> Result<()> {
-    conn.run("UPDATE campaigns SET hash_key = $2 WHERE id = $1", args![campaign, Vec::<u8>::new()]).await?;
+    let sql = "UPDATE campaigns SET hash_key = $2 WHERE id = $1 AND marks_end IS NOT NULL";
+    conn.run(sql, args![campaign, Vec::<u8>::new()]).await?;
     Ok(())
 }
 

@@ -19,10 +19,7 @@ pub use copies::{
     end_delivery, holds_copies, insert_copies, replace_copy, sealed, standing,
 };
 pub use editions::{
-    Hung, action, actions, all_published, any_published, below, by_slug, campaign, campaigns_of,
-    closed_before, destroy_key, edition, edition_at, editions_by_ids, editions_of, ever_asked, found_by_mark,
-    free_slug, has_key, hash_key, hung, insert_action, insert_campaign, insert_edition, insert_offer, latest,
-    letter_to, offers, offers_to, published, set_closed, update_edition,
+    Hung, action, actions, all_published, any_published, below, by_slug, campaign, campaigns_of, close_over, closed_before, destroy_key, edition, edition_at, editions_by_ids, editions_of, end_marks, ever_asked, found_by_mark, free_slug, has_key, hash_key, hung, insert_action, insert_campaign, insert_edition, insert_offer, latest, letter_to, offers, offers_to, over_before, published, set_closed, update_edition,
 };
 pub use papers::{Paper, PaperId, hosts, insert_paper, paper_total, papers, remove_paper, set_hosts};
 pub use scans::{

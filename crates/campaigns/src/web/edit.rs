@@ -75,6 +75,8 @@ struct View<'a> {
     add_fields: Vec<String>,
     settle: String,
     settle_fields: Vec<String>,
+    /// Of a closed campaign: its once-only marks.
+    marks: String,
     offer: String,
     offer_fields: Vec<String>,
     held: String,
@@ -214,6 +216,7 @@ async fn page(desk: &DeskPlace, it: &Edition, typed: &Fields, problem: Option<&P
         Field::select(t, "outcome", t.say("campaigns-outcome"), outcomes)
             .value(given("outcome", it.outcome.code().to_owned()))
             .hint(t.say("campaigns-outcome-hint"))
+            .told(problem)
             .to_string(),
     ];
     if writes {
@@ -295,6 +298,7 @@ async fn page(desk: &DeskPlace, it: &Edition, typed: &Fields, problem: Option<&P
         add_fields,
         settle: format!("{here}/settle"),
         settle_fields,
+        marks: super::marks::said(desk, it).await?,
         offer: format!("{here}/offer"),
         offer_fields,
         held: held_link,

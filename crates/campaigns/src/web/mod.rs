@@ -10,6 +10,7 @@ mod editions_api;
 mod form;
 mod gathered;
 mod hung;
+mod marks;
 mod moderate;
 mod own;
 mod prints;
@@ -72,6 +73,8 @@ pub(crate) fn routes() -> Routes {
         .post(At::Desk, "campaigns/{edition}/papers/{paper}/remove", write, gathered::remove)
         .get(At::Desk, "campaigns/{edition}/tree", write, tree::tree)
         .post(At::Desk, "campaigns/{edition}/answer", write, tree::answer)
+        .get(At::Desk, "campaigns/{edition}/marks", write, marks::show)
+        .post(At::Desk, "campaigns/{edition}/marks", write, marks::destroy)
         .post(At::Desk, "campaigns/{edition}/blocks", write, edit::add)
         .get(At::Desk, "campaigns/{edition}/blocks/{block}", write, block::block)
         .post(At::Desk, "campaigns/{edition}/blocks/{block}", write, block::save_block)

@@ -265,11 +265,15 @@ pub async fn wish(place: Place, Path(names): Path<super::Names>) -> Answer {
     let state = store::given(&mut place.site.db.read().await?, asked.signature).await?.map(|it| it.state);
     let gone =
         state.is_none_or(|state| matches!(state, SignatureState::Withdrawn | SignatureState::Rejected));
+    // Once the marks are gone nobody is counted any more, and who was cannot be told from who was not.
+    let over = !store::has_key(&mut place.site.db.read().await?, asked.edition.campaign).await?;
+    let words = if over && wish == Wish::Confirm { "campaigns-confirm-late" } else { words };
     let notice = match wish {
         // Withdrawn, or not confirmed in time: nothing is there to be confirmed.
         Wish::Confirm if gone => Some(Notice::new(Tone::Care, t.say("campaigns-link-over"))),
         Wish::Confirm if state != Some(SignatureState::Confirming) => {
-            Some(Notice::new(Tone::Done, t.say("campaigns-confirmed")))
+            let words = if over { "campaigns-confirmed-over" } else { "campaigns-confirmed" };
+            Some(Notice::new(Tone::Done, t.say(words)))
         }
         // Erased, not confirmed in time, or past its end: which of them nobody knows any more.
         Wish::Withdraw | Wish::NotMe if state.is_none() => {

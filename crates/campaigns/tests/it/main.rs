@@ -3,6 +3,7 @@
 mod beside;
 mod bursts;
 mod forms;
+mod close;
 mod held;
 mod house;
 mod letters;

@@ -1,6 +1,4 @@
-//! Whoever allowed a body to write to her becomes someone it knows; it writes to her; she takes it back. The owner ends a campaign.
-
-use std::time::Duration;
+//! Whoever allowed a body to write to her becomes someone it knows; it writes to her; she takes it back.
 
 use basis::Id;
 use campaigns::{
@@ -135,47 +133,6 @@ async fn nobody_is_known_by_a_form_that_nobody_confirmed() {
             assert_eq!(conn.one::<(i64,)>(sql, db::args![]).await.unwrap().0, 0, "{sql}");
         }
         drop(conn);
-        house.stage.end().await;
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn what_its_owner_ends_is_ended_for_all_and_some_days_later_nobody_can_tell_who_signed() {
-    db::testing::each(MIGRATIONS, |db| async move {
-        let house = House::on(db).await;
-        let campaign = house.campaign(json!({})).await;
-        let edition = house.adopted(&campaign, house.planted.chapter).await;
-        for n in 0..6 {
-            house.sign(&edition, signature(&format!("n{n}@example.org"))).await;
-        }
-        let owner = house.stage.sign_in(network::testing::actor(house.planted.root, false, &ALL));
-        let root = "maghreb";
-        let path = format!("/desk/b/{root}/campaigns/{}/settle", campaign["edition"].as_str().unwrap());
-        let settle = async |outcome: &str| {
-            let fields = [("outcome", outcome), ("goal", ""), ("starts", ""), ("ends", "")];
-            house.stage.post(&path, &owner, &fields).await.status
-        };
-        assert_eq!(settle("won").await, 303);
-        assert_eq!(house.sign(&edition, signature("late@example.org")).await.0, 409, "also below");
-        assert_eq!(settle("running").await, 303, "it can be undone");
-        assert_eq!(house.sign(&edition, signature("n7@example.org")).await.0, 201);
-        assert_eq!(settle("won").await, 303);
-        house.site().clock.advance(Duration::from_secs(8 * 86_400));
-        let night = house.stage.workers.iter().find(|one| one.kind == "campaigns.forget-marks").unwrap();
-        (night.run)(Value::Null).await.unwrap();
-        let mut conn = house.site().db.read().await.unwrap();
-        for sql in [
-            "SELECT count(*) FROM campaigns_marks",
-            "SELECT count(*) FROM campaigns_signatures WHERE length(mark) > 0",
-            "SELECT count(*) FROM campaigns WHERE length(hash_key) > 0",
-        ] {
-            assert_eq!(conn.one::<(i64,)>(sql, db::args![]).await.unwrap().0, 0, "{sql}");
-        }
-        drop(conn);
-        assert_eq!(settle("running").await, 422, "from now on it cannot");
-        assert_eq!(house.total(&campaign, house.planted.chapter, "").await, 7, "numbers stay");
-        house.agrees().await;
         house.stage.end().await;
     })
     .await;

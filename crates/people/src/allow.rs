@@ -9,6 +9,7 @@ use weave::{Entry, Site, erased, note};
 use crate::{
     address, change,
     model::{Consent, Event, NAME, PHONE, PLACE, Person, PersonId, RECORD_KEPT, Source, TABLE},
+    same,
     store::{self, NewPerson, SealedBytes},
 };
 
@@ -90,7 +91,8 @@ pub async fn allow_all(site: &Site, conn: &mut Conn, all: Vec<Allowed>) -> Resul
 
 /// Whether nobody but herself ever wrote anything into a record.
 async fn is_only_hers(conn: &mut Conn, known: &Person) -> Result<bool> {
-    let by_her = |what| matches!(what, Event::Added | Event::CorrectedByHer);
+    let by_her =
+        |what| matches!(what, Event::Added | Event::CorrectedByHer | Event::SaidSame | Event::TookBackSame);
     Ok(known.source == Source::Herself
         && store::history(conn, known.id).await?.iter().all(|line| by_her(line.what))
         && store::consents(conn, known.id).await?.iter().all(|one| one.source == Source::Herself))
@@ -124,6 +126,7 @@ pub async fn correct_allowed(
 pub async fn take_back(site: &Site, conn: &mut Conn, person: Id<PersonId>) -> Result<()> {
     let Some(known) = store::any(conn, person).await? else { return Ok(()) };
     if is_only_hers(conn, &known).await? {
+        same::end_all(site, conn, &known).await?;
         store::erase(conn, person).await?;
         erased(site, conn, TABLE, &person.to_string()).await?;
         return note(site, conn, Entry::new(known.body, None, "people.erased-by-her")).await;

@@ -9,7 +9,7 @@ use crate::{
     address,
     model::{Consent, Event, Person, PersonId, RECORD_KEPT, Source, TABLE, Typed, WITHDRAWN_KEPT},
     rights::WRITE,
-    sealing, store,
+    same, sealing, store,
 };
 
 /// Corrects language, source and address; what is sealed only when something was typed, and then all of it.
@@ -172,7 +172,9 @@ pub(crate) async fn withdraw_in(
     let ends = if stands { known.ends } else { known.ends.min(now.plus(WITHDRAWN_KEPT)) };
     store::refresh(conn, person, ends).await?;
     store::note(conn, Id::new(&site.clock, &site.rng), person, event, by, now).await?;
-    note(site, conn, Entry::new(body, by, "people.withdrawn").about(person)).await
+    note(site, conn, Entry::new(body, by, "people.withdrawn").about(person)).await?;
+    // Where she allows nothing any more no other body is told of her either.
+    if stands { Ok(()) } else { same::end_all(site, conn, &known).await }
 }
 
 /// Erases a record at once, for good.
@@ -187,7 +189,8 @@ pub async fn erase(site: &Site, actor: &Actor, scope: &Scope, person: Id<PersonI
     site.db
         .write(move |conn| {
             Box::pin(async move {
-                store::one(conn, person, body).await?;
+                let known = store::one(conn, person, body).await?;
+                same::end_all(&own, conn, &known).await?;
                 store::erase(conn, person).await?;
                 erased(&own, conn, TABLE, &person.to_string()).await?;
                 note(&own, conn, Entry::new(body, Some(by), "people.erased").about(person)).await

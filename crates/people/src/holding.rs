@@ -9,7 +9,7 @@ use weave::{FieldDeclared, Held, Holding, Purged, Purpose, Site, Who, erased};
 use crate::{
     address,
     model::{FIELDS, LETTER_KEPT, RECORD, REQUEST, REQUEST_KEPT, TABLE},
-    store,
+    same, store,
 };
 
 const REQUESTS: &str = "people_requests";
@@ -30,7 +30,7 @@ impl Holding for PeopleHolding {
         Ok(if known { vec![RECORD, REQUEST] } else { vec![REQUEST] })
     }
     fn tables(&self) -> &'static [&'static str] {
-        &["people", "people_consents", "people_history", "people_requests", "people_letters"]
+        &["people", "people_consents", "people_history", "people_links", "people_requests", "people_letters"]
     }
 
     async fn list(&self, site: &Site, conn: &mut Conn, who: &Who) -> Result<Vec<Held>> {
@@ -57,6 +57,7 @@ impl Holding for PeopleHolding {
         let mut gone = 0;
         for person in store::of_address(conn, lookup).await? {
             if who.asks_of(person.body) {
+                same::end_all(site, conn, &person).await?;
                 gone += store::erase(conn, person.id).await?;
                 erased(site, conn, TABLE, &person.id.to_string()).await?;
             }
@@ -83,6 +84,11 @@ impl Holding for PeopleHolding {
                     json!({"what": one.what.code(), "source": one.source.code(), "given": one.given, "withdrawn": one.withdrawn})
                 })
                 .collect();
+            let same: Vec<_> = store::links(conn, person.id)
+                .await?
+                .into_iter()
+                .map(|one| json!({"body": one.body, "said": one.said}))
+                .collect();
             let address = person.address.as_deref().map(|sealed| address::open(site, sealed)).transpose()?;
             out.push(json!({
                 "body": person.body,
@@ -92,6 +98,7 @@ impl Holding for PeopleHolding {
                 "created": person.created,
                 "ends": person.ends,
                 "consents": consents,
+                "also_known": same,
             }));
         }
         Ok(out.into())
@@ -123,6 +130,10 @@ impl Holding for PeopleHolding {
         match (table, id.parse(), id.parse()) {
             (TABLE, Ok(person), _) => store::erase(conn, person).await,
             (REQUESTS, _, Ok(request)) => store::erase_request(conn, request).await,
+            (same::TABLE, ..) => match id.parse() {
+                Ok(link) => store::unlink(conn, link).await,
+                Err(_) => Ok(0),
+            },
             _ => Ok(0),
         }
     }

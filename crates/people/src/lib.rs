@@ -12,6 +12,7 @@ mod nightly;
 mod own;
 mod reveal;
 pub mod rights;
+mod same;
 mod samples;
 mod sealed;
 mod sealing;
@@ -40,7 +41,7 @@ pub use own::replay_erased;
 pub use token::own_link;
 
 pub const MIGRATIONS: db::Migrations =
-    db::migrations!("people", "202611261310_people", "202611272130_counts");
+    db::migrations!("people", "202611261310_people", "202611272130_counts", "202611280110_links");
 pub const WORDS: &[words::Source] = words::sources!("people");
 
 /// The crate's part of a site.
@@ -74,6 +75,8 @@ impl Room for People {
             .post(At::Site, "my/erase", public, web::own::erase)
             .post(At::Site, "my/ask", public, web::own::ask)
             .post(At::Site, "my/close", public, web::own::close)
+            .post(At::Site, "my/same", public, web::own::same)
+            .post(At::Site, "my/apart", public, web::own::apart)
             .get(At::Site, "my/correct/{person}", public, web::own::correct_form)
             .post(At::Site, "my/correct/{person}", public, web::own::correct)
             .get(At::Desk, "persons", read, web::list::show)

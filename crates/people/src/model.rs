@@ -12,6 +12,10 @@ pub enum PersonId {}
 #[derive(Debug)]
 pub enum RequestId {}
 
+/// A mark for ids of what she said of two records.
+#[derive(Debug)]
+pub enum LinkId {}
+
 /// The table of records, as envelopes and the list of what was erased name it.
 pub const TABLE: &str = "people";
 
@@ -56,11 +60,13 @@ pub const PHONE: FieldDeclared =
 pub const PLACE: FieldDeclared =
     FieldDeclared::new("people.place", "people-field-place", RECORD, Kept::Sealed);
 pub const NOTE: FieldDeclared = FieldDeclared::new("people.note", "people-field-note", RECORD, Kept::Sealed);
+pub const SAME: FieldDeclared = FieldDeclared::new("people.same", "people-field-same", RECORD, Kept::Open);
 pub const ASKER: FieldDeclared =
     FieldDeclared::new("people.asker", "people-field-address", REQUEST, Kept::Encrypted);
 
 /// All that is kept of a person.
-pub const FIELDS: [FieldDeclared; 9] = [ADDRESS, LANGUAGE, SOURCE, CONSENTS, NAME, PHONE, PLACE, NOTE, ASKER];
+pub const FIELDS: [FieldDeclared; 10] =
+    [ADDRESS, LANGUAGE, SOURCE, CONSENTS, NAME, PHONE, PLACE, NOTE, SAME, ASKER];
 
 /// What is sealed, with the most characters of each.
 pub const SEALED: [(FieldDeclared, usize); 4] = [(NAME, 120), (PHONE, 40), (PLACE, 120), (NOTE, 2_000)];
@@ -144,16 +150,21 @@ pub enum Event {
     Consented,
     Withdrawn,
     WithdrawnByHer,
+    /// That another body knows her too.
+    SaidSame,
+    TookBackSame,
 }
 
 impl Event {
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 8] = [
         Self::Added,
         Self::Corrected,
         Self::CorrectedByHer,
         Self::Consented,
         Self::Withdrawn,
         Self::WithdrawnByHer,
+        Self::SaidSame,
+        Self::TookBackSame,
     ];
     pub const fn code(self) -> &'static str {
         match self {
@@ -163,6 +174,8 @@ impl Event {
             Self::Consented => "consented",
             Self::Withdrawn => "withdrawn",
             Self::WithdrawnByHer => "withdrawn-by-her",
+            Self::SaidSame => "said-same",
+            Self::TookBackSame => "took-back-same",
         }
     }
     pub const fn words(self) -> &'static str {
@@ -173,6 +186,8 @@ impl Event {
             Self::Consented => "people-event-consented",
             Self::Withdrawn => "people-event-withdrawn",
             Self::WithdrawnByHer => "people-event-withdrawn-by-her",
+            Self::SaidSame => "people-event-said-same",
+            Self::TookBackSame => "people-event-took-back-same",
         }
     }
     pub fn from_code(code: &str) -> Option<Self> {

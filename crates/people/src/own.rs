@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use basis::{Id, Kind, Problem, Result, of::Body};
+use basis::{Id, Kind, Moment, Problem, Result, of::Body};
 use jobs::{Job, Queue};
 use weave::{Entry, Held, OwnWay, Site, Visit, Who, erased, note};
 
@@ -19,6 +19,8 @@ pub struct Own {
     pub held: Vec<Held>,
     pub ways: Vec<OwnWay>,
     pub persons: Vec<(Person, Vec<Given>)>,
+    /// Pairs of bodies that may know of each other, as she said, each from both sides; and since when.
+    pub same: BTreeMap<(Id<Body>, Id<Body>), Moment>,
     pub requests: Vec<Request>,
 }
 
@@ -35,12 +37,16 @@ pub async fn own(visit: &Visit, who: &Herself) -> Result<Own> {
     }
     let lookup = address::lookup(site, &who.address);
     let mut persons = Vec::new();
+    let mut same = BTreeMap::new();
     for person in store::of_address(&mut conn, lookup).await? {
         let consents = store::consents(&mut conn, person.id).await?;
+        for link in store::links(&mut conn, person.id).await? {
+            same.entry((person.body, link.body)).or_insert(link.said);
+        }
         persons.push((person, consents));
     }
     let requests = store::requests_of(&mut conn, lookup).await?;
-    Ok(Own { held, ways, persons, requests })
+    Ok(Own { held, ways, persons, same, requests })
 }
 
 /// One of her records; not found when it is not hers.

@@ -247,3 +247,25 @@ audit-people-address-shown = أُظهر بريد من طلبت الاطلاع
 # dynamic
 audit-people-listed = نُزّلت قائمة الأشخاص من غير أسماء
 people-privacy-consents = لا يُحفظ إلا بموافقة: { $consents }.
+
+## شخص واحد عند هيئتين
+
+people-field-same = أنها معروفة عند هيئة أخرى، إن قالت ذلك بنفسها
+people-same = معروفة أيضًا عند
+people-same-said = كما قالت بنفسها في { $date }
+people-same-title = شخص واحد عند أكثر من هيئة
+people-same-text = لكل هيئة سجلها، ولا تعرف هيئة ما عند غيرها. إن شئتِ أن تعرف هيئات أنكِ شخص واحد فاختاريها هنا. لا يُنقل بينها اسم ولا محتوى: يظهر في سجلكِ عند كل واحدة اسم الأخرى ويوم قلتِ ذلك، ولا تراه هيئة فوقها. وسحبه عند واحدة سحبٌ عند الاثنتين. وإن كان غيركِ يستعمل هذا البريد فقد يكون بعض السجلات له.
+people-same-bodies = الهيئات التي يمكن أن تعرف ذلك
+people-same-say = السماح لها أن تعرف
+people-same-two = تُختار هيئتان على الأقل.
+people-same-too-many = السجلات كثيرة: تُختار هيئات أقل.
+people-same-known = يمكن أن تعرف هذه الهيئة أنكِ معروفة أيضًا عند
+people-same-end = سحب ذلك
+people-done-same = يمكن الآن لهذه الهيئات أن تعرف أنكِ شخص واحد.
+people-done-apart = سُحب ذلك عند الهيئتين معًا.
+people-event-said-same = قالت صاحبته إن هيئة أخرى تعرفها
+people-event-took-back-same = لم يعد يُقال إن هيئة أخرى تعرفها
+# dynamic
+audit-people-said-same = قالت صاحبة سجل إن هيئة أخرى تعرفها
+# dynamic
+audit-people-took-back-same = لم يعد يُقال عن صاحبة سجل إن هيئة أخرى تعرفها

@@ -238,3 +238,23 @@ audit-people-address-shown = The address of one who asked for access was shown
 # dynamic
 audit-people-listed = List of persons downloaded, without names
 people-privacy-consents = Kept only with a consent: { $consents }.
+
+## One person at two bodies
+
+people-field-same = That another body knows her, if she said so herself
+people-same = Also known to
+people-same-said = as she said herself on { $date }
+people-same-title = One person at several bodies
+people-same-text = Each body has its own record, and knows nothing of the others’. If you want bodies to know that you are one person, tick them here. No name and no contents pass between them: your record at each shows the other’s name and the day on which you said so, and no body above sees it. Taken back at one, it is taken back at both. If others use this address, some of the records may be theirs.
+people-same-bodies = Bodies that may know it
+people-same-say = Let them know
+people-same-two = Tick at least two bodies.
+people-same-too-many = These are too many records: tick fewer bodies.
+people-same-known = This body may know that you are also known to
+people-same-end = Take it back
+people-done-same = These bodies may now know that you are one person.
+people-done-apart = It is taken back at both.
+people-event-said-same = She said that another body knows her
+people-event-took-back-same = It is no longer said that another body knows her
+audit-people-said-same = A person said that another body knows her
+audit-people-took-back-same = It is no longer said of a person that another body knows her

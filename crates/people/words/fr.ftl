@@ -238,3 +238,23 @@ audit-people-address-shown = Adresse d’une demandeuse montrée
 # dynamic
 audit-people-listed = Liste des personnes téléchargée, sans noms
 people-privacy-consents = Gardé seulement avec un accord : { $consents }.
+
+## Une personne, deux organes
+
+people-field-same = Qu’un autre organe la connaît, si elle l’a dit elle-même
+people-same = Connue aussi de
+people-same-said = comme elle l’a dit elle-même le { $date }
+people-same-title = Une seule personne chez plusieurs organes
+people-same-text = Chaque organe a sa fiche, et ne sait rien de celles des autres. Si vous voulez que des organes sachent que vous êtes une seule personne, cochez-les ici. Ni nom ni contenu ne passe de l’un à l’autre : votre fiche chez chacun porte le nom de l’autre et le jour où vous l’avez dit, et aucun organe au-dessus ne le voit. Le retirer chez l’un le retire chez les deux. Si d’autres se servent de cette adresse, certaines fiches sont peut-être les leurs.
+people-same-bodies = Les organes qui peuvent le savoir
+people-same-say = Leur permettre de le savoir
+people-same-two = Cochez au moins deux organes.
+people-same-too-many = Cela fait trop de fiches : cochez moins d’organes.
+people-same-known = Cet organe peut savoir que vous êtes connue aussi de
+people-same-end = Retirer
+people-done-same = Ces organes peuvent maintenant savoir que vous êtes une seule personne.
+people-done-apart = C’est retiré chez les deux.
+people-event-said-same = Elle a dit qu’un autre organe la connaît
+people-event-took-back-same = Il n’est plus dit qu’un autre organe la connaît
+audit-people-said-same = Une personne a dit qu’un autre organe la connaît
+audit-people-took-back-same = Il n’est plus dit d’une personne qu’un autre organe la connaît

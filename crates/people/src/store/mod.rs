@@ -1,12 +1,14 @@
 mod counts;
 pub mod grown;
 mod letters;
+mod links;
 mod persons;
 mod purges;
 mod requests;
 
 pub use counts::{count_sealed, recount};
 pub use letters::{forget_letters, insert_letter, letter, letter_left, letters_since};
+pub use links::{Link, link, links, unlink};
 pub use persons::{
     Ask, Before, COUNTED, Counts, NewPerson, SealedBytes, SealedRow, any, consents, count, erase,
     from_herself, give, history, insert, insert_allowed, knows_any, list, newest, note, of_address, one,

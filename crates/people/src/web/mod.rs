@@ -49,6 +49,8 @@ fn done(t: &Tongue, query: Option<&str>) -> Vec<Notice> {
         Some("answered") => "people-done-answered",
         Some("asked") => "people-done-asked",
         Some("corrected") => "people-done-corrected",
+        Some("same") => "people-done-same",
+        Some("apart") => "people-done-apart",
         _ => return Vec::new(),
     };
     vec![Notice::new(Tone::Done, t.say(key))]

@@ -8,11 +8,11 @@ use axum::{
     extract::{OriginalUri, Path},
     response::{IntoResponse, Redirect, Response},
 };
-use basis::{Id, Kind as ProblemKind, Problem, Result, of::Body};
+use basis::{Id, Kind as ProblemKind, Language, Problem, Result, of::Body};
 use http::{HeaderMap, StatusCode, header};
 use look::{
     Icon, Notice, Tone,
-    form::{Button, ErrorSummary, PostButton},
+    form::{Button, Choice, ErrorSummary, Field, PostButton},
 };
 use network::Tree;
 use serde::Deserialize;
@@ -23,6 +23,7 @@ use super::{Which, done, form, lang_dir, record::kept_words};
 use crate::{
     model::{Consent, Given, Person, Request, SEALED},
     own::{self, Own},
+    same,
     token::{self, Herself},
 };
 
@@ -113,6 +114,8 @@ struct View<'a> {
     address: String,
     notices: String,
     bodies: Vec<BodyView>,
+    /// Where several bodies know her: which of them may know that she is one.
+    same: String,
     erase_all: String,
     close: String,
 }
@@ -124,6 +127,8 @@ struct BodyView {
     /// Pages of other rooms on which she does more.
     ways: Vec<OwnWay>,
     records: Vec<Record>,
+    /// Other bodies that may know, as she said: name, since, the button that takes it back.
+    same: Vec<(String, String, String, String)>,
     /// What she asked and when it is due, or the button to ask.
     asked: String,
     ask: String,
@@ -148,10 +153,20 @@ pub async fn show(visit: Visit, headers: HeaderMap, OriginalUri(uri): OriginalUr
     let visit = spoken(visit, &headers, &who);
     let own = own::own(&visit, &who).await?;
     let notices = done(&visit.t, uri.query()).iter().map(ToString::to_string).collect();
-    page(&visit, &who, &own, notices, StatusCode::OK).await
+    page(&visit, &who, &own, notices, StatusCode::OK, None).await
 }
 
-async fn page(visit: &Visit, who: &Herself, own: &Own, notices: String, status: StatusCode) -> Answer {
+/// What was ticked of who may know that she is one person, and what is wrong with it.
+type Ticked<'a> = Option<(&'a Fields, &'a Problem)>;
+
+async fn page(
+    visit: &Visit,
+    who: &Herself,
+    own: &Own,
+    notices: String,
+    status: StatusCode,
+    ticked: Ticked<'_>,
+) -> Answer {
     let t = &visit.t;
     let tree = network::tree(&visit.site).await?;
     let mut bodies = Vec::new();
@@ -162,6 +177,7 @@ async fn page(visit: &Visit, who: &Herself, own: &Own, notices: String, status: 
         bodies.push(body_view(visit, &tree, own, id).await?);
     }
     let erase_all = erase_button(t, None, "people-own-erase-all");
+    let same = same_form(visit, &tree, own, ticked)?;
     let close = PostButton {
         action: String::from("/my/close"),
         fields: Vec::new(),
@@ -173,6 +189,7 @@ async fn page(visit: &Visit, who: &Herself, own: &Own, notices: String, status: 
         notices,
         erase_all: if bodies.len() > 1 { erase_all } else { String::new() },
         bodies,
+        same,
         close: close.to_string(),
     }
     .render()
@@ -193,13 +210,12 @@ fn erase_button(t: &Tongue, body: Option<Id<Body>>, words: &str) -> String {
 async fn body_view(visit: &Visit, tree: &Tree, own: &Own, id: Id<Body>) -> Result<BodyView> {
     let t = &visit.t;
     let body = tree.get(id);
-    let wanted = visit.wanted();
-    let (lang, name) = body.and_then(|body| body.names.nearest(&wanted)).unwrap_or((visit.language, ""));
+    let (lang, name) = named(visit, tree, id);
     let open = own.requests.iter().find(|one| one.body == id);
     let has_key = keys::has_key(&visit.site, id).await?;
     let waits = open.is_some_and(|one| one.answered.is_none());
     Ok(BodyView {
-        name: name.to_owned(),
+        name,
         lang: lang_dir(lang),
         lines: own.held.iter().filter(|one| one.body == id).map(|one| line(visit, one)).collect(),
         ways: own.ways.iter().filter(|one| one.body == id).cloned().collect(),
@@ -208,6 +224,18 @@ async fn body_view(visit: &Visit, tree: &Tree, own: &Own, id: Id<Body>) -> Resul
             .iter()
             .filter(|(person, _)| person.body == id)
             .map(|(person, consents)| record(t, person, consents, has_key))
+            .collect(),
+        same: own
+            .same
+            .iter()
+            .filter(|((one, _), _)| *one == id)
+            .map(|((_, other), said)| {
+                let (lang, name) = named(visit, tree, *other);
+                let fields = vec![("body".into(), id.to_string()), ("other".into(), other.to_string())];
+                let button = Button::quiet(t.say("people-same-end"));
+                let end = PostButton { action: String::from("/my/apart"), fields, button };
+                (lang_dir(lang), name, t.date(*said), end.to_string())
+            })
             .collect(),
         asked: open.map(|one| asked(t, one)).unwrap_or_default(),
         ask: if waits {
@@ -223,6 +251,50 @@ async fn body_view(visit: &Visit, tree: &Tree, own: &Own, id: Id<Body>) -> Resul
         erase: erase_button(t, Some(id), "people-own-erase"),
         privacy: body.map(|body| format!("{}privacy", body.home(visit.language))).unwrap_or_default(),
     })
+}
+
+fn named(visit: &Visit, tree: &Tree, id: Id<Body>) -> (Language, String) {
+    let (lang, name) =
+        tree.get(id).and_then(|body| body.names.nearest(&visit.wanted())).unwrap_or((visit.language, ""));
+    (lang, name.to_owned())
+}
+
+#[derive(Template)]
+#[template(path = "own-same.html")]
+struct Same<'a> {
+    t: &'a Tongue,
+    errors: String,
+    bodies: String,
+    say: String,
+}
+
+/// Where she has records at two bodies or more.
+fn same_form(visit: &Visit, tree: &Tree, own: &Own, ticked: Ticked<'_>) -> Result<String> {
+    let t = &visit.t;
+    let known: BTreeSet<Id<Body>> = own.persons.iter().map(|(person, _)| person.body).collect();
+    if known.len() < 2 {
+        return Ok(String::new());
+    }
+    let problem = ticked.map(|(_, problem)| problem);
+    let choices = tree
+        .below(tree.root().id)
+        .into_iter()
+        .filter(|id| known.contains(id))
+        .map(|id| {
+            let (lang, name) = named(visit, tree, id);
+            let key = id.to_string();
+            let chosen = ticked.is_some_and(|(fields, _)| fields.all("body").any(|one| one == key));
+            Choice::new(key, name).lang(lang).chosen(chosen)
+        })
+        .collect();
+    Same {
+        t,
+        errors: problem.map(|problem| ErrorSummary::of(t, problem).to_string()).unwrap_or_default(),
+        bodies: Field::checkboxes(t, "body", t.say("people-same-bodies"), choices).told(problem).to_string(),
+        say: Button::quiet(t.say("people-same-say")).to_string(),
+    }
+    .render()
+    .map_err(Problem::failed)
 }
 
 fn asked(t: &Tongue, one: &Request) -> String {
@@ -283,6 +355,30 @@ pub async fn withdraw(visit: Visit, headers: HeaderMap, fields: Fields) -> Answe
     went("withdrawn")
 }
 
+/// `body`, two or more: these may know that she is one person.
+pub async fn same(visit: Visit, headers: HeaderMap, fields: Fields) -> Answer {
+    let Some(who) = herself(&visit, &headers) else { return over(&visit).await };
+    let visit = spoken(visit, &headers, &who);
+    let bodies = fields.all("body").filter_map(|one| one.parse().ok()).collect();
+    match same::say(&visit.site, &who, bodies).await {
+        Ok(()) => went("same"),
+        Err(problem) if problem.is(ProblemKind::Invalid) => {
+            let own = own::own(&visit, &who).await?;
+            let status = StatusCode::UNPROCESSABLE_ENTITY;
+            page(&visit, &who, &own, String::new(), status, Some((&fields, &problem))).await
+        }
+        Err(problem) => Err(problem.into()),
+    }
+}
+
+/// `body`, `other`: they may not know of each other any more.
+pub async fn apart(visit: Visit, headers: HeaderMap, fields: Fields) -> Answer {
+    let Some(who) = herself(&visit, &headers) else { return over(&visit).await };
+    let of = |name: &str| fields.text(name).parse().map_err(|_| Problem::not_found());
+    same::take_back(&visit.site, &who, of("body")?, of("other")?).await?;
+    went("apart")
+}
+
 /// `body`, or nothing for all; `sure`: without it she is asked first.
 pub async fn erase(visit: Visit, headers: HeaderMap, fields: Fields) -> Answer {
     let Some(who) = herself(&visit, &headers) else { return over(&visit).await };
@@ -339,7 +435,7 @@ pub async fn correct_form(visit: Visit, headers: HeaderMap, Path(which): Path<Wh
     let hers = own.persons.iter().find(|(person, _)| person.id == id).ok_or_else(Problem::not_found)?;
     if !keys::has_key(&visit.site, hers.0.body).await? {
         let text = Notice::new(Tone::Info, visit.t.say("people-own-no-key")).to_string();
-        return page(&visit, &who, &own, text, StatusCode::OK).await;
+        return page(&visit, &who, &own, text, StatusCode::OK, None).await;
     }
     correcting(&visit, &which, &Fields::default(), None).await
 }

@@ -1,6 +1,6 @@
 //! One record: what the server knows of it, its consents, its history without contents; correcting and erasing.
 
-use ::web::{Answer, Fields};
+use ::web::{Answer, Fields, Scope};
 use askama::Template;
 use axum::{
     extract::Path,
@@ -65,12 +65,14 @@ async fn page(desk: &DeskPlace, which: &Which, typed: Option<(&Fields, &Problem)
     let person = store::one(&mut conn, id, desk.body.id).await?;
     let consents = store::consents(&mut conn, id).await?;
     let history = store::history(&mut conn, id).await?;
+    let links = store::links(&mut conn, id).await?;
     drop(conn);
+    let same = also_known(desk, links).await?;
     let may_write = desk.actor.may(WRITE, &desk.scope);
     let has_key = keys::has_key(&desk.site, desk.body.id).await?;
     let main = View {
         t,
-        facts: facts(desk, &person)?,
+        facts: facts(desk, &person, &same)?,
         names: names(desk, &person),
         consents: consents_table(desk, &person, &consents, may_write),
         consent: if may_write { consent_form(desk, &person) } else { String::new() },
@@ -98,7 +100,31 @@ async fn page(desk: &DeskPlace, which: &Which, typed: Option<(&Fields, &Problem)
     Ok(desk.site.desk(&desk.visit, page).await?)
 }
 
-fn facts(desk: &DeskPlace, person: &Person) -> Result<Vec<(String, String)>> {
+/// Which other bodies know her, as she said herself: for who reads here by a grant at the body itself, since from above nothing of it is
+/// seen. A body in lockdown is not named.
+async fn also_known(desk: &DeskPlace, links: Vec<store::Link>) -> Result<Vec<String>> {
+    let t = desk.t();
+    let here = Scope::new(vec![desk.body.id]);
+    let mut said = std::collections::BTreeMap::new();
+    if desk.actor.may(READ, &here) {
+        for link in links {
+            said.entry(link.body).or_insert(link.said);
+        }
+    }
+    let mut lines = Vec::new();
+    for (body, at) in said {
+        let Some(known) = desk.tree.get(body) else { continue };
+        if !desk.site.is_locked(body).await? {
+            let (lang, name) = known.names.nearest(&desk.visit.wanted()).unwrap_or((desk.visit.language, ""));
+            let date = t.say_with("people-same-said", &[("date", t.date(at).into())]);
+            let name = format!("<bdi{}>{}</bdi>", super::lang_dir(lang), look::escape(name));
+            lines.push(format!("{name} <span class=\"hint\">{}</span>", look::escape(&date)));
+        }
+    }
+    Ok(lines)
+}
+
+fn facts(desk: &DeskPlace, person: &Person, same: &[String]) -> Result<Vec<(String, String)>> {
     let t = desk.t();
     let address = match &person.address {
         Some(sealed) => format!(
@@ -108,14 +134,18 @@ fn facts(desk: &DeskPlace, person: &Person) -> Result<Vec<(String, String)>> {
         None => look::escape(&t.say("people-no-address")),
     };
     let text = |text: String| look::escape(&text);
-    Ok(vec![
+    let mut facts = vec![
         (t.say("people-field-address"), address),
         (t.say("people-field-consents"), badges(t, person)),
         (t.say("people-field-language"), text(t.language_name(person.language))),
         (t.say("people-field-source"), text(t.say(person.source.words()))),
         (t.say("people-since"), text(t.date(person.created))),
         (t.say("people-column-ends"), text(t.date(person.ends))),
-    ])
+    ];
+    if !same.is_empty() {
+        facts.push((t.say("people-same"), same.join("<br>")));
+    }
+    Ok(facts)
 }
 
 /// Where the sealed part is opened, for whoever may.

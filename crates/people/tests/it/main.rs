@@ -5,4 +5,5 @@ mod desk;
 mod erased;
 mod house;
 mod own;
+mod same;
 mod store;

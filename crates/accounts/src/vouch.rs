@@ -16,7 +16,7 @@ use web::Actor;
 
 use crate::{
     link::{self, Why},
-    model::{CEREMONY, Prefix, VOUCHING, VOUCHING_ASKED, VOUCHINGS, Vouching, address},
+    model::{Prefix, VOUCHING, VOUCHING_ASKED, VOUCHINGS, Vouching, address},
     names::out_of_sight,
     rights::{VOUCH, covers},
     roles::roles,
@@ -27,11 +27,15 @@ use crate::{
 
 const TOLD: &str = "accounts.vouching-told";
 const DUE: &str = "accounts.vouching-due";
+const ASKED: &str = "accounts.vouching-asked";
+/// The kind of ceremony under which it waits for its job, and for how long at most.
+const WANTED: &str = "vouching-asked";
+const WANTED_KEPT: std::time::Duration = std::time::Duration::from_secs(24 * 60 * 60);
 /// How often one that a lockdown puts off is looked at.
 const LOOKED_AT_AGAIN: std::time::Duration = std::time::Duration::from_secs(60 * 60);
 
-/// Asks for vouching. The answer is the number she reads to those who vouch, and the same whether there is such an account
-/// or not.
+/// Asks for vouching. The answer is the number she reads to those who vouch, and the same, after the same work, whether there is such an
+/// account or not.
 ///
 /// # Errors
 /// `field-bad-email` at `email`; 429 when it was asked too often from there.
@@ -44,23 +48,63 @@ pub async fn ask(site: &Site, typed: &str, from: Option<Prefix>) -> Result<Strin
         throttle::attempt(site, Place::new(site, At::Letter, token_hash("vouching"), from)).await?;
     }
     let number = format!("{:06}", site.rng.number() % 1_000_000);
-    let found = store::account_by_address(&mut site.db.read().await?, key).await?;
-    let account = found.map(|found| found.id()).transpose()?;
     let (own, kept) = (site.clone(), number.clone());
     site.db
         .write(move |conn| {
             Box::pin(async move {
-                let now = own.clock.now();
-                // Written whoever asks and for whom, so that every answer takes as long.
-                let nobody = Ceremony {
-                    token_hash: token_hash(&own.rng.token()),
-                    kind: "vouching-asked",
+                let (now, token) = (own.clock.now(), own.rng.token());
+                // Nobody looks for an account before the answer: one row and one job, whoever asks and for whom.
+                let state =
+                    serde_json::to_string(&Wanted { of: key, number: kept }).map_err(Problem::failed)?;
+                let wanted = Ceremony {
+                    token_hash: token_hash(&token),
+                    kind: WANTED,
                     account: None,
-                    state: "",
-                    expires: now.plus(CEREMONY),
+                    state: &state,
+                    expires: now.plus(WANTED_KEPT),
                 };
-                store::begin_ceremony(conn, nobody).await?;
-                let Some(account) = account else { return Ok(()) };
+                store::begin_ceremony(conn, wanted).await?;
+                let job = Job {
+                    kind: ASKED,
+                    payload: serde_json::to_value(Taken { token }).map_err(Problem::failed)?,
+                    at: now,
+                    queue: Queue::Urgent,
+                    key: None,
+                };
+                jobs::enqueue(conn, job, &own.clock, &own.rng).await
+            })
+        })
+        .await?;
+    Ok(number)
+}
+
+/// What was asked for, until a job looks whose it is: the look-up of an address, and the number.
+#[derive(Serialize, Deserialize)]
+struct Wanted {
+    of: [u8; 32],
+    number: String,
+}
+
+/// By which word the job finds it.
+#[derive(Serialize, Deserialize)]
+struct Taken {
+    token: String,
+}
+
+/// Begins the request where there is such an account; whoever may vouch sees it from then on.
+async fn begin(site: &Site, taken: Taken) -> Result<()> {
+    let own = site.clone();
+    site.db
+        .write(move |conn| {
+            Box::pin(async move {
+                let now = own.clock.now();
+                let hash = token_hash(&taken.token);
+                let Some((_, state)) = store::take_ceremony(conn, hash, WANTED, now).await? else {
+                    return Ok(());
+                };
+                let wanted: Wanted = serde_json::from_str(&state).map_err(Problem::failed)?;
+                let Some(found) = store::account_by_address(conn, wanted.of).await? else { return Ok(()) };
+                let account = found.id()?;
                 // Each request has its number, so that a stranger who asks too makes none of hers void; too many, and the oldest
                 // that nobody spoke for goes.
                 let open = store::open_vouchings_of(conn, account).await?;
@@ -69,11 +113,11 @@ pub async fn ask(site: &Site, typed: &str, from: Option<Prefix>) -> Result<Strin
                 {
                     store::end_vouching(conn, oldest.id, "old", now).await?;
                 }
-                store::ask_vouching(conn, Id::new(&own.clock, &own.rng), account, &kept, now).await
+                let id = Id::new(&own.clock, &own.rng);
+                store::ask_vouching(conn, id, account, &wanted.number, now).await
             })
         })
-        .await?;
-    Ok(number)
+        .await
 }
 
 /// Whether she may vouch for an account: she holds the right wherever it works, and nothing of it is above her.
@@ -294,8 +338,12 @@ struct Payload {
 
 pub(crate) fn workers(site: &Site) -> Vec<Worker> {
     let site = Arc::new(site.clone());
-    let told = Arc::clone(&site);
+    let (told, asked) = (Arc::clone(&site), Arc::clone(&site));
     vec![
+        Worker::new(ASKED, move |payload| {
+            let site = Arc::clone(&asked);
+            async move { begin(&site, serde_json::from_value(payload).map_err(Problem::failed)?).await }
+        }),
         Worker::letter(TOLD, move |payload| {
             let site = Arc::clone(&told);
             async move { tell_her(&site, serde_json::from_value(payload).map_err(Problem::failed)?).await }

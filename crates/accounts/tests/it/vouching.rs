@@ -26,6 +26,8 @@ async fn number(stage: &Stage, email: &str) -> String {
     let page = stage.post("/sign-in/lost", "", &[("email", email)]).await;
     assert_eq!(page.status, StatusCode::OK, "{}", page.text);
     let shown = page.text.split("<p class=\"figure\" dir=\"ltr\">").nth(1).expect("a number");
+    // A job looks whose address it is.
+    stage.work().await;
     shown.split('<').next().unwrap().to_owned()
 }
 
@@ -310,4 +312,45 @@ async fn who_was_named_by_the_first_voice_is_no_second_one_after_another_renewed
     let (_, najwa) = shown(&stage, "najwa@example.org").await;
     assert_eq!(speak(&najwa).await.status, StatusCode::CONFLICT);
     stage.end().await;
+}
+
+#[tokio::test]
+async fn before_the_answer_the_same_is_done_for_whoever_is_typed() {
+    db::testing::each(&[], |db| async move {
+        let stage = Stage::with_db(db, crate::rooms()).await;
+        let planted = network::testing::plant(&stage.site).await;
+        set(&stage, &planted).await;
+        stage.work().await;
+        let rows = async || {
+            let mut conn = stage.site.db.read().await.unwrap();
+            let mut all = Vec::new();
+            for sql in [
+                "SELECT count(*) FROM ceremonies",
+                "SELECT count(*) FROM jobs_job",
+                "SELECT count(*) FROM vouchings",
+                "SELECT count(*) FROM sign_in_tries",
+            ] {
+                all.push(conn.one::<(i64,)>(sql, vec![]).await.unwrap().0);
+            }
+            all
+        };
+        let mut made = Vec::new();
+        // Asked again and again, too: what an account has open already adds nothing before the answer.
+        for email in ["nobody@example.org", "amina@example.org", "amina@example.org", "amina@example.org"] {
+            let before = rows().await;
+            assert_eq!(stage.post("/sign-in/lost", "", &[("email", email)]).await.status, StatusCode::OK);
+            let added: Vec<i64> = rows().await.iter().zip(&before).map(|(now, then)| now - then).collect();
+            let worked = stage.work().await;
+            assert_eq!(rows().await[0], before[0], "nothing of it is left to wait");
+            made.push((added, worked));
+        }
+        assert_eq!(made, vec![(vec![1, 1, 0, 0], 1); 4], "a row and a job for each");
+        assert_eq!(open(&stage).await.len(), 3, "only where there is an account something begins");
+        let mut conn = stage.site.db.read().await.unwrap();
+        let jobs: Vec<(String,)> = conn.all("SELECT payload FROM jobs_job", vec![]).await.unwrap();
+        assert!(!jobs.iter().any(|(payload,)| payload.contains('@')), "{jobs:?}");
+        drop(conn);
+        stage.end().await;
+    })
+    .await;
 }

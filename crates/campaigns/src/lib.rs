@@ -34,12 +34,12 @@ pub mod write;
 use std::sync::Arc;
 
 use async_trait::async_trait;
-use basis::{Id, Language, Result, Text, of::Body};
-use db::Conn;
+use basis::{Id, Language, Problem, Result, Text, of::Body};
+use db::{Conn, Told};
 use jobs::{Schedule, Worker};
 use look::Icon;
 use weave::{
-    Access, Capability, DeskEntry, Figure, Holding, MenuEntry, Publications, Room, Routes, Samples,
+    Access, Capability, DeskEntry, Fact, Figure, Holding, MenuEntry, Publications, Room, Routes, Samples,
     SealedTable, Services, Site, Slot, Visit,
 };
 
@@ -144,6 +144,14 @@ impl Room for CampaignsRoom {
         if tags.iter().any(|tag| OF.iter().any(|of| tag.as_str().starts_with(of))) {
             self.0.forget();
         }
+    }
+    async fn within(&self, site: &Site, conn: &mut Conn, told: &Told) -> Result<()> {
+        if told.name != people::ContactEnded::NAME {
+            return Ok(());
+        }
+        let fact: people::ContactEnded =
+            serde_json::from_value(told.payload.clone()).map_err(Problem::failed)?;
+        own::end_of(site, conn, fact.person).await
     }
     async fn figures(&self, _site: &Site, conn: &mut Conn) -> Result<Vec<Figure>> {
         let counted = store::all_counted(conn).await?;

@@ -91,6 +91,19 @@ pub(crate) async fn end_in(site: &Site, conn: &mut Conn, it: &Given, what: Permi
     Ok(true)
 }
 
+/// A record's consent to be written to was taken back, at the desk or on her own page: with it those of the signatures that keep it.
+///
+/// # Errors
+/// When the database does not answer.
+pub(crate) async fn end_of(site: &Site, conn: &mut Conn, person: Id<people::model::PersonId>) -> Result<()> {
+    for (signature, body) in store::signed_as(conn, person).await? {
+        if let Some(it) = store::given(conn, signature).await? {
+            end_in(site, conn, &it, Permission::Contact(body)).await?;
+        }
+    }
+    Ok(())
+}
+
 /// As she asks for it on her page. Asked for twice it is done once.
 ///
 /// # Errors

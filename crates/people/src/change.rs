@@ -1,8 +1,9 @@
 //! The desk corrects a record, writes down a consent, takes one back, erases.
 
 use basis::{Id, Problem, Result};
-use weave::{Entry, Site, erased, note};
-use web::{Actor, Scope};
+use serde::{Deserialize, Serialize};
+use weave::{Entry, Fact, Site, erased, note, tell};
+use web::{Actor, Scope, Tag};
 
 use crate::{
     add::open_for_change,
@@ -153,6 +154,19 @@ pub async fn withdraw(
         .await
 }
 
+/// A body may not write to someone any more. Rooms that keep something because it might let it go, in the same transaction.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct ContactEnded {
+    pub person: Id<PersonId>,
+}
+
+impl Fact for ContactEnded {
+    const NAME: &'static str = "contact-ended";
+    fn tags(&self) -> Vec<Tag> {
+        Vec::new()
+    }
+}
+
 /// In the transaction of whoever decided it.
 pub(crate) async fn withdraw_in(
     site: &Site,
@@ -174,7 +188,14 @@ pub(crate) async fn withdraw_in(
     store::note(conn, Id::new(&site.clock, &site.rng), person, event, by, now).await?;
     note(site, conn, Entry::new(body, by, "people.withdrawn").about(person)).await?;
     // Where she allows nothing any more no other body is told of her either.
-    if stands { Ok(()) } else { same::end_all(site, conn, &known).await }
+    if !stands {
+        same::end_all(site, conn, &known).await?;
+    }
+    // At the end: whoever hears of it may end more of what this record is about.
+    match what {
+        Consent::Contact => tell(conn, site, &ContactEnded { person }).await,
+        Consent::News => Ok(()),
+    }
 }
 
 /// Erases a record at once, for good.

@@ -34,7 +34,7 @@ use weave::{
 
 pub use add::add;
 pub use allow::{Allowed, Reached, allow_all, correct_allowed, reachable, reached, take_back};
-pub use change::{consent, correct, erase, withdraw};
+pub use change::{ContactEnded, consent, correct, erase, withdraw};
 pub use letters::ask_link;
 pub use nightly::purge;
 pub use own::replay_erased;

@@ -33,7 +33,7 @@ pub use signatures::{
 };
 pub use supporters::{
     Update, UpdateId, Waiting, insert_update, insert_waiting, is_signed, is_signed_by_others, persons_of,
-    replace_waiting, set_person, supporters, take_waiting, update, updates, waits_as,
+    replace_waiting, set_person, signed_as, supporters, take_waiting, update, updates, waits_as,
 };
 pub use tallies::{
     Cell, Count, add, all_counted, breakdown, purged_into, records, rounded_days, save_rounded, tallied,

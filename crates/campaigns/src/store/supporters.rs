@@ -126,6 +126,20 @@ pub async fn is_signed(conn: &mut Conn, person: Id<PersonId>) -> Result<bool> {
     Ok(row.is_some())
 }
 
+/// The signatures that made a record, or keep it, and its body.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn signed_as(conn: &mut Conn, person: Id<PersonId>) -> Result<Vec<(Id<SignatureId>, Id<Body>)>> {
+    let rows: Vec<(String, String)> = conn
+        .all(
+            "SELECT signature, body FROM campaigns_copies WHERE person = $1 ORDER BY signature",
+            args![person],
+        )
+        .await?;
+    rows.iter().map(|(signature, body)| Ok((id(signature)?, id(body)?))).collect()
+}
+
 /// Whether another signature than this made the record, or keeps it.
 ///
 /// # Errors

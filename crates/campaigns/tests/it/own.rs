@@ -408,6 +408,18 @@ async fn her_own_page_leads_to_each_signature_and_erases_what_one_body_has_of_it
             .unwrap()
             .home(basis::Language::Ar);
         assert!(seen.contains(&format!("{root}privacy")), "the one above holds something too");
+        // A consent that is taken back in the record ends what the signature gave for it.
+        let person = {
+            let mut conn = house.site().db.read().await.unwrap();
+            let one = standing(&house, &hers).await.into_iter().find(|one| one.body == house.planted.chapter);
+            let rows = people::store::history(&mut conn, one.clone().unwrap().person.unwrap()).await.unwrap();
+            assert_eq!(rows.len(), 1, "added, and no more");
+            one.unwrap().person.unwrap().to_string()
+        };
+        house.stage.post("/my/withdraw", &cookie, &[("person", &person), ("what", "contact")]).await;
+        let at_chapter =
+            standing(&house, &hers).await.into_iter().find(|one| one.body == house.planted.chapter).unwrap();
+        assert_eq!((at_chapter.delivery, at_chapter.contact, at_chapter.person), (true, false, None));
         house.stage.post("/my/erase", &cookie, &[("body", &body), ("sure", "1")]).await;
         assert_eq!(known(&house, house.planted.root).await, 0);
         let now: Vec<_> = standing(&house, &hers).await.iter().map(|one| one.body).collect();

@@ -46,13 +46,14 @@ struct View<'a> {
     /// The names have been handed over already.
     delivered: bool,
     correct: String,
+    correct_hint: String,
     withdraw: String,
 }
 
 #[derive(Template)]
 #[template(path = "own-correct-signature.html")]
-struct Form<'a> {
-    t: &'a Tongue,
+struct Form {
+    hint: String,
     action: String,
     fields: Vec<String>,
     save: String,
@@ -94,8 +95,9 @@ pub(super) async fn show(place: &Place, asked: &Asked, action: String) -> Answer
         since: t.date(own.given.at),
         lines,
         delivered: own.given.state == SignatureState::Delivered,
+        correct_hint: t.say(hint(&own)),
         correct: if own.has_contents() {
-            Button::quiet(t.say("campaigns-own-correct"))
+            Button::quiet(t.say(heading(&own)))
                 .icon(Icon::Draft)
                 .link(format!("{action}/correct"))
                 .to_string()
@@ -119,6 +121,15 @@ pub(super) async fn show(place: &Place, asked: &Asked, action: String) -> Answer
 fn named(place: &Place, body: Id<Body>) -> (Language, String) {
     let named = place.tree.get(body).and_then(|body| body.names.nearest(&place.visit.wanted()));
     named.map_or_else(|| (place.visit.language, String::new()), |(lang, name)| (lang, name.to_owned()))
+}
+
+/// Where nothing is sealed of it, its shown name alone is corrected.
+const fn heading(own: &Own) -> &'static str {
+    if own.sealed.is_empty() { "campaigns-own-correct-name" } else { "campaigns-own-correct" }
+}
+
+const fn hint(own: &Own) -> &'static str {
+    if own.sealed.is_empty() { "campaigns-own-correct-name-hint" } else { "campaigns-own-correct-hint" }
 }
 
 /// The way to her signature's page, as her link says it.
@@ -165,7 +176,7 @@ pub async fn form(place: Place, Path(names): Path<super::Names>) -> Answer {
         let back = Button::quiet(t.say("campaigns-own-back")).link(path).to_string();
         let notice = obstacle(&place, &own, &problem).await?;
         let rel = format!("{}/{}/correct", asked.wish.code(), asked.key);
-        return told(&place, &asked.edition, &rel, t.say("campaigns-own-correct"), notice, back).await;
+        return told(&place, &asked.edition, &rel, t.say(heading(&own)), notice, back).await;
     }
     let typed = Typed { display: own.display().code().to_owned(), ..Typed::default() };
     shown(&place, &asked, &own, path, &typed, None).await
@@ -222,10 +233,15 @@ async fn shown(
         None => String::new(),
     };
     let html = Form {
-        t,
+        hint: t.say(hint(own)),
         action: format!("{path}/correct"),
         fields: fields(t, own, &action, &chosen, typed, problem),
-        save: Button::primary(t.say("campaigns-own-correct-save")).to_string(),
+        save: Button::primary(t.say(if own.sealed.is_empty() {
+            "ui-save"
+        } else {
+            "campaigns-own-correct-save"
+        }))
+        .to_string(),
         back: Button::quiet(t.say("campaigns-own-back")).link(path).to_string(),
     }
     .render()
@@ -233,7 +249,7 @@ async fn shown(
     let status = problem.map_or(200, |problem| problem.kind.status());
     let status = StatusCode::from_u16(status).unwrap_or(StatusCode::UNPROCESSABLE_ENTITY);
     let rel = format!("{}/{}/correct", asked.wish.code(), asked.key);
-    told_as(place, &asked.edition, &rel, t.say("campaigns-own-correct"), notice, html, status).await
+    told_as(place, &asked.edition, &rel, t.say(heading(own)), notice, html, status).await
 }
 
 /// As the action's own form has them, and no more than is held.

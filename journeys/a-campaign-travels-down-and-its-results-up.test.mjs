@@ -100,15 +100,17 @@ for (const language of ["ar", "fr"]) {
     await fine(signer, `page-wrong-${language}`);
     assert.ok((await signer.locator(".errors").count()) > 0, "the form says what is wrong");
     assert.equal(await signer.locator('[name="name"]').first().inputValue(), said.title, "and loses nothing");
+    const own = {};
     for (const n of [1, 2, 3, 4, 5, 6, 6]) {
       await visit(signer, `/${language}/b/${slug}/campaigns/eau-${language}`);
       const form = signer.locator('form[action$="/sign"]');
       await form.locator('[name="name"]').fill(language === "ar" ? "زائرة" : "Visiteuse");
       await form.locator('[name="email"]').fill(`n${n}@${language}.example.org`);
-      if (n === 1) await form.locator('[name="delivery"]').check();
+      if (n === 1 || n === 3) await form.locator('[name="delivery"]').check();
       if (n === 2) await form.locator('[name="contact"]').first().check();
       await press(signer, form.locator(".form-end button"));
       assert.match(signer.url(), /\/thanks\//, "first or repeated, she is thanked");
+      own[n] = await signer.locator('a[href*="/withdraw/"]').getAttribute("href");
     }
     await fine(signer, `thanks-${language}`);
     const mine = await signer.locator('a[href*="/withdraw/"]').getAttribute("href");
@@ -116,6 +118,26 @@ for (const language of ["ar", "fr"]) {
       await visit(signer, address);
       assert.match(await signer.locator(".campaign-progress").innerText(), /\b6\b/, `six at ${address}`);
     }
+    // One takes back delivery alone, another corrects what was sealed: both count on.
+    await visit(signer, own[3]);
+    await fine(signer, `own-${language}`);
+    await press(signer, signer.locator('form[action$="/consent"] button'));
+    assert.ok(signer.url().endsWith("?done=ended"));
+    assert.equal(await signer.locator('form[action$="/consent"]').count(), 0, "nothing else was allowed");
+    await fine(signer, `own-ended-${language}`);
+    await visit(signer, own[2]);
+    await press(signer, signer.locator('main a[href$="/correct"]'));
+    await fine(signer, `own-correct-${language}`);
+    await signer.locator('[name="name"]').fill(" ");
+    await signer.locator('[name="place"]').fill(said.title);
+    await press(signer, signer.locator("main form .form-end button"));
+    assert.ok((await signer.locator(".errors").count()) > 0, "a name is missing");
+    assert.equal(await signer.locator('[name="place"]').inputValue(), said.title, "and nothing is lost");
+    await fine(signer, `own-correct-wrong-${language}`);
+    await signer.locator('[name="name"]').fill(language === "ar" ? "زائرة أخرى" : "Autre visiteuse");
+    await press(signer, signer.locator("main form .form-end button"));
+    assert.ok(signer.url().endsWith("?done=corrected"));
+    await fine(signer, `own-corrected-${language}`);
     // The one who signed twice takes back what was not counted: nothing changes for the first.
     await visit(signer, mine);
     await fine(signer, `withdraw-${language}`);
@@ -160,6 +182,22 @@ for (const language of ["ar", "fr"]) {
     await visit(above, `${owners}/tree`);
     await fine(above, `tree-${language}`);
     assert.equal(await above.locator(".campaign-tree > li").count(), 3);
+
+    // She ends it: nobody signs any more, and she is offered to destroy the marks at once.
+    await visit(above, owners);
+    await above.locator('[name="outcome"]').selectOption("closed");
+    await press(above, above.locator('form[action$="/settle"] .form-end button'));
+    await fine(above, `ended-${language}`);
+    await press(above, above.locator('main a[href$="/marks"]'));
+    await fine(above, `marks-${language}`);
+    const marks = above.locator('form[action$="/marks"] button');
+    if (await marks.count()) {
+      await press(above, marks);
+      assert.equal(await marks.count(), 0, "they are gone");
+      await fine(above, `marks-gone-${language}`);
+    }
+    await visit(signer, `/${language}/b/${slug}/campaigns/eau-${language}`);
+    assert.equal(await signer.locator('form[action$="/sign"]').count(), 0, "also below");
     for (const page of [above, middle, below, signer]) {
       none(page.foreign, "asked another server");
       await page.context().close();

@@ -23,6 +23,32 @@ after(async () => {
 
 const sound = soundAs("own");
 
+/** How the letter with the link begins; her thanks for a signature come too. */
+const asked = { ar: /طُلب رابط/, fr: /Un lien a été demandé/ };
+
+/** Signs the coalition's campaign and lets it write to her: a second body has a record of her. */
+async function known(page, address, language) {
+  await visit(page, `/${language}/campaigns/ma-al-madrasa`);
+  const form = page.locator('form[action$="/sign"]').first();
+  await form.locator('[name="name"]').fill(language === "ar" ? "رقية" : "Rokia");
+  await form.locator('[name="email"]').fill(address);
+  await form.locator('[name="contact"]').first().check();
+  await press(page, form.locator(".form-end button"));
+  assert.match(page.url(), /\/thanks\//);
+  await press(page, page.locator('main a[href*="/withdraw/"]'));
+  await sound(page, `signature-${language}`);
+}
+
+/** Lets both know that she is one person. */
+async function same(page, language) {
+  const boxes = page.locator('form[action="/my/same"] input[type="checkbox"]');
+  for (const box of await boxes.all()) await box.check();
+  await press(page, page.locator('form[action="/my/same"] button'));
+  assert.ok(page.url().endsWith("?done=same"), page.url());
+  assert.equal(await page.locator('form[action="/my/apart"]').count(), 2, "to be taken back at either");
+  await sound(page, `same-${language}`);
+}
+
 /** Asks for her link on a body's privacy page: the address in the letter. */
 async function ask(page, address, { body = "tunisie", language = "ar" } = {}) {
   await visit(page, `/${language}/b/${body}/privacy`);
@@ -42,6 +68,7 @@ test("she reads what is held, withdraws, corrects, asks and erases, on her phone
   await form.locator('[name="address"]').fill(her);
   const sent = await press(page, form.locator("button").last());
   assert.equal(sent.status(), 200);
+  await known(page, her, "ar");
 
   await visit(page, "/ar/");
   await press(page, page.locator('footer a[href$="/privacy"]').first());
@@ -49,7 +76,7 @@ test("she reads what is held, withdraws, corrects, asks and erases, on her phone
   await ask(page, "nobody@example.org");
   await sound(page, "sent-ar");
   await ask(page, her);
-  const link = linkIn(await sink.letterTo(her));
+  const link = linkIn(await sink.letterTo(her, asked.ar));
   assert.ok(!sink.letters.some(({ to }) => to.includes("nobody@example.org")), "a stranger's address gets no letter");
 
   // Programs that look at links in letters open nothing.
@@ -62,14 +89,30 @@ test("she reads what is held, withdraws, corrects, asks and erases, on her phone
   await sound(page, "held-ar");
   const text = await page.locator("main").innerText();
   for (const secret of ["رقية الزيتوني", "216 20 242 732", "كلام يُمحى"]) assert.ok(!text.includes(secret), "what is held is not shown, only that it is");
-  assert.equal(await page.locator("main section h2").count(), 3, "two bodies, and all of them together");
+  assert.equal(await page.locator("main section h2").count(), 5, "three bodies, that she is one, and all of them together");
+  assert.equal(await page.locator('main a[href*="/withdraw/"]').count(), 1, "the page of her signature");
+
+  const one = page.locator('form[action="/my/same"] button');
+  const nobody = await press(page, one);
+  assert.equal(nobody.status(), 422, "nobody was ticked");
+  await sound(page, "same-wrong-ar");
+  await same(page, "ar");
+  const reader = await visitor(browser, site, { viewport: phone, language: "ar" });
+  await signIn(reader, site.account("coordinator tunisie"));
+  await visit(reader, `/desk/b/tunisie/persons?q=${encodeURIComponent(her)}`);
+  await press(reader, reader.locator("main tbody a").first());
+  assert.match(await reader.locator("main").innerText(), /كما قالت بنفسها/, "as she said herself");
+  await sound(reader, "record-same-ar");
+  await reader.context().close();
+  await press(page, page.locator('form[action="/my/apart"] button').first());
+  assert.equal(await page.locator('form[action="/my/apart"]').count(), 0, "at one, and gone at both");
 
   const consents = page.locator('form[action="/my/withdraw"]');
   const before = await consents.count();
   await press(page, consents.first().locator("button"));
   assert.equal(await consents.count(), before - 1);
 
-  await press(page, page.locator('a[href^="/my/correct/"]'));
+  await press(page, page.locator('a[href^="/my/correct/"]').first());
   await sound(page, "correct-ar");
   await press(page, page.locator("main form .form-end button").first());
   await page.locator('[name="name"]').fill("رقية بنت الزيتون");
@@ -114,12 +157,14 @@ test("en français : la page de confidentialité, le lien, la fin", async () => 
   await page.locator("main form").first().evaluate((form) => (form.noValidate = true));
   const wrong = await press(page, page.locator("main form .form-end button"));
   assert.equal(wrong.status(), 422);
+  await known(page, her, "fr");
   await ask(page, her, { language: "fr" });
-  const letter = await sink.letterTo(her);
+  const letter = await sink.letterTo(her, asked.fr);
   assert.ok(letter.text.startsWith("Bonjour"), letter.text);
   await visit(page, linkIn(letter));
   await press(page, page.locator("main form button"));
   await sound(page, "held-fr");
+  await same(page, "fr");
   await page.evaluate(() => (document.documentElement.dataset.theme = "dark"));
   await sound(page, "held-fr-dark");
   await visit(page, `${linkIn(letter).slice(0, -4)}AAAA`, 410);

@@ -19,7 +19,10 @@ pub use copies::{
     end_delivery, holds_copies, insert_copies, replace_copy, sealed, standing,
 };
 pub use editions::{
-    Hung, action, actions, all_published, any_published, below, by_slug, campaign, campaigns_of, close_over, closed_before, destroy_key, edition, edition_at, editions_by_ids, editions_of, end_marks, ever_asked, found_by_mark, free_slug, has_key, hash_key, hung, insert_action, insert_campaign, insert_edition, insert_offer, latest, letter_to, offers, offers_to, over_before, published, set_closed, update_edition,
+    Hung, action, actions, all_published, any_published, below, by_slug, campaign, campaigns_of, close_over,
+    closed_before, destroy_key, edition, edition_at, editions_by_ids, editions_of, end_marks, ever_asked,
+    found_by_mark, free_slug, has_key, hash_key, hung, insert_action, insert_campaign, insert_edition,
+    insert_offer, latest, letter_to, offers, offers_to, over_before, published, set_closed, update_edition,
 };
 pub use papers::{Paper, PaperId, hosts, insert_paper, paper_total, papers, remove_paper, set_hosts};
 pub use scans::{
@@ -29,7 +32,9 @@ pub use scans::{
 pub use signatures::{
     DELIVERABLE, Fresh, Given, HeldGroup, Shown, SignatureId, address_of, burst, campaigns_in, chain_of,
     claim, count_signatures, deliver, deliverable, erase_signature, forget_address, forget_left_over,
-    forget_marks, given, held, held_by_body, hide_name, insert_signatures, let_confirm, of_half_a_mark, of_lookup, overdue, place, release, set_shown, set_state, shown_and_reached, shown_names, signatures_of, unconfirmed, waiting, written_since,
+    forget_marks, given, held, held_by_body, hide_name, insert_signatures, let_confirm, of_half_a_mark,
+    of_lookup, overdue, place, release, set_shown, set_state, shown_and_reached, shown_names, signatures_of,
+    unconfirmed, waiting, written_since,
 };
 pub use supporters::{
     Update, UpdateId, Waiting, insert_update, insert_waiting, is_signed, is_signed_by_others, persons_of,

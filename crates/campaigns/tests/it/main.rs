@@ -2,15 +2,15 @@
 
 mod beside;
 mod bursts;
-mod forms;
 mod close;
+mod forms;
 mod held;
 mod house;
 mod letters;
 mod lineage;
+mod own;
 mod report;
 mod scans;
-mod own;
 mod screens;
 mod signing;
 mod supporters;

@@ -63,8 +63,8 @@ const HEADERS: Duration = Duration::from_secs(10);
 const REQUEST: Duration = Duration::from_secs(300);
 /// On a connection that was asked on before, how long the next request may be waited for.
 const QUIET: Duration = Duration::from_secs(75);
-/// After a look or two at this distance a connection on which nobody asks anything rests.
-const REST: Duration = Duration::from_millis(if cfg!(test) { 20 } else { 1000 });
+/// After a look or two at this distance a connection on which nobody asks anything rests: of those that come all at once few are awake together.
+const REST: Duration = Duration::from_millis(if cfg!(test) { 20 } else { 100 });
 /// One connection, however much goes over it.
 const CONNECTION: Duration = Duration::from_secs(20 * 60);
 /// Open connections at once; more wait in the system's queue. Ten thousand that say nothing must not keep a reader waiting.

@@ -1,12 +1,12 @@
 use std::{
     convert::Infallible,
     future::poll_fn,
-    io::{self, Cursor},
+    io::{self, IoSlice},
     net::SocketAddr,
     pin::Pin,
     sync::{
         Arc,
-        atomic::{AtomicU64, Ordering::Relaxed},
+        atomic::{AtomicBool, AtomicU64, Ordering::Relaxed},
     },
     task::{Context, Poll},
     time::Duration,
@@ -26,11 +26,8 @@ use hyper::{
 };
 use hyper_util::rt::{TokioIo, TokioTimer};
 use tokio::{
-    io::{AsyncReadExt as _, AsyncWriteExt as _, Chain, Join, join},
-    net::{
-        TcpListener, TcpStream,
-        tcp::{OwnedReadHalf, OwnedWriteHalf},
-    },
+    io::{AsyncRead, AsyncWrite, AsyncWriteExt as _, ReadBuf},
+    net::{TcpListener, TcpStream},
     sync::{OwnedSemaphorePermit, Semaphore, watch},
     time::Instant,
 };
@@ -79,8 +76,16 @@ const GRACE: Duration = Duration::from_secs(20);
 const LINGER: Duration = Duration::from_secs(10);
 const LINGER_BYTES: usize = 32 * 1024 * 1024;
 
-/// Held for as long as something of a request is read or answered.
-type Busy = Arc<()>;
+/// What is known of a connection while hyper has it. Also held by all that a request or its answer still needs: when nobody else does,
+/// and nothing waits to be sent, it is idle.
+#[derive(Default)]
+struct Held {
+    asked: AtomicU64,
+    /// The network takes no more for now.
+    waits: AtomicBool,
+}
+
+type Busy = Arc<Held>;
 
 /// A request's body; the rest of it is read to its end when it is dropped before.
 struct Rest(Option<Incoming>, Busy);
@@ -124,11 +129,83 @@ impl Drop for Rest {
     }
 }
 
-/// An open connection. Nothing of HTTP is kept for one on which nobody asks anything: ten thousand of them cost what their sockets cost.
-type Line = Join<Chain<Cursor<Bytes>, OwnedReadHalf>, OwnedWriteHalf>;
+/// An answer's body, which keeps its connection busy until it was read.
+struct Answer(Body, #[expect(dead_code, reason = "held, and let go with the body")] Busy);
 
-fn line(begun: Bytes, from: OwnedReadHalf, to: OwnedWriteHalf) -> TokioIo<Line> {
-    TokioIo::new(join(Cursor::new(begun).chain(from), to))
+impl hyper::body::Body for Answer {
+    type Data = Bytes;
+    type Error = axum::Error;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, axum::Error>>> {
+        Pin::new(&mut self.0).poll_frame(context)
+    }
+    fn is_end_stream(&self) -> bool {
+        self.0.is_end_stream()
+    }
+    fn size_hint(&self) -> SizeHint {
+        self.0.size_hint()
+    }
+}
+
+/// An open connection as hyper has it for a while: it neither ends it, nor loses what was read of a next request.
+struct Lent {
+    begun: Bytes,
+    stream: TcpStream,
+    held: Busy,
+}
+
+impl Lent {
+    fn wrote<T>(&self, sent: Poll<T>) -> Poll<T> {
+        self.held.waits.store(sent.is_pending(), Relaxed);
+        sent
+    }
+}
+
+impl AsyncRead for Lent {
+    fn poll_read(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+        into: &mut ReadBuf<'_>,
+    ) -> Poll<io::Result<()>> {
+        if self.begun.is_empty() {
+            return Pin::new(&mut self.stream).poll_read(context, into);
+        }
+        let some = self.begun.len().min(into.remaining());
+        into.put_slice(&self.begun.split_to(some));
+        Poll::Ready(Ok(()))
+    }
+}
+
+impl AsyncWrite for Lent {
+    fn poll_write(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+        bytes: &[u8],
+    ) -> Poll<io::Result<usize>> {
+        let sent = Pin::new(&mut self.stream).poll_write(context, bytes);
+        self.wrote(sent)
+    }
+    fn poll_write_vectored(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+        all: &[IoSlice<'_>],
+    ) -> Poll<io::Result<usize>> {
+        let sent = Pin::new(&mut self.stream).poll_write_vectored(context, all);
+        self.wrote(sent)
+    }
+    fn is_write_vectored(&self) -> bool {
+        self.stream.is_write_vectored()
+    }
+    fn poll_flush(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
+        Pin::new(&mut self.stream).poll_flush(context)
+    }
+    /// All was sent; whether it ends is said by whoever lent it.
+    fn poll_shutdown(self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<io::Result<()>> {
+        Poll::Ready(Ok(()))
+    }
 }
 
 /// What all connections of a listener share.
@@ -145,25 +222,25 @@ where
     S: Service<Request<Body>, Response = Response, Error = Infallible> + Clone + Send + 'static,
     S::Future: Send,
 {
-    /// Answers on one connection until its end.
-    async fn hold(self, stream: TcpStream, peer: SocketAddr) {
+    /// Answers on one connection until its end. Nothing of HTTP is kept for one on which nobody asks anything: ten thousand of them cost
+    /// what their sockets cost.
+    async fn hold(self, mut stream: TcpStream, peer: SocketAddr) {
         let _ = stream.set_nodelay(true);
         let until = Instant::now() + CONNECTION;
-        let (mut from, mut to) = stream.into_split();
         let (mut begun, mut patience) = (Bytes::new(), HEADERS);
         loop {
             if begun.is_empty() {
                 tokio::select! {
                     biased;
-                    ready = from.readable() => if ready.is_err() { return },
+                    ready = stream.readable() => if ready.is_err() { return },
                     () = tokio::time::sleep_until(until.min(Instant::now() + patience)) => return,
                     () = self.closing.asked() => return,
                 }
             }
             // On the heap for as long as somebody asks.
-            let asked = Box::pin(self.answer(line(begun, from, to), peer, until)).await;
+            let asked = Box::pin(self.answer(stream, begun, peer, until)).await;
             let Some(rested) = asked else { return };
-            (begun, from, to) = rested;
+            (stream, begun) = rested;
             patience = QUIET;
         }
     }
@@ -172,52 +249,54 @@ where
     /// has ended.
     async fn answer(
         &self,
-        line: TokioIo<Line>,
+        stream: TcpStream,
+        begun: Bytes,
         peer: SocketAddr,
         until: Instant,
-    ) -> Option<(Bytes, OwnedReadHalf, OwnedWriteHalf)> {
-        let (asked, busy) = (AtomicU64::new(0), Busy::default());
+    ) -> Option<(TcpStream, Bytes)> {
+        let held = Busy::default();
         let service = service_fn(|request: Request<Incoming>| {
-            asked.fetch_add(1, Relaxed);
-            let mut service = self.service.clone();
-            let busy = Arc::clone(&busy);
-            Box::pin(async move {
+            held.asked.fetch_add(1, Relaxed);
+            let (mut service, busy) = (self.service.clone(), Arc::clone(&held));
+            async move {
                 let mut request = request.map(|body| Body::new(Rest(Some(body), Arc::clone(&busy))));
                 request.extensions_mut().insert(ConnectInfo::<SocketAddr>(peer));
-                let answer = tokio::time::timeout(REQUEST, service.call(request)).await;
-                drop(busy);
-                match answer {
-                    Ok(answer) => answer,
+                let answer = match tokio::time::timeout(REQUEST, service.call(request)).await {
+                    Ok(Ok(answer)) => answer,
+                    Ok(Err(never)) => match never {},
                     Err(_) => {
                         let mut late = Response::new(Body::empty());
                         *late.status_mut() = http::StatusCode::REQUEST_TIMEOUT;
-                        Ok::<_, Infallible>(late)
+                        late
                     }
-                }
-            })
+                };
+                Ok::<_, Infallible>(answer.map(|body| Answer(body, busy)))
+            }
         });
-        let mut connection = self.http.serve_connection(line, service);
+        let lent = Lent { begun, stream, held: Arc::clone(&held) };
+        let mut connection = self.http.serve_connection(TokioIo::new(lent), service);
         let (mut seen, mut ending) = (0, false);
         let rested = loop {
             tokio::select! {
                 biased;
                 // A reader who goes away is no error of ours.
-                ended = poll_fn(|context| connection.poll_without_shutdown(context)) => {
+                ended = &mut connection => {
                     ended.ok()?;
                     break false;
                 }
                 () = tokio::time::sleep(REST) => {
-                    let now = asked.load(Relaxed);
                     if Instant::now() >= until {
                         return None;
                     }
-                    let quiet = now > 0 && now == seen && Arc::strong_count(&busy) == 1;
-                    seen = now;
+                    let asked = held.asked.load(Relaxed);
+                    // Here and with hyper; nobody else has anything of a request.
+                    let idle = Arc::strong_count(&held) == 2 && !held.waits.load(Relaxed);
+                    let quiet = idle && asked > 0 && asked == seen;
+                    seen = asked;
                     if quiet && !ending {
                         Pin::new(&mut connection).graceful_shutdown();
-                        // Idle, it is at its end now. Otherwise an answer is still on its way, and the connection ends with it.
-                        let ended = poll_fn(|context| Poll::Ready(connection.poll_without_shutdown(context)));
-                        match ended.await {
+                        // Idle, it is at its end now. Should hyper have something to do all the same, it ends with that.
+                        match poll_fn(|context| Poll::Ready(Pin::new(&mut connection).poll(context))).await {
                             Poll::Ready(ended) => {
                                 ended.ok()?;
                                 break true;
@@ -233,12 +312,11 @@ where
             }
         };
         let parts = connection.into_parts();
-        let (from, mut to) = parts.io.into_inner().into_inner();
+        let mut stream = parts.io.into_inner().stream;
         if rested {
-            let (_, from) = from.into_inner();
-            return Some((parts.read_buf, from, to));
+            return Some((stream, parts.read_buf));
         }
-        let _ = to.shutdown().await;
+        let _ = stream.shutdown().await;
         None
     }
 }
@@ -297,6 +375,7 @@ where
 
 #[cfg(test)]
 mod tests {
+    use tokio::io::AsyncReadExt as _;
     use tower::service_fn;
 
     use super::*;
@@ -350,7 +429,12 @@ mod tests {
     async fn a_pause_is_not_noticed() {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
+        // More than what lies between the two of them takes.
+        const LARGE: usize = 24 << 20;
         let slowly = service_fn(async |request: Request<Body>| {
+            if request.uri().path() == "/large" {
+                return Ok(Response::new(Body::from(vec![b'x'; LARGE])));
+            }
             if request.uri().path() == "/slow" {
                 let parts = futures_util::stream::unfold(0, async |part| {
                     tokio::time::sleep(REST * 4).await;
@@ -385,6 +469,18 @@ mod tests {
         until(&mut line, b"part ").await;
         until(&mut line, b"part ").await;
         until(&mut line, b"part ").await;
+        // What she reads slowly is all there, and the connection goes on.
+        for end in ["", "connection: close\r\n"] {
+            line.write_all(format!("GET /large HTTP/1.1\r\nhost: x\r\n{end}\r\n").as_bytes()).await.unwrap();
+            tokio::time::sleep(REST * 10).await;
+            until(&mut line, b"\r\n\r\n").await;
+            let mut whole = vec![0; LARGE];
+            for part in whole.chunks_mut(LARGE / 8) {
+                tokio::time::sleep(REST * 5).await;
+                line.read_exact(part).await.unwrap();
+            }
+        }
+        assert_eq!(line.read(&mut [0; 1]).await.unwrap(), 0);
         // Who asked for the end of the connection gets it.
         let mut line = TcpStream::connect(address).await.unwrap();
         line.write_all(b"GET / HTTP/1.0\r\n\r\n").await.unwrap();

@@ -52,7 +52,6 @@ pub(super) fn done(desk: &DeskPlace) -> Vec<Notice> {
         "decided" => "campaigns-decided",
         "sent" => "campaigns-update-was-sent",
         "hidden" => "campaigns-shown-hidden",
-        "marks" => "campaigns-marks-are-gone",
         _ => return Vec::new(),
     };
     vec![Notice::new(Tone::Done, desk.t().say(key))]

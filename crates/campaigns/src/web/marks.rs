@@ -15,7 +15,7 @@ use network::DeskPlace;
 use weave::DeskPage;
 use words::Tongue;
 
-use super::desk::{ENTRY, crumb, done, own, titled};
+use super::desk::{ENTRY, crumb, own, titled};
 use crate::{close, model::Edition, rights::WRITE};
 
 #[derive(Template)]
@@ -52,7 +52,6 @@ pub async fn show(desk: DeskPlace, Path(names): Path<super::Names>) -> Answer {
         title: t.plain("campaigns-marks-title"),
         entry: ENTRY,
         crumbs: vec![crumb(&desk), Link::new(desk.path(&format!("{ENTRY}/{}", it.id)), edition)],
-        notices: done(&desk),
         main,
         ..DeskPage::default()
     };
@@ -67,7 +66,7 @@ pub async fn destroy(desk: DeskPlace, Path(names): Path<super::Names>) -> Answer
     desk.must(WRITE)?;
     let it = own(&desk, super::name(&names, "edition")).await?;
     close::destroy(&desk.site, &desk.actor, &desk.scope, it.id).await?;
-    Ok(Redirect::to(&format!("{}?done=marks", path(&desk, &it))).into_response())
+    Ok(Redirect::to(&path(&desk, &it)).into_response())
 }
 
 /// On the edition's own page: that the marks stand and can go now, or that they are gone.

@@ -144,7 +144,7 @@ async fn a_burst_that_is_rejected_leaves_the_numbers_right_and_each_of_it_sees_t
         let asks = async |id| {
             let seen = house.stage.get(&link(id), "").await;
             assert_eq!(seen.status, 200);
-            seen.text.contains("class=\"form\"")
+            seen.text.contains("action=\"/fr/b/tunisie/campaigns/eau/withdraw/")
         };
         let first_held = usize::try_from(BURST).unwrap();
         assert!(

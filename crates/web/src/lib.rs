@@ -9,6 +9,7 @@ mod failure;
 mod fields;
 pub mod guard;
 pub mod headers;
+mod lent;
 mod path;
 mod serve;
 mod tag;

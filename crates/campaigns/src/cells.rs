@@ -20,18 +20,20 @@ pub const fn rounded(count: i64) -> i64 {
     count - count.rem_euclid(SMALL)
 }
 
-/// What is shown today: the counts rounded, or what was shown last when that would tell too much.
-pub fn renew(before: &[Shown], counts: &BTreeMap<String, i64>) -> Shown {
+/// What is shown today: the counts rounded; none when that would tell too much, and what was shown last stays.
+pub fn renew(before: &[Shown], counts: &BTreeMap<String, i64>) -> Option<Shown> {
     let total = counts.values().sum();
     let fresh =
         Shown { total, cells: counts.iter().map(|(key, count)| (key.clone(), rounded(*count))).collect() };
     let mut all = before.to_vec();
     all.push(fresh.clone());
-    if is_safe(&all, counts) {
-        return fresh;
-    }
-    // Nothing of today is told: the total of the day it was made on stays with the old cells.
-    before.last().cloned().unwrap_or_default()
+    is_safe(&all, counts).then_some(fresh)
+}
+
+/// What fits each of these cells of the last that was shown, of today or before, for who knows all of them; none before the first.
+pub fn last_bounds(before: &[Shown], today: Option<&Shown>, keys: &[&String]) -> Option<Vec<(i64, i64)>> {
+    let shown: Vec<Shown> = before.iter().chain(today).cloned().collect();
+    bounds(&shown, keys).pop()
 }
 
 /// Bounds that a reader of all answers can give to each cell at each time, knowing that counts only grow and what they add up to.
@@ -41,8 +43,9 @@ fn bounds(shown: &[Shown], keys: &[&String]) -> Vec<Vec<(i64, i64)>> {
         .map(|one| {
             keys.iter()
                 .map(|key| {
-                    // A key that was not shown had no cell of its own: nothing but the total bounds it.
-                    one.cells.get(*key).map_or((0, one.total), |cell| (*cell, cell + SMALL - 1))
+                    // One that was not there reads like one that is rounded down to nothing.
+                    let cell = one.cells.get(*key).copied().unwrap_or(0);
+                    (cell, cell + SMALL - 1)
                 })
                 .collect()
         })
@@ -67,10 +70,15 @@ fn bounds(shown: &[Shown], keys: &[&String]) -> Vec<Vec<(i64, i64)>> {
                 }
             }
         }
-        if all == before {
+        if all == before || all.iter().any(|row| contradict(row)) {
             return all;
         }
     }
+}
+
+/// Counts only grow, but for who takes a signature back: what was shown before and after may then fit nothing.
+pub fn contradict(row: &[(i64, i64)]) -> bool {
+    row.iter().any(|(least, most)| least > most)
 }
 
 /// Whether at least two values fit each cell that is small now or was small when it was shown.
@@ -97,15 +105,15 @@ mod tests {
 
     #[test]
     fn counts_are_rounded_down_unless_that_tells_a_small_one() {
-        let shown = renew(&[], &counts(&[("ar", 12), ("fr", 7)]));
+        let shown = renew(&[], &counts(&[("ar", 12), ("fr", 7)])).unwrap();
         assert_eq!((shown.total, shown.cells), (19, counts(&[("ar", 10), ("fr", 5)])));
         // 9 and 4 of 13: only these two fit.
         let telling = counts(&[("ar", 9), ("fr", 4)]);
-        assert_eq!(renew(&[], &telling), Shown::default());
-        let yesterday = renew(&[], &counts(&[("ar", 8), ("fr", 2)]));
-        assert_eq!(renew(std::slice::from_ref(&yesterday), &telling), yesterday);
+        assert_eq!(renew(&[], &telling), None);
+        let yesterday = renew(&[], &counts(&[("ar", 8), ("fr", 2)])).unwrap();
+        assert_eq!(renew(std::slice::from_ref(&yesterday), &telling), None);
         // Five of the one and none of the other.
-        assert_eq!(renew(&[], &counts(&[("ar", 5), ("fr", 0)])), Shown::default());
+        assert_eq!(renew(&[], &counts(&[("ar", 5), ("fr", 0)])), None);
     }
 
     /// Everything that fits what a spy saw: all ways in which the counts may have grown.
@@ -153,9 +161,7 @@ mod tests {
                 ar += more_ar;
                 fr += more_fr;
                 let shown = renew(&days, &counts(&[("ar", ar), ("fr", fr)]));
-                if days.last() != Some(&shown) && shown != Shown::default() {
-                    days.push(shown);
-                }
+                days.extend(shown.filter(|shown| days.last() != Some(shown)));
             }
             if !days.is_empty() {
                 for (day, known) in days.iter().zip(fits(&days, &keys)) {

@@ -7,6 +7,7 @@ use basis::{Id, Moment, Problem, Result};
 use jobs::{Job, Queue, Worker};
 use mail::Letter;
 use serde::{Deserialize, Serialize};
+use tokio::time::{Instant, sleep};
 use weave::{Site, Visit};
 
 use crate::{
@@ -56,6 +57,11 @@ pub(crate) fn jobs_for(
     Ok(jobs)
 }
 
+/// Between two thanks: whoever signs meanwhile has the server to herself.
+const PAUSE: Duration = Duration::from_millis(20);
+/// What was sent is written down at least so often: who kills the server lets no more than those be thanked twice.
+const NOTED: Duration = Duration::from_millis(250);
+
 /// Writes to each; who could not be written to has a job of her own from then on, so that nobody is thanked twice for her sake.
 pub(crate) fn thanker(site: &Site) -> Worker {
     let site = site.clone();
@@ -63,13 +69,7 @@ pub(crate) fn thanker(site: &Site) -> Worker {
         let site = site.clone();
         async move {
             let all: AboutAll = serde_json::from_value(payload).map_err(Problem::failed)?;
-            let mut again = Vec::new();
-            for signature in all.signatures {
-                if let Err(problem) = send(&site, About { signature }).await {
-                    tracing::info!(%problem, "a letter of several will be tried again by itself");
-                    again.push(signature);
-                }
-            }
+            let again = thank(&site, all.signatures).await?;
             if again.is_empty() {
                 return Ok(());
             }
@@ -84,6 +84,37 @@ pub(crate) fn thanker(site: &Site) -> Worker {
                 .await
         }
     })
+}
+
+/// Who could not be written to.
+async fn thank(site: &Site, all: Vec<Id<SignatureId>>) -> Result<Vec<Id<SignatureId>>> {
+    let (mut again, mut done, mut noted) = (Vec::new(), Vec::new(), Instant::now());
+    for (nth, signature) in all.into_iter().enumerate() {
+        if nth > 0 {
+            sleep(PAUSE).await;
+        }
+        match send(site, signature).await {
+            Ok(true) => done.push(signature),
+            Ok(false) => {}
+            Err(problem) => {
+                tracing::info!(%problem, "a letter of several will be tried again by itself");
+                again.push(signature);
+            }
+        }
+        if noted.elapsed() >= NOTED {
+            forget(site, std::mem::take(&mut done)).await?;
+            noted = Instant::now();
+        }
+    }
+    forget(site, done).await?;
+    Ok(again)
+}
+
+async fn forget(site: &Site, done: Vec<Id<SignatureId>>) -> Result<()> {
+    if done.is_empty() {
+        return Ok(());
+    }
+    site.db.write(move |conn| Box::pin(async move { store::forget_addresses(conn, &done).await })).await
 }
 
 pub(crate) fn lookup(site: &Site, address: &str) -> [u8; 32] {
@@ -103,15 +134,19 @@ pub(crate) fn worker(site: &Site) -> Worker {
     let site = site.clone();
     Worker::letter(LETTER, move |payload| {
         let site = site.clone();
-        async move { send(&site, serde_json::from_value(payload).map_err(Problem::failed)?).await }
+        async move {
+            let About { signature } = serde_json::from_value(payload).map_err(Problem::failed)?;
+            let done = send(&site, signature).await?;
+            forget(&site, done.then_some(signature).into_iter().collect()).await
+        }
     })
 }
 
-async fn send(site: &Site, about: About) -> Result<()> {
-    let id = about.signature;
+/// Whether nothing more is to be written to her.
+async fn send(site: &Site, id: Id<SignatureId>) -> Result<bool> {
     let mut conn = site.db.read().await?;
-    let Some(it) = store::given(&mut conn, id).await? else { return Ok(()) };
-    let Some(sealed) = store::address_of(&mut conn, id).await? else { return Ok(()) };
+    let Some(it) = store::given(&mut conn, id).await? else { return Ok(false) };
+    let Some(sealed) = store::address_of(&mut conn, id).await? else { return Ok(false) };
     let edition = store::edition(&mut conn, it.edition).await?;
     let address = open(site, &sealed)?;
     let since = site.clock.now().minus(WITHIN);
@@ -121,7 +156,7 @@ async fn send(site: &Site, about: About) -> Result<()> {
         SignatureState::Confirming => "confirm",
         SignatureState::Counted if it.counted => "thanks",
         SignatureState::Counted => "again",
-        _ => return Ok(()),
+        _ => return Ok(false),
     };
     if !often {
         let visit = Visit::of(site, it.language);
@@ -152,9 +187,6 @@ async fn send(site: &Site, about: About) -> Result<()> {
         };
         weave::send(site, &letter).await?;
     }
-    // Its purpose is done; while she has not confirmed she may ask for it again.
-    if it.state != SignatureState::Confirming {
-        site.db.write(move |conn| Box::pin(async move { store::forget_address(conn, id).await })).await?;
-    }
-    Ok(())
+    // While she has not confirmed she may ask for it again.
+    Ok(it.state != SignatureState::Confirming)
 }

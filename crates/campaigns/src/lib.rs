@@ -9,6 +9,7 @@ mod create;
 pub mod gather;
 mod holding;
 mod letters;
+mod levels;
 mod marks;
 pub mod merge;
 pub mod model;

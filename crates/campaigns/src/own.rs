@@ -37,6 +37,13 @@ impl Permission {
             Self::Contact(_) => "contact",
         }
     }
+    /// Whom she allowed it.
+    const fn body(self, it: &Given) -> Id<Body> {
+        match self {
+            Self::Delivery => it.body,
+            Self::Contact(body) => body,
+        }
+    }
 }
 
 /// `signature-body-delivery`: a restore takes the consent back again.
@@ -66,10 +73,7 @@ pub(crate) async fn end_again(site: &Site, conn: &mut Conn, id: &str) -> Result<
 /// # Errors
 /// When the database does not answer.
 pub(crate) async fn end_in(site: &Site, conn: &mut Conn, it: &Given, what: Permission) -> Result<bool> {
-    let body = match what {
-        Permission::Delivery => it.body,
-        Permission::Contact(body) => body,
-    };
+    let body = what.body(it);
     let known = match what {
         Permission::Delivery => {
             if !store::end_delivery(conn, it.id, body).await? {
@@ -104,19 +108,20 @@ pub(crate) async fn end_of(site: &Site, conn: &mut Conn, person: Id<people::mode
     Ok(())
 }
 
-/// As she asks for it on her page. Asked for twice it is done once.
+/// As she asks for it on her page. Asked for twice it is done once. Whether another consent keeps what is sealed there: what this one
+/// alone kept of it goes when she corrects it, for the server cannot open it.
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn end(site: &Site, signature: Id<SignatureId>, what: Permission) -> Result<()> {
+pub async fn end(site: &Site, signature: Id<SignatureId>, what: Permission) -> Result<bool> {
     let own = site.clone();
     site.db
         .write(move |conn| {
             Box::pin(async move {
-                if let Some(it) = store::given(conn, signature).await? {
-                    end_in(&own, conn, &it, what).await?;
-                }
-                Ok(())
+                let Some(it) = store::given(conn, signature).await? else { return Ok(false) };
+                end_in(&own, conn, &it, what).await?;
+                let body = what.body(&it);
+                Ok(store::standing(conn, signature).await?.iter().any(|one| one.body == body))
             })
         })
         .await

@@ -123,7 +123,7 @@ pub async fn follow(site: &Site, text: &str, wish: Wish) -> Result<Given> {
                     Wish::Confirm if it.state == SignatureState::Confirming => {
                         count_in(&own, conn, &it).await?;
                         // The letter that she followed has her link to withdraw: nothing more is to be written.
-                        store::forget_address(conn, it.id).await?;
+                        store::forget_addresses(conn, &[it.id]).await?;
                     }
                     Wish::Confirm => {}
                     Wish::Withdraw | Wish::NotMe => {

@@ -9,6 +9,7 @@ use weave::Site;
 
 use crate::{
     cells,
+    levels::{self, Level},
     model::CampaignId,
     store::{self, Count},
 };
@@ -77,8 +78,9 @@ pub async fn read(
     if !BY.contains(&by) {
         return Err(Problem::invalid("by", "campaigns-bad-by"));
     }
-    let counts = store::breakdown(&mut conn, campaign, body, by).await?;
-    if own || !matches!(by, "action" | "language") {
+    let whole = own || !matches!(by, "action" | "language");
+    if whole {
+        let counts = store::breakdown(&mut conn, campaign, body, by).await?;
         // From above, small ones are left to the rest.
         let few = |count: i64| !own && count < FEW;
         let items: Vec<_> =
@@ -87,38 +89,74 @@ pub async fn read(
         return Ok(Tally { total: told, items, rest });
     }
     drop(conn);
-    let shown = of_today(site, campaign, body, by, counts).await?;
+    let shown = of_today(site, campaign, body, by).await?;
     let items: Vec<_> = shown.cells.into_iter().filter(|(_, count)| *count > 0).collect();
     let rest = told.map_or(0, |total| total - items.iter().map(|(_, count)| count).sum::<i64>());
     Ok(Tally { total: told, items, rest: rest.max(0) })
 }
 
-/// A breakdown as it is shown above on this day: renewed by whoever asks first after midnight at the body.
-async fn of_today(
-    site: &Site,
-    campaign: Id<CampaignId>,
-    body: Id<Body>,
-    by: &str,
-    counts: BTreeMap<String, i64>,
-) -> Result<cells::Shown> {
+/// A breakdown as it is shown above on this day.
+async fn of_today(site: &Site, campaign: Id<CampaignId>, body: Id<Body>, by: &str) -> Result<cells::Shown> {
     let tree = network::tree(site).await?;
-    let today = tree.get(body).ok_or_else(Problem::not_found)?.country.day(site.clock.now());
-    let days = store::rounded_days(&mut site.db.read().await?, campaign, body, by).await?;
-    if let Some((day, shown)) = days.last()
-        && *day >= today
-    {
-        return Ok(shown.clone());
+    let mut conn = site.db.read().await?;
+    // All are renewed at one moment: who asks at two levels must not see what came between.
+    let owner = store::campaign(&mut conn, campaign).await?.body;
+    let today = tree.get(owner).ok_or_else(Problem::not_found)?.country.day(site.clock.now());
+    if !store::is_rounded(&mut conn, campaign, &today).await? {
+        drop(conn);
+        site.db.write(move |conn| Box::pin(async move { renew(conn, campaign, &today).await })).await?;
+        conn = site.db.read().await?;
     }
-    let mut before: Vec<cells::Shown> = days.into_iter().map(|(_, shown)| shown).collect();
-    before.dedup();
-    let shown = cells::renew(&before, &counts);
-    let (kept, by, day) = (shown.clone(), by.to_owned(), today);
-    site.db
-        .write(move |conn| {
-            Box::pin(async move { store::save_rounded(conn, campaign, body, &by, &day, &kept).await })
+    Ok(store::last_rounded(&mut conn, campaign, body, by).await?.unwrap_or_default())
+}
+
+/// Rounds all breakdowns of a campaign for a day, unless another request was first.
+async fn renew(conn: &mut Conn, campaign: Id<CampaignId>, day: &str) -> Result<()> {
+    if !store::begin_rounding(conn, campaign, day).await? {
+        return Ok(());
+    }
+    let above = above(&store::chains(conn, campaign).await?);
+    for by in ["action", "language"] {
+        let mut before = store::rounded(conn, campaign, by).await?;
+        let counts = store::cells(conn, campaign, by).await?;
+        let at: BTreeMap<&str, usize> =
+            counts.keys().enumerate().map(|(at, body)| (body.as_str(), at)).collect();
+        let levels: Vec<Level> = counts
+            .iter()
+            .map(|(body, counts)| Level {
+                above: above.get(body).and_then(|above| at.get(above.as_str())).copied(),
+                counts: counts.clone(),
+                before: before.remove(body).unwrap_or_default(),
+            })
+            .collect();
+        let shown = levels::renew_all(&levels).into_iter().zip(&levels);
+        // One that stays the same needs no line of its own.
+        let fresh = counts.keys().zip(shown).filter_map(|(body, (shown, level))| {
+            shown.filter(|shown| level.before.last() != Some(shown)).map(|shown| (body.clone(), shown))
+        });
+        store::save_rounded(conn, campaign, by, day, fresh.collect()).await?;
+    }
+    Ok(())
+}
+
+/// Of each body the one above it that counts all of it too. One that moved is counted here by one body and there by another.
+fn above(chains: &[String]) -> BTreeMap<String, String> {
+    let mut above: BTreeMap<String, BTreeSet<&str>> = BTreeMap::new();
+    for chain in chains {
+        let bodies: Vec<&str> = chain.split(' ').collect();
+        for pair in bodies.windows(2) {
+            if let [body, next] = pair {
+                above.entry((*body).to_owned()).or_default().insert(next);
+            }
+        }
+    }
+    above
+        .into_iter()
+        .filter_map(|(body, next)| match next.into_iter().collect::<Vec<_>>().as_slice() {
+            [next] => Some((body, (*next).to_owned())),
+            _ => None,
         })
-        .await?;
-    Ok(shown)
+        .collect()
 }
 
 /// A campaign counted again.

@@ -109,6 +109,7 @@ campaigns-own-delivery = تسليم الاسم مع التوقيعات:
 campaigns-own-contact = مراسلة من:
 campaigns-own-end = سحب الموافقة
 campaigns-own-ended = سُحبت الموافقة ومُحي ما خُتم بها. التوقيع محسوب كما كان.
+campaigns-own-ended-kept = سُحبت الموافقة. لكن موافقة أخرى تُبقي ما خُتم لدى الهيئة نفسها، وفيه ما كانت هذه وحدها تُبقيه، كالبريد أو الرقم: الخادم لا يستطيع فتحه ليمحوه. يُمحى بتصحيح ما خُتم. التوقيع محسوب كما كان.
 campaigns-own-delivered = سُلّمت القائمة من قبل. ما سُلّم لا يُستعاد من هنا.
 campaigns-own-correct-title = تصحيح
 campaigns-own-correct = تصحيح ما خُتم

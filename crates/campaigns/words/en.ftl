@@ -103,6 +103,7 @@ campaigns-own-delivery = Name handed over with the signatures:
 campaigns-own-contact = May write:
 campaigns-own-end = Take the consent back
 campaigns-own-ended = The consent is taken back, and what it kept sealed is erased. The signature counts as before.
+campaigns-own-ended-kept = The consent is taken back. But another one keeps what is sealed at the same body, and in it what this one alone kept, such as the address or number: this server cannot open it to erase it. Correct what is sealed, and it is erased. The signature counts as before.
 campaigns-own-delivered = The list has been handed over already. What was handed over cannot be called back from here.
 campaigns-own-correct-title = Correct
 campaigns-own-correct = Correct what is sealed

@@ -103,6 +103,7 @@ campaigns-own-delivery = Nom remis avec les signatures :
 campaigns-own-contact = Peut écrire :
 campaigns-own-end = Retirer l’accord
 campaigns-own-ended = L’accord est retiré, et ce qu’il tenait scellé est effacé. La signature compte comme avant.
+campaigns-own-ended-kept = L’accord est retiré. Mais un autre accord garde ce qui est scellé chez le même organe, avec ce que le premier seul y tenait, comme l’adresse ou le numéro : ce serveur ne peut pas l’ouvrir pour l’effacer. C’est effacé en corrigeant ce qui est scellé. La signature compte comme avant.
 campaigns-own-delivered = La liste a déjà été remise. Ce qui est remis ne se reprend pas d’ici.
 campaigns-own-correct-title = Corriger
 campaigns-own-correct = Corriger ce qui est scellé

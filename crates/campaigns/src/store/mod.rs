@@ -31,7 +31,7 @@ pub use scans::{
 };
 pub use signatures::{
     DELIVERABLE, Fresh, Given, HeldGroup, Shown, SignatureId, address_of, burst, campaigns_in, chain_of,
-    claim, count_signatures, deliver, deliverable, erase_signature, forget_address, forget_left_over,
+    claim, count_signatures, deliver, deliverable, erase_signature, forget_addresses, forget_left_over,
     forget_marks, given, held, held_by_body, hide_name, insert_signatures, let_confirm, of_half_a_mark,
     of_lookup, overdue, place, release, set_shown, set_state, shown_and_reached, shown_names, signatures_of,
     unconfirmed, waiting, written_since,
@@ -41,8 +41,8 @@ pub use supporters::{
     replace_waiting, set_person, signed_as, supporters, take_waiting, update, updates, waits_as,
 };
 pub use tallies::{
-    Cell, Count, add, all_counted, breakdown, purged_into, records, rounded_days, save_rounded, tallied,
-    total, totals_of, wipe_tallies,
+    Cell, Count, add, all_counted, begin_rounding, breakdown, cells, chains, is_rounded, last_rounded,
+    purged_into, records, rounded, save_rounded, tallied, total, totals_of, wipe_tallies,
 };
 
 fn places(first: usize, count: usize) -> String {

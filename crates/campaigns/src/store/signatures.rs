@@ -3,7 +3,7 @@ use std::collections::HashSet;
 use basis::{Id, Language, Moment, Problem, Result, of::Body};
 use db::{Arg, Conn, args, id};
 
-use super::copies::drop_copies;
+use super::{copies::drop_copies, places};
 use crate::model::{ActionId, CampaignId, EditionId, PlaceId, SignatureState};
 
 /// A mark for ids of signatures.
@@ -126,11 +126,24 @@ pub async fn claim(
     conn: &mut Conn,
     marks: &[([u8; 32], Id<SignatureId>)],
 ) -> Result<HashSet<Id<SignatureId>>> {
-    let rows = marks.iter().map(|(mark, signature)| args![*mark, *signature]).collect();
-    let insert = "INSERT INTO campaigns_marks (mark, signature) VALUES";
-    let taken: Vec<(String,)> =
-        conn.many_back(insert, rows, "ON CONFLICT DO NOTHING RETURNING signature").await?;
-    taken.into_iter().map(|(signature,)| id(&signature)).collect()
+    let rows: Vec<_> = marks.iter().map(|(mark, signature)| args![*mark, *signature]).collect();
+    let taken = conn
+        .many("INSERT INTO campaigns_marks (mark, signature) VALUES", rows, "ON CONFLICT DO NOTHING")
+        .await?;
+    // Nearly always all of them were free, and none needs to be asked for.
+    if usize::try_from(taken) == Ok(marks.len()) {
+        return Ok(marks.iter().map(|(_, signature)| *signature).collect());
+    }
+    let given: HashSet<Id<SignatureId>> = marks.iter().map(|(_, signature)| *signature).collect();
+    let mut first = HashSet::with_capacity(marks.len());
+    for part in marks.chunks(500) {
+        let sql = format!("SELECT signature FROM campaigns_marks WHERE mark IN ({})", places(1, part.len()));
+        let args = part.iter().map(|(mark, _)| Arg::from(*mark)).collect();
+        for (signature,) in conn.all_dyn::<(String,)>(sql, args).await? {
+            first.insert(id(&signature)?);
+        }
+    }
+    Ok(&first & &given)
 }
 
 /// Lets the marks of a campaign's signatures after `after` go; the last of those looked at, none at the end.
@@ -307,12 +320,18 @@ pub async fn address_of(conn: &mut Conn, signature: Id<SignatureId>) -> Result<O
     Ok(row.and_then(|row| row.0))
 }
 
-/// The purpose of her address is done; by its look-up she still finds her own signature.
+/// The purpose of their addresses is done; by its look-up she still finds her own signature.
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn forget_address(conn: &mut Conn, signature: Id<SignatureId>) -> Result<()> {
-    conn.run("UPDATE campaigns_signatures SET address_sealed = NULL WHERE id = $1", args![signature]).await?;
+pub async fn forget_addresses(conn: &mut Conn, signatures: &[Id<SignatureId>]) -> Result<()> {
+    for part in signatures.chunks(500) {
+        let sql = format!(
+            "UPDATE campaigns_signatures SET address_sealed = NULL WHERE id IN ({})",
+            places(1, part.len())
+        );
+        conn.run_dyn(sql, part.iter().map(|one| Arg::from(*one)).collect()).await?;
+    }
     Ok(())
 }
 

@@ -174,47 +174,145 @@ pub async fn purged_into(conn: &mut Conn, numbers: HashMap<Group, i64>) -> Resul
     Ok(())
 }
 
-/// A breakdown's days as they were shown, the oldest first, with the latest day.
+/// A dimension's cells at every body of a campaign.
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn rounded_days(
+pub async fn cells(
+    conn: &mut Conn,
+    campaign: Id<CampaignId>,
+    dimension: &str,
+) -> Result<BTreeMap<String, BTreeMap<String, i64>>> {
+    let rows: Vec<(String, String, i64)> = conn
+        .all(
+            "SELECT body, key, CAST(sum(count) AS BIGINT) FROM campaigns_tallies WHERE campaign = $1 AND dimension = $2 \
+             GROUP BY body, key",
+            args![campaign, dimension],
+        )
+        .await?;
+    let mut all: BTreeMap<String, BTreeMap<String, i64>> = BTreeMap::new();
+    for (body, key, count) in rows.into_iter().filter(|(.., count)| *count != 0) {
+        all.entry(body).or_default().insert(key, count);
+    }
+    Ok(all)
+}
+
+/// Under which bodies a campaign's signatures were counted, from each edition's body up.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn chains(conn: &mut Conn, campaign: Id<CampaignId>) -> Result<Vec<String>> {
+    let sql = "SELECT DISTINCT p.chain FROM campaigns_places p JOIN campaigns_editions e ON e.id = p.edition WHERE e.campaign = $1";
+    let rows: Vec<(String,)> = conn.all(sql, args![campaign]).await?;
+    Ok(rows.into_iter().map(|(chain,)| chain).collect())
+}
+
+/// In the place of a body: the day on which all of a campaign were rounded.
+const WHOLE: &str = "*";
+
+/// Whether a campaign's breakdowns were rounded on this day, or on a later one.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn is_rounded(conn: &mut Conn, campaign: Id<CampaignId>, day: &str) -> Result<bool> {
+    let row: Option<(i64,)> = conn
+        .maybe(
+            "SELECT total FROM campaigns_rounded WHERE campaign = $1 AND body = $2 AND day >= $3 LIMIT 1",
+            args![campaign, WHOLE, day],
+        )
+        .await?;
+    Ok(row.is_some())
+}
+
+/// False when the day's rounding was begun before.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn begin_rounding(conn: &mut Conn, campaign: Id<CampaignId>, day: &str) -> Result<bool> {
+    if is_rounded(conn, campaign, day).await? {
+        return Ok(false);
+    }
+    conn.run("DELETE FROM campaigns_rounded WHERE campaign = $1 AND body = $2", args![campaign, WHOLE])
+        .await?;
+    let begun = conn
+        .run(
+            "INSERT INTO campaigns_rounded (campaign, body, dimension, day, total, cells) VALUES ($1, $2, $3, $4, 0, $5) \
+             ON CONFLICT DO NOTHING",
+            args![campaign, WHOLE, "day", day, "{}"],
+        )
+        .await?;
+    Ok(begun > 0)
+}
+
+/// What was shown of a dimension at each body, the oldest first.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn rounded(
+    conn: &mut Conn,
+    campaign: Id<CampaignId>,
+    dimension: &str,
+) -> Result<BTreeMap<String, Vec<Shown>>> {
+    let rows: Vec<(String, i64, String)> = conn
+        .all(
+            "SELECT body, total, cells FROM campaigns_rounded WHERE campaign = $1 AND dimension = $2 ORDER BY day",
+            args![campaign, dimension],
+        )
+        .await?;
+    let mut all: BTreeMap<String, Vec<Shown>> = BTreeMap::new();
+    for (body, total, cells) in rows {
+        let (days, shown) = (all.entry(body).or_default(), shown(total, &cells));
+        if days.last() != Some(&shown) {
+            days.push(shown);
+        }
+    }
+    Ok(all)
+}
+
+/// What is shown of a dimension at a body.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn last_rounded(
     conn: &mut Conn,
     campaign: Id<CampaignId>,
     body: Id<Body>,
     dimension: &str,
-) -> Result<Vec<(String, Shown)>> {
-    let rows: Vec<(String, i64, String)> = conn
-        .all(
-            "SELECT day, total, cells FROM campaigns_rounded WHERE campaign = $1 AND body = $2 AND dimension = $3 ORDER BY day",
+) -> Result<Option<Shown>> {
+    let row: Option<(i64, String)> = conn
+        .maybe(
+            "SELECT total, cells FROM campaigns_rounded WHERE campaign = $1 AND body = $2 AND dimension = $3 \
+             ORDER BY day DESC LIMIT 1",
             args![campaign, body, dimension],
         )
         .await?;
-    Ok(rows
-        .into_iter()
-        .map(|(day, total, cells)| {
-            (day, Shown { total, cells: serde_json::from_str(&cells).unwrap_or_default() })
-        })
-        .collect())
+    Ok(row.map(|(total, cells)| shown(total, &cells)))
 }
 
-/// Keeps what is shown on a day, unless another request was first.
+fn shown(total: i64, cells: &str) -> Shown {
+    Shown { total, cells: serde_json::from_str(cells).unwrap_or_default() }
+}
+
+/// Keeps what is shown from a day on.
 ///
 /// # Errors
 /// When the database does not answer.
 pub async fn save_rounded(
     conn: &mut Conn,
     campaign: Id<CampaignId>,
-    body: Id<Body>,
     dimension: &str,
     day: &str,
-    shown: &Shown,
+    all: Vec<(String, Shown)>,
 ) -> Result<()> {
-    let cells = serde_json::to_string(&shown.cells).map_err(basis::Problem::failed)?;
-    conn.run(
-        "INSERT INTO campaigns_rounded (campaign, body, dimension, day, total, cells) VALUES ($1, $2, $3, $4, $5, $6) \
-         ON CONFLICT DO NOTHING",
-        args![campaign, body, dimension, day, shown.total, cells],
+    let mut rows = Vec::with_capacity(all.len());
+    for (body, shown) in all {
+        let cells = serde_json::to_string(&shown.cells).map_err(basis::Problem::failed)?;
+        rows.push(args![campaign, body, dimension, day, shown.total, cells]);
+    }
+    conn.many(
+        "INSERT INTO campaigns_rounded (campaign, body, dimension, day, total, cells) VALUES",
+        rows,
+        "ON CONFLICT DO NOTHING",
     )
     .await?;
     Ok(())

@@ -68,6 +68,7 @@ pub(super) async fn show(place: &Place, asked: &Asked, action: String) -> Answer
     let notice = place.visit.path.split_once('?').and_then(|(_, query)| ::web::query(Some(query), "done"));
     let notice = match notice.as_deref() {
         Some("ended") => Notice::new(Tone::Done, t.say("campaigns-own-ended")).to_string(),
+        Some("ended-kept") => Notice::new(Tone::Care, t.say("campaigns-own-ended-kept")).to_string(),
         Some("corrected") => Notice::new(Tone::Done, t.say("campaigns-own-corrected")).to_string(),
         _ => String::new(),
     };
@@ -151,8 +152,9 @@ pub async fn end(place: Place, Path(names): Path<super::Names>, fields: Fields) 
         "contact" => Permission::Contact(fields.text("body").parse().map_err(|_| odd())?),
         _ => return Err(odd().into()),
     };
-    own::end(&place.site, asked.signature, what).await?;
-    Ok(Redirect::to(&format!("{path}?done=ended")).into_response())
+    let kept = own::end(&place.site, asked.signature, what).await?;
+    let done = if kept { "ended-kept" } else { "ended" };
+    Ok(Redirect::to(&format!("{path}?done={done}")).into_response())
 }
 
 pub async fn form(place: Place, Path(names): Path<super::Names>) -> Answer {

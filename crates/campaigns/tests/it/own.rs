@@ -111,7 +111,10 @@ async fn each_consent_is_taken_back_alone_and_the_signature_counts_on() {
         let consent = format!("{path}/consent");
         for _ in 0..2 {
             let done = house.stage.post(&consent, "", &[("what", "delivery")]).await;
-            assert_eq!((done.status.as_u16(), done.location()), (303, format!("{path}?done=ended").as_str()));
+            let there = format!("{path}?done=ended-kept");
+            assert_eq!((done.status.as_u16(), done.location()), (303, there.as_str()));
+            let seen = house.stage.get(&there, "").await;
+            assert!(seen.text.contains("يُمحى بتصحيح ما خُتم"), "the other consent keeps it: {}", seen.text);
         }
         let at_chapter = standing(&house, &hers).await.into_iter().find(|one| one.body == chapter).unwrap();
         assert_eq!((at_chapter.delivery, at_chapter.contact), (false, true));

@@ -225,27 +225,10 @@ impl Conn {
         }
         Ok(touched)
     }
-
-    /// As [`Conn::many`], and answers what a RETURNING at the end of `tail` gives.
-    ///
-    /// # Errors
-    /// Whatever the database says, as a [`Problem`].
-    pub async fn many_back<R: Row>(
-        &mut self,
-        insert: &str,
-        rows: Vec<Vec<Arg>>,
-        tail: &str,
-    ) -> Result<Vec<R>> {
-        let mut all = Vec::new();
-        for (sql, args) in parts(insert, rows, tail, self.is_sqlite()) {
-            all.extend(self.all_dyn::<R>(sql, args).await?);
-        }
-        Ok(all)
-    }
 }
 
 /// Rows of one statement, at most.
-const ROWS: usize = 64;
+const ROWS: usize = 128;
 
 /// Statements of a power of two of rows each: whatever the number of rows, few texts are ever prepared, and stay so.
 fn parts(insert: &str, rows: Vec<Vec<Arg>>, tail: &str, sqlite: bool) -> Vec<(String, Vec<Arg>)> {
@@ -293,7 +276,7 @@ mod tests {
             parts.iter().map(|(_, args)| args.len() / 2).collect::<Vec<_>>()
         };
         assert_eq!(sizes(0), Vec::<usize>::new());
-        assert_eq!(sizes(135), [64, 64, 4, 2, 1]);
+        assert_eq!(sizes(135), [128, 4, 2, 1]);
         let made = parts("INSERT INTO t (a, b) VALUES", rows(2), "ON CONFLICT DO NOTHING", false);
         assert_eq!(made[0].0, "INSERT INTO t (a, b) VALUES ($1, $2), ($3, $4) ON CONFLICT DO NOTHING");
     }

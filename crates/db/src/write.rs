@@ -194,14 +194,23 @@ async fn batch(
     let mut next = Some(first);
     while let Some(work) = next {
         let mark = conn.told.len();
-        conn.script("SAVEPOINT one").await?;
+        // With nothing before it, all is taken back when it fails: a savepoint would only copy every page that it changes.
+        let alone = replies.is_empty();
+        if !alone {
+            conn.script("SAVEPOINT one").await?;
+        }
         if let Some(reply) = work(conn).await {
             replies.push(reply);
         } else {
-            conn.script("ROLLBACK TO one").await?;
+            conn.script(if alone { "ROLLBACK" } else { "ROLLBACK TO one" }).await?;
             conn.told.truncate(mark);
+            if alone {
+                conn.script("BEGIN IMMEDIATE").await?;
+            }
         }
-        conn.script("RELEASE one").await?;
+        if !alone {
+            conn.script("RELEASE one").await?;
+        }
         next =
             if replies.len() < BATCH { queue.try_recv().ok() } else { None }.and_then(|order| match order {
                 Order::Work(work) => Some(work),

@@ -5,8 +5,9 @@ use std::io::Cursor;
 
 use basis::{Problem, Result};
 use fast_image_resize::{
-    PixelType, ResizeOptions, Resizer,
-    images::{Image, ImageRef},
+    PixelTrait, Resizer,
+    images::{TypedImage, TypedImageRef},
+    pixels::{U8, U8x3, U8x4},
 };
 use image::{
     DynamicImage, GrayImage, ImageDecoder, ImageEncoder, ImageFormat, ImageReader, Limits, RgbImage,
@@ -134,22 +135,27 @@ fn shrunk(image: DynamicImage, (width, height): (u32, u32)) -> Result<DynamicIma
     if (image.width(), image.height()) == (width, height) {
         return Ok(image);
     }
-    let kind = match &image {
-        DynamicImage::ImageLuma8(_) => PixelType::U8,
-        DynamicImage::ImageRgba8(_) => PixelType::U8x4,
-        _ => PixelType::U8x3,
-    };
-    let from =
-        ImageRef::new(image.width(), image.height(), image.as_bytes(), kind).map_err(Problem::failed)?;
-    let mut to = Image::new(width, height, kind);
-    Resizer::new().resize(&from, &mut to, &ResizeOptions::default()).map_err(Problem::failed)?;
-    let points = to.into_vec();
-    let made = match kind {
-        PixelType::U8 => GrayImage::from_raw(width, height, points).map(DynamicImage::from),
-        PixelType::U8x4 => RgbaImage::from_raw(width, height, points).map(DynamicImage::from),
-        _ => RgbImage::from_raw(width, height, points).map(DynamicImage::from),
+    // Each kind by its own name: what is asked by a kind known at run time brings the code of all others along, two megabytes of it.
+    let size = (width, height);
+    let made = match &image {
+        DynamicImage::ImageLuma8(_) => {
+            GrayImage::from_raw(width, height, resized::<U8>(&image, size)?).map(DynamicImage::from)
+        }
+        DynamicImage::ImageRgba8(_) => {
+            RgbaImage::from_raw(width, height, resized::<U8x4>(&image, size)?).map(DynamicImage::from)
+        }
+        _ => RgbImage::from_raw(width, height, resized::<U8x3>(&image, size)?).map(DynamicImage::from),
     };
     made.ok_or_else(|| Problem::failed("a resized picture has another number of points"))
+}
+
+fn resized<P: PixelTrait>(image: &DynamicImage, (width, height): (u32, u32)) -> Result<Vec<u8>> {
+    let from = TypedImageRef::<P>::from_buffer(image.width(), image.height(), image.as_bytes())
+        .map_err(Problem::failed)?;
+    let mut points = vec![0; width as usize * height as usize * P::size()];
+    let mut to = TypedImage::<P>::from_buffer(width, height, &mut points).map_err(Problem::failed)?;
+    Resizer::new().resize_typed(&from, &mut to, None).map_err(Problem::failed)?;
+    Ok(points)
 }
 
 fn encoded(image: &DynamicImage, format: Format) -> Result<Vec<u8>> {

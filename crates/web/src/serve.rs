@@ -170,7 +170,9 @@ where
         let parts = connection.into_parts();
         let mut stream = parts.io.into_inner().stream;
         if rested {
-            return Some((stream, parts.read_buf));
+            // Empty, it would still hold the eight kilobytes it was read into.
+            let begun = if parts.read_buf.is_empty() { Bytes::new() } else { parts.read_buf };
+            return Some((stream, begun));
         }
         let _ = stream.shutdown().await;
         None

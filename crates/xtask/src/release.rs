@@ -76,7 +76,7 @@ pub fn run(options: &Options) -> Outcome<bool> {
     }
     print!("{sums}");
     if let Some(libc) = debian::libc(&fs::read(&release.binary)?) {
-        println!("needs glibc {libc} or newer (Debian 12 has 2.36, Ubuntu 22.04 has 2.35)");
+        println!("needs glibc {libc} or newer (Debian 12 has 2.36, Ubuntu 24.04 has 2.39)");
     }
     Ok(true)
 }

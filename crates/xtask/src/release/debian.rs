@@ -24,7 +24,9 @@ pub fn architecture(triple: &str) -> Option<&'static str> {
 /// The newest glibc whose symbols the binary asks for, read from its table of strings: `2.34`.
 pub fn libc(binary: &[u8]) -> Option<String> {
     const NAME: &[u8] = b"GLIBC_";
-    let mut newest = None;
+    // Addresses that are moved at the start, packed: read since 2.36.
+    const PACKED: &[u8] = b"GLIBC_ABI_DT_RELR";
+    let mut newest = binary.windows(PACKED.len()).any(|part| part == PACKED).then(|| vec![2, 36]);
     for at in binary.windows(NAME.len()).enumerate().filter(|(_, part)| *part == NAME).map(|(at, _)| at) {
         let rest = binary.get(at + NAME.len()..).unwrap_or_default();
         let length = rest.iter().take_while(|byte| byte.is_ascii_digit() || **byte == b'.').count();

@@ -13,6 +13,7 @@ fn the_newest_glibc_is_found_by_number() {
         debian::libc(b"\0GLIBC_2.9\0x\0GLIBC_2.34\0GLIBC_2.3.4\0GLIBC_PRIVATE\0").as_deref(),
         Some("2.34")
     );
+    assert_eq!(debian::libc(b"\0GLIBC_2.34\0GLIBC_ABI_DT_RELR\0").as_deref(), Some("2.36"));
     assert_eq!(debian::libc(b"nothing"), None);
     assert_eq!(debian::architecture("aarch64-unknown-linux-gnu"), Some("arm64"));
     assert_eq!(debian::architecture("x86_64-unknown-linux-musl"), None);

@@ -7,11 +7,10 @@ use basis::{Problem, Result};
 use fast_image_resize::{
     PixelTrait, Resizer,
     images::{TypedImage, TypedImageRef},
-    pixels::{U8, U8x3, U8x4},
+    pixels::{U8x3, U8x4},
 };
 use image::{
-    DynamicImage, GrayImage, ImageDecoder, ImageEncoder, ImageFormat, ImageReader, Limits, RgbImage,
-    RgbaImage,
+    DynamicImage, ImageDecoder, ImageEncoder, ImageFormat, ImageReader, Limits, RgbImage, RgbaImage,
     codecs::png::{CompressionType, FilterType, PngEncoder},
     metadata::Orientation,
 };
@@ -136,17 +135,18 @@ fn shrunk(image: DynamicImage, (width, height): (u32, u32)) -> Result<DynamicIma
         return Ok(image);
     }
     // Each kind by its own name: what is asked by a kind known at run time brings the code of all others along, two megabytes of it.
+    // What is grey goes as a colour, for the same reason.
+    let grey = !image.color().has_color();
+    let image = if grey { image.into_rgb8().into() } else { image };
     let size = (width, height);
-    let made = match &image {
-        DynamicImage::ImageLuma8(_) => {
-            GrayImage::from_raw(width, height, resized::<U8>(&image, size)?).map(DynamicImage::from)
-        }
+    let made: Option<DynamicImage> = match &image {
         DynamicImage::ImageRgba8(_) => {
             RgbaImage::from_raw(width, height, resized::<U8x4>(&image, size)?).map(DynamicImage::from)
         }
         _ => RgbImage::from_raw(width, height, resized::<U8x3>(&image, size)?).map(DynamicImage::from),
     };
-    made.ok_or_else(|| Problem::failed("a resized picture has another number of points"))
+    let made = made.ok_or_else(|| Problem::failed("a resized picture has another number of points"))?;
+    Ok(if grey { made.into_luma8().into() } else { made })
 }
 
 fn resized<P: PixelTrait>(image: &DynamicImage, (width, height): (u32, u32)) -> Result<Vec<u8>> {

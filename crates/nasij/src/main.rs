@@ -35,6 +35,11 @@ mod walked;
 use std::io::IsTerminal as _;
 
 use clap::Parser as _;
+use tracing_subscriber::{
+    filter::{LevelFilter, Targets},
+    layer::{Layer as _, SubscriberExt as _},
+    util::SubscriberInitExt as _,
+};
 
 use crate::{
     failed::{Failed, because},
@@ -67,14 +72,18 @@ fn main() -> std::process::ExitCode {
 
 /// Warnings, and what the server says of itself; a line for each request when a format was asked for. `NASIJ_LOG` says otherwise.
 fn log(format: Option<Format>) {
-    let levels = if format.is_some() { "warn,nasij=info,request=info" } else { "warn,nasij=info" };
-    let filter = tracing_subscriber::EnvFilter::try_from_env("NASIJ_LOG").unwrap_or_else(|_| levels.into());
-    let lines = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
-    if format == Some(Format::Json) {
-        lines.json().flatten_event(true).with_current_span(false).with_span_list(false).init();
+    let asked = std::env::var("NASIJ_LOG").ok().and_then(|levels| levels.parse().ok());
+    let levels = asked.unwrap_or_else(|| {
+        let own = Targets::new().with_default(LevelFilter::WARN).with_target("nasij", LevelFilter::INFO);
+        if format.is_some() { own.with_target("request", LevelFilter::INFO) } else { own }
+    });
+    let lines = tracing_subscriber::fmt::layer().with_writer(std::io::stderr);
+    let lines = if format == Some(Format::Json) {
+        lines.json().flatten_event(true).with_current_span(false).with_span_list(false).boxed()
     } else {
-        lines.with_ansi(std::io::stderr().is_terminal()).init();
-    }
+        lines.with_ansi(std::io::stderr().is_terminal()).boxed()
+    };
+    tracing_subscriber::registry().with(lines.with_filter(levels)).init();
 }
 
 async fn run(line: Line) -> Result<(), Failed> {

@@ -1,7 +1,8 @@
-use std::sync::LazyLock;
-
 use basis::Moment;
-use jiff::{Timestamp, civil, tz::TimeZone};
+use jiff::{
+    Timestamp, civil,
+    tz::{self, TimeZone},
+};
 
 /// The country of a body or a reader: month names, separators and time zone follow it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -15,9 +16,6 @@ pub enum Country {
     #[default]
     Other,
 }
-
-static ZONES: LazyLock<[TimeZone; 6]> =
-    LazyLock::new(|| Country::ALL.map(|country| TimeZone::get(country.zone_name()).unwrap_or(TimeZone::UTC)));
 
 impl Country {
     pub const ALL: [Self; 6] = [Self::Ma, Self::Dz, Self::Tn, Self::Ly, Self::Mr, Self::Other];
@@ -46,22 +44,22 @@ impl Country {
         }
     }
 
-    pub const fn zone_name(self) -> &'static str {
+    /// Its time zone, read from the tables of the world when this was compiled: no others are in the binary.
+    pub const fn zone(self) -> &'static TimeZone {
+        static MA: TimeZone = tz::get!("Africa/Casablanca");
+        static DZ: TimeZone = tz::get!("Africa/Algiers");
+        static TN: TimeZone = tz::get!("Africa/Tunis");
+        static LY: TimeZone = tz::get!("Africa/Tripoli");
+        static MR: TimeZone = tz::get!("Africa/Nouakchott");
+        static OTHER: TimeZone = TimeZone::UTC;
         match self {
-            Self::Ma => "Africa/Casablanca",
-            Self::Dz => "Africa/Algiers",
-            Self::Tn => "Africa/Tunis",
-            Self::Ly => "Africa/Tripoli",
-            Self::Mr => "Africa/Nouakchott",
-            Self::Other => "UTC",
+            Self::Ma => &MA,
+            Self::Dz => &DZ,
+            Self::Tn => &TN,
+            Self::Ly => &LY,
+            Self::Mr => &MR,
+            Self::Other => &OTHER,
         }
-    }
-
-    /// Its time zone, from the data inside the binary.
-    pub fn zone(self) -> &'static TimeZone {
-        static UTC: TimeZone = TimeZone::UTC;
-        let place = Self::ALL.iter().position(|country| *country == self);
-        place.and_then(|place| ZONES.get(place)).unwrap_or(&UTC)
     }
 
     /// The wall clock of the country at `moment`.

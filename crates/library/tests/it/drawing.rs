@@ -130,3 +130,16 @@ fn what_cannot_be_opened_is_said() {
     assert_eq!(refusal(&sent::bomb(500, 500)), "library-file-broken");
     assert_eq!(refusal(b"\xff\xd8\xff\xe0\x00\x10JFIF"), "library-file-broken");
 }
+
+#[test]
+fn what_is_grey_stays_grey() {
+    let shades = image::GrayImage::from_fn(1700, 1000, |x, y| image::Luma([((x / 7 + y / 5) % 200) as u8]));
+    let mut bytes = std::io::Cursor::new(Vec::new());
+    shades.write_to(&mut bytes, ImageFormat::Jpeg).unwrap();
+    let drawing = drawn(bytes.get_ref());
+    assert!(drawing.widths.len() == 3 && drawing.widths[2].width == 1600);
+    for one in &drawing.widths {
+        let image = image::load_from_memory_with_format(&one.bytes, ImageFormat::Jpeg).unwrap();
+        assert_eq!(image.color(), image::ColorType::L8, "{}", one.width);
+    }
+}

@@ -193,11 +193,11 @@ mod tests {
         };
         let own = levels[0].total() - levels[1..].iter().map(Level::total).sum::<i64>();
         let mut ways: Vec<Vec<i64>> = vec![Vec::new()];
-        for at in 1..levels.len() {
+        for (at, level) in levels.iter().enumerate().skip(1) {
             ways = ways
                 .into_iter()
                 .flat_map(|way| {
-                    (0..=levels[at].total())
+                    (0..=level.total())
                         .filter(move |fr| in_cell(at, *fr))
                         .map(move |fr| way.iter().copied().chain([fr]).collect::<Vec<i64>>())
                 })

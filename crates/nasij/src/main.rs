@@ -17,6 +17,8 @@ mod init;
 mod keeping;
 mod keyholder;
 mod list;
+#[cfg(test)]
+mod lived;
 mod memory;
 mod neighbour;
 mod options;

@@ -6,7 +6,7 @@ use accounts::{Attempt, by_password, model::Prefix};
 use basis::{Clock, Kind, Rng};
 use http::{Request, StatusCode};
 
-use crate::{PASSWORD, amina, cookie, rooms, stage};
+use crate::{PASSWORD, amina, cookie, each, rooms, stage};
 
 #[tokio::test]
 async fn a_stranger_signs_in_and_comes_back_to_where_she_was_going() {
@@ -251,36 +251,38 @@ async fn too_many_guesses_say_how_long_to_wait_and_keep_the_address() {
         ("ar", "يمكن إعادة المحاولة بعد 5 ثوانٍ", "يمكن إعادة المحاولة بعد 3 دقائق"),
         ("fr", "Réessayez dans 5 secondes", "Réessayez dans 3 minutes"),
     ] {
-        let (stage, _) = stage().await;
-        amina(&stage.site).await;
-        for _ in 0..5 {
+        each(|stage, _| async move {
+            amina(&stage.site).await;
+            for _ in 0..5 {
+                assert_eq!(
+                    tries(&stage, "guess-guess-guess", language).await.status,
+                    StatusCode::UNPROCESSABLE_ENTITY
+                );
+            }
+            let seen = tries(&stage, "guess-guess-guess", language).await;
+            assert_eq!(seen.status, StatusCode::TOO_MANY_REQUESTS);
+            assert_eq!(seen.headers["retry-after"], "5");
+            kept(&seen, seconds);
+            // The right one waits too; the waits grow, and are said in minutes.
+            for wait in [5, 10, 20, 40, 80] {
+                assert_eq!(tries(&stage, PASSWORD, language).await.status, StatusCode::TOO_MANY_REQUESTS);
+                stage.site.clock.advance(Duration::from_secs(wait));
+                assert_eq!(
+                    tries(&stage, "guess-guess-guess", language).await.status,
+                    StatusCode::UNPROCESSABLE_ENTITY
+                );
+            }
+            let seen = tries(&stage, "guess-guess-guess", language).await;
             assert_eq!(
-                tries(&stage, "guess-guess-guess", language).await.status,
-                StatusCode::UNPROCESSABLE_ENTITY
+                (seen.status, seen.headers["retry-after"].to_str().unwrap()),
+                (StatusCode::TOO_MANY_REQUESTS, "160")
             );
-        }
-        let seen = tries(&stage, "guess-guess-guess", language).await;
-        assert_eq!(seen.status, StatusCode::TOO_MANY_REQUESTS);
-        assert_eq!(seen.headers["retry-after"], "5");
-        kept(&seen, seconds);
-        // The right one waits too; the waits grow, and are said in minutes.
-        for wait in [5, 10, 20, 40, 80] {
-            assert_eq!(tries(&stage, PASSWORD, language).await.status, StatusCode::TOO_MANY_REQUESTS);
-            stage.site.clock.advance(Duration::from_secs(wait));
-            assert_eq!(
-                tries(&stage, "guess-guess-guess", language).await.status,
-                StatusCode::UNPROCESSABLE_ENTITY
-            );
-        }
-        let seen = tries(&stage, "guess-guess-guess", language).await;
-        assert_eq!(
-            (seen.status, seen.headers["retry-after"].to_str().unwrap()),
-            (StatusCode::TOO_MANY_REQUESTS, "160")
-        );
-        kept(&seen, minutes);
-        stage.site.clock.advance(Duration::from_secs(160));
-        assert!(cookie(&tries(&stage, PASSWORD, language).await).is_some(), "then she is in");
-        stage.end().await;
+            kept(&seen, minutes);
+            stage.site.clock.advance(Duration::from_secs(160));
+            assert!(cookie(&tries(&stage, PASSWORD, language).await).is_some(), "then she is in");
+            stage.end().await;
+        })
+        .await;
     }
 }
 
@@ -289,32 +291,35 @@ async fn too_many_at_once_are_asked_to_come_back_and_keep_the_address() {
     for (language, said) in
         [("ar", "كثيرات يدخلن في هذه اللحظة"), ("fr", "Beaucoup de personnes se connectent")]
     {
-        let (stage, _) = stage().await;
-        amina(&stage.site).await;
-        let stage = Arc::new(stage);
-        let mut all = tokio::task::JoinSet::new();
-        for _ in 0..80 {
-            let stage = Arc::clone(&stage);
-            all.spawn(async move {
-                let fields = "email=amina%40example.org&password=guess-guess-guess&next=%2Fdesk%2Faccount";
-                let request = Request::post("/sign-in")
-                    .header("sec-fetch-site", "same-origin")
-                    .header("cookie", format!("language={language}"))
-                    .header("content-type", "application/x-www-form-urlencoded")
-                    .body(fields.into())
-                    .unwrap();
-                stage.ask(request).await
-            });
-        }
-        let refused = loop {
-            let seen = all.join_next().await.expect("somebody is asked to come back").unwrap();
-            if seen.status == StatusCode::SERVICE_UNAVAILABLE {
-                break seen;
+        each(|stage, _| async move {
+            amina(&stage.site).await;
+            let stage = Arc::new(stage);
+            let mut all = tokio::task::JoinSet::new();
+            for _ in 0..80 {
+                let stage = Arc::clone(&stage);
+                all.spawn(async move {
+                    let fields =
+                        "email=amina%40example.org&password=guess-guess-guess&next=%2Fdesk%2Faccount";
+                    let request = Request::post("/sign-in")
+                        .header("sec-fetch-site", "same-origin")
+                        .header("cookie", format!("language={language}"))
+                        .header("content-type", "application/x-www-form-urlencoded")
+                        .body(fields.into())
+                        .unwrap();
+                    stage.ask(request).await
+                });
             }
-        };
-        assert_eq!(refused.headers["retry-after"], "5");
-        kept(&refused, said);
-        all.shutdown().await;
-        Arc::into_inner(stage).expect("nobody else has it").end().await;
+            let refused = loop {
+                let seen = all.join_next().await.expect("somebody is asked to come back").unwrap();
+                if seen.status == StatusCode::SERVICE_UNAVAILABLE {
+                    break seen;
+                }
+            };
+            assert_eq!(refused.headers["retry-after"], "5");
+            kept(&refused, said);
+            all.shutdown().await;
+            Arc::into_inner(stage).expect("nobody else has it").end().await;
+        })
+        .await;
     }
 }

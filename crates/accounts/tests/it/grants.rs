@@ -12,22 +12,12 @@ use basis::{
     Id, Kind, Language, Text,
     of::{Account, Body},
 };
-use network::testing::Planted;
 use weave::{Role, testing::Stage};
 use web::{Actor, By};
 
-use crate::rooms;
+use crate::{each, rooms};
 
 const DAY: Duration = Duration::from_secs(24 * 60 * 60);
-
-async fn each<F: Future<Output = ()>>(test: impl Fn(Stage, Planted) -> F) {
-    db::testing::each(&[], |db| async {
-        let stage = Stage::with_db(db, rooms()).await;
-        let planted = network::testing::plant(&stage.site).await;
-        test(stage, planted).await;
-    })
-    .await;
-}
 
 async fn account(stage: &Stage, email: &str, language: Language) -> Id<Account> {
     let new = NewAccount { email: email.into(), name: "Najwa".into(), language, password: None };

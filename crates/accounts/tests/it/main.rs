@@ -36,6 +36,16 @@ pub async fn stage() -> (Stage, network::testing::Planted) {
     (stage, planted)
 }
 
+/// On both databases.
+pub async fn each<F: Future<Output = ()>>(test: impl Fn(Stage, network::testing::Planted) -> F) {
+    db::testing::each(&[], |db| async {
+        let stage = Stage::with_db(db, rooms()).await;
+        let planted = network::testing::plant(&stage.site).await;
+        test(stage, planted).await;
+    })
+    .await;
+}
+
 pub async fn amina(site: &Site) -> Id<Account> {
     let new = NewAccount {
         email: "Amina@Example.org".into(),

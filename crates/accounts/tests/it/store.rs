@@ -13,19 +13,10 @@ use basis::{
 };
 use weave::{Role, testing::Stage};
 
-use crate::rooms;
+use crate::each;
 
 const NOW: Moment = weave::testing::NOON;
 const HOUR: Duration = Duration::from_secs(3_600);
-
-async fn each<F: Future<Output = ()>>(test: impl Fn(Stage, network::testing::Planted) -> F) {
-    db::testing::each(&[], |db| async {
-        let stage = Stage::with_db(db, rooms()).await;
-        let planted = network::testing::plant(&stage.site).await;
-        test(stage, planted).await;
-    })
-    .await;
-}
 
 async fn account(stage: &Stage, email: &str) -> Id<Account> {
     let new =

@@ -324,47 +324,54 @@ async fn what_waits_for_her_word_is_corrected_too() {
 
 #[tokio::test]
 async fn without_a_key_and_in_lockdown_nothing_is_lost_and_all_can_be_taken_back() {
-    let mut rooms = rooms();
-    rooms.push(Arc::new(Locked));
-    let house = House::furnish(weave::testing::Stage::new(rooms).await).await;
-    with_two_keys(&house).await;
-    let campaign = house.campaign(json!({})).await;
-    let edition = house.adopted(&campaign, house.planted.chapter).await;
-    let (_, hers) = house.sign(&edition, allowing(&house, "hers@example.org")).await;
-    let path = page(&house, "fr", &hers);
-    let correct = format!("{path}/correct");
-    let before = opened(&house, &hers).await;
-    let root = house.planted.root;
-    house
-        .site()
-        .db
-        .write(move |conn| {
-            Box::pin(async move { conn.run("DELETE FROM keyholders WHERE body = $1", db::args![root]).await })
-        })
-        .await
-        .unwrap();
-    let looked = house.stage.get(&correct, "").await;
-    assert!(looked.text.contains("Pas de clé en ce moment") && !looked.text.contains("name=\"name\""));
-    let fields = [("name", "Leïla"), ("place", "Tozeur"), ("display", "full")];
-    let refused = house.stage.post(&correct, "", &fields).await;
-    assert_eq!(refused.status, 409);
-    assert!(refused.text.contains("Pas de clé en ce moment") && refused.text.contains("value=\"Tozeur\""));
-    assert_eq!(opened(&house, &hers).await, before, "all of them, or none");
-    // Where there is no key the consent is taken back; then the rest is corrected.
-    let root_id = root.to_string();
-    house.stage.post(&format!("{path}/consent"), "", &[("what", "contact"), ("body", &root_id)]).await;
-    assert_eq!(house.stage.post(&correct, "", &fields).await.status, 303);
-    assert_eq!(opened(&house, &hers).await[&house.planted.chapter]["place"], "Tozeur");
+    db::testing::each(&[], |db| async move {
+        let mut rooms = rooms();
+        rooms.push(Arc::new(Locked));
+        let house = House::furnish(weave::testing::Stage::with_db(db, rooms).await).await;
+        with_two_keys(&house).await;
+        let campaign = house.campaign(json!({})).await;
+        let edition = house.adopted(&campaign, house.planted.chapter).await;
+        let (_, hers) = house.sign(&edition, allowing(&house, "hers@example.org")).await;
+        let path = page(&house, "fr", &hers);
+        let correct = format!("{path}/correct");
+        let before = opened(&house, &hers).await;
+        let root = house.planted.root;
+        house
+            .site()
+            .db
+            .write(move |conn| {
+                Box::pin(
+                    async move { conn.run("DELETE FROM keyholders WHERE body = $1", db::args![root]).await },
+                )
+            })
+            .await
+            .unwrap();
+        let looked = house.stage.get(&correct, "").await;
+        assert!(looked.text.contains("Pas de clé en ce moment") && !looked.text.contains("name=\"name\""));
+        let fields = [("name", "Leïla"), ("place", "Tozeur"), ("display", "full")];
+        let refused = house.stage.post(&correct, "", &fields).await;
+        assert_eq!(refused.status, 409);
+        assert!(
+            refused.text.contains("Pas de clé en ce moment") && refused.text.contains("value=\"Tozeur\"")
+        );
+        assert_eq!(opened(&house, &hers).await, before, "all of them, or none");
+        // Where there is no key the consent is taken back; then the rest is corrected.
+        let root_id = root.to_string();
+        house.stage.post(&format!("{path}/consent"), "", &[("what", "contact"), ("body", &root_id)]).await;
+        assert_eq!(house.stage.post(&correct, "", &fields).await.status, 303);
+        assert_eq!(opened(&house, &hers).await[&house.planted.chapter]["place"], "Tozeur");
 
-    house.site().clock.advance(Duration::from_secs(86_401));
-    let refused = house.stage.post(&correct, "", &fields).await;
-    assert_eq!(refused.status, 409);
-    assert!(refused.text.contains("Aucune correction") && refused.text.contains("value=\"Tozeur\""));
-    assert!(house.stage.get(&correct, "").await.text.contains("Aucune correction"));
-    house.stage.post(&format!("{path}/consent"), "", &[("what", "delivery")]).await;
-    let at_chapter = standing(&house, &hers).await.remove(0);
-    assert!(!at_chapter.delivery && at_chapter.contact, "taking back is always possible");
-    house.stage.end().await;
+        house.site().clock.advance(Duration::from_secs(86_401));
+        let refused = house.stage.post(&correct, "", &fields).await;
+        assert_eq!(refused.status, 409);
+        assert!(refused.text.contains("Aucune correction") && refused.text.contains("value=\"Tozeur\""));
+        assert!(house.stage.get(&correct, "").await.text.contains("Aucune correction"));
+        house.stage.post(&format!("{path}/consent"), "", &[("what", "delivery")]).await;
+        let at_chapter = standing(&house, &hers).await.remove(0);
+        assert!(!at_chapter.delivery && at_chapter.contact, "taking back is always possible");
+        house.stage.end().await;
+    })
+    .await;
 }
 
 /// A lockdown that lies over everything, from a day after the house was furnished on.

@@ -247,14 +247,20 @@ mod tests {
     async fn the_description_of_the_api_is_the_one_committed() {
         let stage = Stage::new(rooms()).await;
         let described = weave::api::described(&stage.site);
-        let listed: Vec<(String, String)> = stage
+        let listed: Vec<(String, String, bool)> = stage
             .routes
             .iter()
             .filter(|(_, path, _)| path.starts_with(weave::api::BASE))
-            .map(|(method, path, _)| (method.to_lowercase(), path.clone()))
+            .map(|(method, path, access)| {
+                (method.to_lowercase(), path.clone(), *access == weave::Access::Public)
+            })
             .collect();
-        for (method, path) in &listed {
-            assert!(described["paths"][path][method].is_object(), "{method} {path} is not described");
+        for (method, path, open) in &listed {
+            let operation = &described["paths"][path][method];
+            assert!(operation.is_object(), "{method} {path} is not described");
+            let security = operation["security"].as_array();
+            let said = security.is_none_or(|ways| ways.contains(&serde_json::json!({})));
+            assert_eq!(said, *open, "{method} {path}: whether it asks for a token");
         }
         let operations: usize = described["paths"]
             .as_object()

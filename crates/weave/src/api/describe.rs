@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 use web::Answer;
 
 use super::answer;
-use crate::Site;
+use crate::{Access, Site};
 
 /// `openapi.json`
 pub(crate) async fn show(State(site): State<Site>) -> Answer<Response> {
@@ -23,10 +23,16 @@ pub fn described(site: &Site) -> Value {
         paths.extend(object("/paths"));
         schemas.extend(object("/components/schemas"));
     }
-    for operations in paths.values_mut().filter_map(Value::as_object_mut) {
-        for (method, operation) in operations.iter_mut() {
+    let routes: Vec<_> = site.rooms.iter().flat_map(|room| room.routes().0).collect();
+    for (path, operations) in &mut paths {
+        for (method, operation) in operations.as_object_mut().into_iter().flatten() {
+            let open = routes.iter().any(|route| {
+                route.access == Access::Public
+                    && route.method.eq_ignore_ascii_case(method)
+                    && route.paths.contains(path)
+            });
             if let Some(operation) = operation.as_object_mut() {
-                complete(method, operation);
+                complete(method, operation, open);
             }
         }
     }
@@ -48,8 +54,8 @@ pub fn described(site: &Site) -> Value {
     }))
 }
 
-/// Adds what the gate, the guard and the ground answer.
-fn complete(method: &str, operation: &mut Map<String, Value>) {
+/// Adds what the gate, the guard and the ground answer. `open`: it knows callers without a token too.
+fn complete(method: &str, operation: &mut Map<String, Value>, open: bool) {
     let needed: &[&str] = match method {
         "get" => &["400", "401", "403", "404", "422", "429", "503"],
         "delete" => &["400", "401", "403", "404", "409", "422", "429", "503"],
@@ -76,7 +82,8 @@ fn complete(method: &str, operation: &mut Map<String, Value>) {
             "schema": {"type": "string", "minLength": 1, "maxLength": 200},
         }));
     }
-    operation.insert(String::from("security"), json!([{"token": []}]));
+    let security = if open { json!([{}, {"token": []}]) } else { json!([{"token": []}]) };
+    operation.insert(String::from("security"), security);
 }
 
 fn refused(status: &str) -> Value {

@@ -32,7 +32,7 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Task {
-    /// Installs what tests need, then runs format, lints, tidy, tests and journeys
+    /// Installs what tests need, then runs format, lints, tidy, tests, journeys and a short `fuzz-api`
     Test(test::Options),
     /// Checks the laws of the house that no compiler knows
     Tidy(tidy::Options),

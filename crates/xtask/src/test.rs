@@ -9,7 +9,7 @@ use std::{
 };
 
 use crate::{
-    Outcome, deny, faults,
+    Outcome, deny, faults, fuzz_api,
     machine::{self, Need},
     passkeys,
     postgres::{self, Cluster},
@@ -281,6 +281,12 @@ fn journeys(run: &mut Run, cluster: &Cluster, part: &str) -> Outcome<()> {
     let installed = run.step("npm packages", || install_packages(&folder).map(|()| Count::default()));
     if installed {
         run.step("journeys", || drive(&folder, &target, cluster, part));
+    }
+    if part.is_empty() {
+        run.step("api", || {
+            let (passed, failed) = fuzz_api::briefly(&target.join("debug").join("nasij"))?;
+            Ok(Count { passed, failed })
+        });
     }
     Ok(())
 }

@@ -27,6 +27,11 @@ pub struct Walk {
     pub from: Vec<String>,
 }
 
+/// The body that is locked down.
+const LOCKED: &str = "majil-kairouan";
+/// The name of one of its own: whoever holds nothing there reads it nowhere.
+pub const UNSEEN: &str = "unseen-halima";
+
 /// Those who make it.
 struct House<'a> {
     stage: &'a Stage,
@@ -117,7 +122,7 @@ impl House<'_> {
     }
     async fn account(&self, name: &str) -> Id<Account> {
         let new = accounts::NewAccount {
-            email: format!("{name}@walk.example.org"),
+            email: format!("{}@walk.example.org", self.site().rng.token()),
             name: name.to_owned(),
             language: Language::Ar,
             password: None,
@@ -212,18 +217,35 @@ impl House<'_> {
             .into()
     }
 
-    /// Her own body can be locked down; one below is.
+    /// Her own body can be locked down. Two below are: one from there, and one by one of its own, who keeps its key and has asked for many
+    /// of its records.
     async fn lockdowns(&self) -> Vec<String> {
-        let mut last = None;
+        let site = self.site();
         for name in ["first", "second"] {
             let account = self.account(name).await;
-            accounts::grant(self.site(), account, self.body, Role::Coordinator, true).await.unwrap();
+            accounts::grant(site, account, self.body, Role::Coordinator, true).await.unwrap();
             self.passkey(account).await;
-            last = Some(account);
         }
-        let who = self.actor(last.unwrap(), self.body, true);
-        lockdown::press(self.site(), &who, &self.scope(self.at("majil-kairouan"))).await.unwrap();
-        vec![String::from("/desk/b/majil-kairouan/lockdown")]
+        let gafsa = self.scope(self.at("ashiya-gafsa"));
+        let above = self.actor(self.account("above").await, self.body, true);
+        lockdown::press(site, &above, &gafsa).await.unwrap();
+        let locked = self.at(LOCKED);
+        let hers = self.keyholder(UNSEEN, locked).await;
+        for account in [hers, self.account("third").await] {
+            accounts::grant(site, account, locked, Role::Coordinator, false).await.unwrap();
+            self.passkey(account).await;
+        }
+        let who = self.actor(hers, locked, false);
+        keys::window::ask(site, &who, &self.scope(locked), "saturday", 500).await.unwrap();
+        let pages = ["lockdown", "key", "windows", "people", "audit"];
+        let mut from = pages.map(|page| format!("/desk/b/{LOCKED}/{page}")).to_vec();
+        for page in &from {
+            let seen = self.stage.get(page, &self.her).await;
+            assert!(seen.status == 200 && seen.text.contains(UNSEEN), "{page}: {}", seen.status);
+        }
+        lockdown::press(site, &who, &self.scope(locked)).await.unwrap();
+        from.push(String::from("/desk/b/ashiya-gafsa/lockdown"));
+        from
     }
 
     /// Somebody asks the keyholders for what they have of her.

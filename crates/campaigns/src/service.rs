@@ -44,6 +44,8 @@ pub struct Campaigns {
     bounds: Mutex<HashSet<(Id<EditionId>, Moment)>>,
     /// Proofs of work that were used, of this day and the one before: each is good once.
     spent: Mutex<Spent>,
+    /// Held while a campaign's breakdowns are renewed: who asks meanwhile waits for that, and does not do it too.
+    pub(crate) rounding: tokio::sync::Mutex<()>,
 }
 
 /// A day, what was used in it, and what was in the day before.

@@ -8,7 +8,7 @@ use serde::Serialize;
 use weave::Site;
 
 use crate::{
-    cells,
+    Campaigns, cells,
     levels::{self, Level},
     model::CampaignId,
     store::{self, Count},
@@ -104,39 +104,72 @@ async fn of_today(site: &Site, campaign: Id<CampaignId>, body: Id<Body>, by: &st
     let today = tree.get(owner).ok_or_else(Problem::not_found)?.country.day(site.clock.now());
     if !store::is_rounded(&mut conn, campaign, &today).await? {
         drop(conn);
-        site.db.write(move |conn| Box::pin(async move { renew(conn, campaign, &today).await })).await?;
+        renew(site, campaign, today).await?;
         conn = site.db.read().await?;
     }
     Ok(store::last_rounded(&mut conn, campaign, body, by).await?.unwrap_or_default())
 }
 
-/// Rounds all breakdowns of a campaign for a day, unless another request was first.
-async fn renew(conn: &mut Conn, campaign: Id<CampaignId>, day: &str) -> Result<()> {
-    if !store::begin_rounding(conn, campaign, day).await? {
+/// What is shown from today on at each body, of one dimension.
+type Renewed = (&'static str, Vec<(String, cells::Shown)>);
+
+/// Rounds all breakdowns of a campaign for a day, unless another request was first. With thousands of editions that takes a while:
+/// nobody who signs waits for it.
+async fn renew(site: &Site, campaign: Id<CampaignId>, day: String) -> Result<()> {
+    let campaigns = site.service::<Campaigns>()?;
+    let _alone = campaigns.rounding.lock().await;
+    let mut conn = site.db.read().await?;
+    if store::is_rounded(&mut conn, campaign, &day).await? {
         return Ok(());
     }
-    let above = above(&store::chains(conn, campaign).await?);
+    let above = above(&store::chains(&mut conn, campaign).await?);
+    let mut read = Vec::new();
     for by in ["action", "language"] {
-        let mut before = store::rounded(conn, campaign, by).await?;
-        let counts = store::cells(conn, campaign, by).await?;
-        let at: BTreeMap<&str, usize> =
-            counts.keys().enumerate().map(|(at, body)| (body.as_str(), at)).collect();
-        let levels: Vec<Level> = counts
-            .iter()
-            .map(|(body, counts)| Level {
-                above: above.get(body).and_then(|above| at.get(above.as_str())).copied(),
-                counts: counts.clone(),
-                before: before.remove(body).unwrap_or_default(),
-            })
-            .collect();
-        let shown = levels::renew_all(&levels).into_iter().zip(&levels);
-        // One that stays the same needs no line of its own.
-        let fresh = counts.keys().zip(shown).filter_map(|(body, (shown, level))| {
-            shown.filter(|shown| level.before.last() != Some(shown)).map(|shown| (body.clone(), shown))
-        });
-        store::save_rounded(conn, campaign, by, day, fresh.collect()).await?;
+        let before = store::rounded(&mut conn, campaign, by).await?;
+        read.push((by, before, store::cells(&mut conn, campaign, by).await?));
     }
-    Ok(())
+    drop(conn);
+    let work = move || -> Vec<Renewed> {
+        read.into_iter().map(|(by, before, counts)| (by, fresh(&above, before, counts))).collect()
+    };
+    let all = tokio::task::spawn_blocking(work).await.map_err(Problem::failed)?;
+    site.db
+        .write(move |conn| {
+            Box::pin(async move {
+                if store::begin_rounding(conn, campaign, &day).await? {
+                    for (by, shown) in all {
+                        store::save_rounded(conn, campaign, by, &day, shown).await?;
+                    }
+                }
+                Ok(())
+            })
+        })
+        .await
+}
+
+/// Bodies at which something else is shown from today on.
+fn fresh(
+    above: &BTreeMap<String, String>,
+    mut before: BTreeMap<String, Vec<cells::Shown>>,
+    counts: BTreeMap<String, BTreeMap<String, i64>>,
+) -> Vec<(String, cells::Shown)> {
+    let at: BTreeMap<&str, usize> = counts.keys().enumerate().map(|(at, body)| (body.as_str(), at)).collect();
+    let levels: Vec<Level> = counts
+        .iter()
+        .map(|(body, counts)| Level {
+            above: above.get(body).and_then(|above| at.get(above.as_str())).copied(),
+            counts: counts.clone(),
+            before: before.remove(body).unwrap_or_default(),
+        })
+        .collect();
+    let shown = levels::renew_all(&levels).into_iter().zip(&levels);
+    counts
+        .keys()
+        .zip(shown)
+        .filter_map(|(body, (shown, level))| {
+            shown.filter(|shown| level.before.last() != Some(shown)).map(|shown| (body.clone(), shown))
+        })
+        .collect()
 }
 
 /// Of each body the one above it that counts all of it too. One that moved is counted here by one body and there by another.

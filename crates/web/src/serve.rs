@@ -86,9 +86,11 @@ where
         let (mut begun, mut patience) = (Bytes::new(), HEADERS);
         loop {
             if begun.is_empty() {
+                let mut first = [0];
                 tokio::select! {
                     biased;
-                    ready = stream.readable() => if ready.is_err() { return },
+                    // Looked at, not only told of: the first word of a new socket is that it can be written to.
+                    seen = stream.peek(&mut first) => if !matches!(seen, Ok(1)) { return },
                     () = tokio::time::sleep_until(until.min(Instant::now() + patience)) => return,
                     () = self.closing.asked() => return,
                 }

@@ -6,6 +6,9 @@ use std::collections::BTreeMap;
 /// Cells below this are told to nobody above.
 pub const SMALL: i64 = 5;
 
+/// What fits a cell, at least and at most.
+pub type Range = (i64, i64);
+
 /// A breakdown as it was shown on one day.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Shown {
@@ -31,13 +34,13 @@ pub fn renew(before: &[Shown], counts: &BTreeMap<String, i64>) -> Option<Shown> 
 }
 
 /// What fits each of these cells of the last that was shown, of today or before, for who knows all of them; none before the first.
-pub fn last_bounds(before: &[Shown], today: Option<&Shown>, keys: &[&String]) -> Option<Vec<(i64, i64)>> {
+pub fn last_bounds(before: &[Shown], today: Option<&Shown>, keys: &[&String]) -> Option<Vec<Range>> {
     let shown: Vec<Shown> = before.iter().chain(today).cloned().collect();
     bounds(&shown, keys).pop()
 }
 
 /// Bounds that a reader of all answers can give to each cell at each time, knowing that counts only grow and what they add up to.
-fn bounds(shown: &[Shown], keys: &[&String]) -> Vec<Vec<(i64, i64)>> {
+fn bounds(shown: &[Shown], keys: &[&String]) -> Vec<Vec<Range>> {
     let mut all: Vec<Vec<(i64, i64)>> = shown
         .iter()
         .map(|one| {
@@ -53,10 +56,9 @@ fn bounds(shown: &[Shown], keys: &[&String]) -> Vec<Vec<(i64, i64)>> {
     loop {
         let before = all.clone();
         for (at, one) in shown.iter().enumerate() {
-            let Some(row) = all.get(at).cloned() else { continue };
-            let (least, most) = row.iter().fold((0, 0), |(l, m), (low, high)| (l + low, m + high));
-            for (key, (low, high)) in row.iter().enumerate() {
-                let mut new = ((*low).max(one.total - (most - high)), (*high).min(one.total - (least - low)));
+            let Some(mut row) = all.get(at).cloned() else { continue };
+            narrow(&mut row, (one.total, one.total));
+            for (key, mut new) in row.into_iter().enumerate() {
                 if let Some(earlier) =
                     at.checked_sub(1).and_then(|at| all.get(at)).and_then(|row| row.get(key))
                 {
@@ -77,8 +79,17 @@ fn bounds(shown: &[Shown], keys: &[&String]) -> Vec<Vec<(i64, i64)>> {
 }
 
 /// Counts only grow, but for who takes a signature back: what was shown before and after may then fit nothing.
-pub fn contradict(row: &[(i64, i64)]) -> bool {
+pub fn contradict(row: &[Range]) -> bool {
     row.iter().any(|(least, most)| least > most)
+}
+
+/// Narrows what fits each of `parts`, whose sum is within `whole`.
+pub fn narrow(parts: &mut [Range], whole: Range) {
+    let sum = parts.iter().fold((0, 0), |(l, m), (least, most)| (l + least, m + most));
+    for (least, most) in parts {
+        let others = (sum.0 - *least, sum.1 - *most);
+        (*least, *most) = ((*least).max(whole.0 - others.1), (*most).min(whole.1 - others.0));
+    }
 }
 
 /// Whether at least two values fit each cell that is small now or was small when it was shown.

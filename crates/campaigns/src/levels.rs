@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::cells::{self, SMALL, Shown};
+use crate::cells::{self, Range, SMALL, Shown, narrow};
 
 /// A body's counts, and what was shown of them before.
 #[derive(Debug, Clone, Default)]
@@ -22,9 +22,6 @@ impl Level {
         self.counts.get(key).copied().unwrap_or(0)
     }
 }
-
-/// What fits a cell, at least and at most.
-type Range = (i64, i64);
 
 /// What is shown today at each level; none where it stays as it was.
 pub fn renew_all(levels: &[Level]) -> Vec<Option<Shown>> {
@@ -51,7 +48,7 @@ pub fn renew_all(levels: &[Level]) -> Vec<Option<Shown>> {
             if !row.iter().zip(&keys).any(|((least, most), key)| small(key) && least == most) {
                 continue;
             }
-            // What stands above it tells more than its own: that has been looked at alone.
+            // Its own was found to tell nothing by itself: what stands above it is held back first.
             for one in level.above.into_iter().chain([at]).chain(below.get(at).into_iter().flatten().copied())
             {
                 if fresh.get_mut(one).and_then(Option::take).is_some() {
@@ -127,15 +124,6 @@ fn known(all: &[Level], below: &[Vec<usize>], fresh: &[Option<Shown>], keys: &[&
         if known == before || known.iter().any(|row| cells::contradict(row)) {
             return known;
         }
-    }
-}
-
-/// Narrows what fits each of `parts`, whose sum is within `whole`.
-fn narrow(parts: &mut [Range], whole: Range) {
-    let sum = parts.iter().fold((0, 0), |(l, m), (least, most)| (l + least, m + most));
-    for (least, most) in parts {
-        let others = (sum.0 - *least, sum.1 - *most);
-        (*least, *most) = ((*least).max(whole.0 - others.1), (*most).min(whole.1 - others.0));
     }
 }
 

@@ -33,12 +33,6 @@ pub fn renew(before: &[Shown], counts: &BTreeMap<String, i64>) -> Option<Shown> 
     is_safe(&all, counts).then_some(fresh)
 }
 
-/// What fits each of these cells of the last that was shown, of today or before, for who knows all of them; none before the first.
-pub fn last_bounds(before: &[Shown], today: Option<&Shown>, keys: &[&String]) -> Option<Vec<Range>> {
-    let shown: Vec<Shown> = before.iter().chain(today).cloned().collect();
-    bounds(&shown, keys).pop()
-}
-
 /// Bounds that a reader of all answers can give to each cell at each time, knowing that counts only grow and what they add up to.
 fn bounds(shown: &[Shown], keys: &[&String]) -> Vec<Vec<Range>> {
     let mut all: Vec<Vec<(i64, i64)>> = shown
@@ -93,9 +87,16 @@ pub fn narrow(parts: &mut [Range], whole: Range) {
 }
 
 /// Whether at least two values fit each cell that is small now or was small when it was shown.
-fn is_safe(shown: &[Shown], counts: &BTreeMap<String, i64>) -> bool {
+fn is_safe(mut shown: &[Shown], counts: &BTreeMap<String, i64>) -> bool {
     let keys: Vec<&String> = counts.keys().collect();
-    let known = bounds(shown, &keys);
+    let mut known = bounds(shown, &keys);
+    // Signatures were taken back: nobody can tell anything any more from what was shown before that.
+    while known.iter().any(|row| contradict(row))
+        && let Some((_, later)) = shown.split_first()
+    {
+        shown = later;
+        known = bounds(shown, &keys);
+    }
     known.iter().zip(shown).all(|(row, one)| {
         row.iter().zip(&keys).all(|((low, high), key)| {
             let small = one.cells.get(*key).is_some_and(|cell| *cell < SMALL);

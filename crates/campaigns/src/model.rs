@@ -1,6 +1,6 @@
 //! What a campaign, its editions, their blocks and actions are, and what may be in them: pure.
 
-use std::{collections::BTreeSet, time::Duration};
+use std::{borrow::Cow, collections::BTreeSet, time::Duration};
 
 use basis::{
     FieldProblem, Id, Language, Moment, Problem, Result, Slug, Text,
@@ -242,6 +242,19 @@ pub struct Action {
     pub confirm: bool,
     pub once: Once,
     pub place: i64,
+}
+
+impl Action {
+    /// As what an address counts once: all that is signed in a campaign is one, whatever of its actions were signed.
+    pub fn counts_as(&self) -> Cow<'_, str> {
+        let signed = ActionKind::Sign.code();
+        match self.kind {
+            ActionKind::Sign => signed.into(),
+            // No key holds this character.
+            _ if self.key == signed => format!("{signed}+").into(),
+            _ => self.key.as_str().into(),
+        }
+    }
 }
 
 /// What someone asks to begin.

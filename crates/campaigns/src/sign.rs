@@ -97,7 +97,7 @@ pub(crate) async fn prepare(
     let contact = contacts(known, &come.typed.contact)?;
     let now = site.clock.now();
     let marks = campaigns.marks(site, edition.campaign).await?;
-    let mark = marks.mark(&action.key, action.once, &checked.reach, &checked.name);
+    let mark = marks.mark(&action.counts_as(), action.once, &checked.reach, &checked.name);
     // Whoever must confirm is part of a burst like all others: her letter waits for the moderator.
     let through = if action.confirm { SignatureState::Confirming } else { SignatureState::Counted };
     let state = match come.network {

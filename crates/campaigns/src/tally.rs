@@ -9,7 +9,7 @@ use weave::Site;
 
 use crate::{
     Campaigns, cells,
-    levels::{self, Level},
+    levels::{self, Level, Round},
     model::CampaignId,
     store::{self, Count},
 };
@@ -110,8 +110,8 @@ async fn of_today(site: &Site, campaign: Id<CampaignId>, body: Id<Body>, by: &st
     Ok(store::last_rounded(&mut conn, campaign, body, by).await?.unwrap_or_default())
 }
 
-/// What is shown from today on at each body, of one dimension.
-type Renewed = (&'static str, Vec<(String, cells::Shown)>);
+/// Today's round at bodies where something changed, of one dimension.
+type Renewed = (&'static str, Vec<(String, Round)>);
 
 /// Rounds all breakdowns of a campaign for a day, unless another request was first. With thousands of editions that takes a while:
 /// nobody who signs waits for it.
@@ -137,8 +137,8 @@ async fn renew(site: &Site, campaign: Id<CampaignId>, day: String) -> Result<()>
         .write(move |conn| {
             Box::pin(async move {
                 if store::begin_rounding(conn, campaign, &day).await? {
-                    for (by, shown) in all {
-                        store::save_rounded(conn, campaign, by, &day, shown).await?;
+                    for (by, rounds) in all {
+                        store::save_rounded(conn, campaign, by, &day, rounds).await?;
                     }
                 }
                 Ok(())
@@ -147,27 +147,42 @@ async fn renew(site: &Site, campaign: Id<CampaignId>, day: String) -> Result<()>
         .await
 }
 
-/// Bodies at which something else is shown from today on.
+/// Bodies whose total, or what is shown of them, is another from today on.
 fn fresh(
     above: &BTreeMap<String, String>,
-    mut before: BTreeMap<String, Vec<cells::Shown>>,
+    mut before: BTreeMap<String, Vec<(String, Round)>>,
     counts: BTreeMap<String, BTreeMap<String, i64>>,
-) -> Vec<(String, cells::Shown)> {
+) -> Vec<(String, Round)> {
     let at: BTreeMap<&str, usize> = counts.keys().enumerate().map(|(at, body)| (body.as_str(), at)).collect();
+    let days: BTreeSet<String> = before.values().flatten().map(|(day, _)| day.clone()).collect();
     let levels: Vec<Level> = counts
         .iter()
         .map(|(body, counts)| Level {
             above: above.get(body).and_then(|above| at.get(above.as_str())).copied(),
             counts: counts.clone(),
-            before: before.remove(body).unwrap_or_default(),
+            before: on_each(&days, before.remove(body).unwrap_or_default()),
         })
         .collect();
-    let shown = levels::renew_all(&levels).into_iter().zip(&levels);
-    counts
-        .keys()
-        .zip(shown)
-        .filter_map(|(body, (shown, level))| {
-            shown.filter(|shown| level.before.last() != Some(shown)).map(|shown| (body.clone(), shown))
+    let shown = levels::renew_all(&levels);
+    let rounds = levels.iter().zip(shown).map(|(level, shown)| {
+        let today = Round { total: level.counts.values().sum(), cells: shown.map(|shown| shown.cells) };
+        let last = level.before.last().cloned().unwrap_or_default();
+        // Held back, with a total that stands still: what was shown last still says it.
+        let same = today.total == last.total && (today.cells.is_none() || today.cells == last.cells);
+        (!same).then_some(today)
+    });
+    counts.keys().zip(rounds).filter_map(|(body, round)| Some((body.clone(), round?))).collect()
+}
+
+/// A body's rounds, one for each of these days.
+fn on_each(days: &BTreeSet<String>, rounds: Vec<(String, Round)>) -> Vec<Round> {
+    let (mut rounds, mut last) = (rounds.into_iter().peekable(), Round::default());
+    days.iter()
+        .map(|day| {
+            while let Some((_, round)) = rounds.next_if(|(of, _)| of <= day) {
+                last = round;
+            }
+            last.clone()
         })
         .collect()
 }

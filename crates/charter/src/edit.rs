@@ -42,27 +42,6 @@ pub async fn save(
         .await
 }
 
-/// Publishes the body's draft as it is kept; its number.
-///
-/// # Errors
-/// Forbidden; no draft; a draft that says nothing.
-pub async fn publish(site: &Site, actor: &Actor, scope: &Scope) -> Result<i64> {
-    rights::may_write(actor, scope)?;
-    let body = scope.body().ok_or_else(Problem::not_found)?;
-    let site = site.clone();
-    site.db
-        .clone()
-        .write(move |conn| {
-            Box::pin(async move {
-                let version = store::draft(conn, body).await?.ok_or_else(Problem::not_found)?;
-                let articles = store::articles(conn, version.id).await?;
-                Draft { title: version.title.clone(), day: version.day.clone(), articles }.check(true)?;
-                publish_version(conn, &site, body, version.id).await
-            })
-        })
-        .await
-}
-
 /// Throws the body's draft away.
 ///
 /// # Errors

@@ -55,7 +55,6 @@ impl Room for Charter {
             .get(At::Desk, "charter", Access::SignedIn, web::list)
             .get(At::Desk, "charter/draft", write, web::draft)
             .post(At::Desk, "charter/draft", write, web::save)
-            .post(At::Desk, "charter/publish", write, web::publish)
             .post(At::Desk, "charter/discard", write, web::discard)
             .get(At::Desk, "charter/import", write, web::import_form)
             .upload(At::Desk, "charter/import", write, web::import)

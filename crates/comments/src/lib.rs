@@ -34,7 +34,8 @@ pub use model::Typed;
 pub use post::post;
 use rights::{MODERATE, READ};
 
-pub const MIGRATIONS: db::Migrations = db::migrations!("comments", "202611231910_comments");
+pub const MIGRATIONS: db::Migrations =
+    db::migrations!("comments", "202611231910_comments", "202611280840_waiting");
 pub const WORDS: &[words::Source] = words::sources!("comments");
 
 /// The room, for the binary's list.

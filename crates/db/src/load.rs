@@ -191,6 +191,8 @@ impl Loader {
             self.conn.run_dyn(sql, vec![]).await?;
         }
         self.numbers_go_on().await?;
+        // Until its own housekeeping comes by, it would plan as for empty tables.
+        self.conn.script("ANALYZE").await?;
         match self.conn.inner {
             Inner::PostgresWriter(transaction) => transaction.commit().await.map_err(problem),
             _ => Err(Problem::failed("no loader")),

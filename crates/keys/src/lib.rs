@@ -46,7 +46,8 @@ pub const MIGRATIONS: db::Migrations = db::migrations!(
     "202611261200_keys",
     "202611271710_hand_out_marks",
     "202611272110_agreed",
-    "202611272210_sheet_waits"
+    "202611272210_sheet_waits",
+    "202611280840_waiting"
 );
 /// Tables from which something goes with an account, or at its end.
 pub const ERASED_IN: &[&str] = &["identities", "keyholders", "hand_outs"];

@@ -127,14 +127,13 @@ async fn every_address_that_the_right_person_finds_is_closed_to_others() {
     .await;
 }
 
-/// What no page of the desk leads to by an address of its own: where to it only leads on, what a script knows by itself, what is
-/// there for who writes a screen, and what is pressed with another button of the same form.
-const KNOWN: [(&str, &str); 5] = [
+/// What no page of the desk leads to by an address of its own: where to it only leads on, what a script knows by itself, and what
+/// is there for who writes a screen.
+const KNOWN: [(&str, &str); 4] = [
     ("GET", "/desk"),
     ("GET", "/desk/look"),
     ("POST", "/desk/account/passkeys/begin"),
     ("POST", "/desk/account/passkeys/finish"),
-    ("POST", "/desk/b/tunisie/charter/publish"),
 ];
 
 async fn walk(stage: &Stage) {

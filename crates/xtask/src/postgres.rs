@@ -5,7 +5,7 @@ use std::{
     io::Write,
     net::{Ipv4Addr, SocketAddr, TcpStream},
     os::unix::process::CommandExt,
-    path::Path,
+    path::{Path, PathBuf},
     process::{Child, Command, Stdio},
     thread,
     time::{Duration, Instant},
@@ -32,6 +32,8 @@ pub struct Cluster {
     /// `None` for a server that was there before us.
     keeper: Option<Child>,
     pub url: String,
+    /// Where its data lies, of one that was started here.
+    data: Option<PathBuf>,
 }
 
 impl Cluster {
@@ -42,7 +44,7 @@ impl Cluster {
     pub fn start() -> Outcome<Self> {
         if let Ok(url) = env::var(VARIABLE) {
             println!("PostgreSQL: the one that {VARIABLE} names");
-            return Ok(Self { keeper: None, url });
+            return Ok(Self { keeper: None, url, data: None });
         }
         // Nothing here outlives the run: durability would only slow it.
         Self::with(&["fsync=off", "synchronous_commit=off", "full_page_writes=off"])
@@ -63,8 +65,8 @@ impl Cluster {
         if let Some((uid, gid)) = owner {
             std::os::unix::fs::chown(&folder, Some(uid), Some(gid))?;
         }
-        let data = folder.join("data");
-        let data = data.to_string_lossy();
+        let lies = folder.join("data");
+        let data = lies.to_string_lossy();
         let socket = folder.to_string_lossy();
         let initdb = bin.join("initdb");
         let made = shell::output(
@@ -90,10 +92,49 @@ impl Cluster {
             .stdout(Stdio::null())
             .stderr(Stdio::null())
             .spawn()?;
-        let cluster =
-            Self { keeper: Some(keeper), url: format!("postgres://nasij@127.0.0.1:{port}/postgres") };
+        let url = format!("postgres://nasij@127.0.0.1:{port}/postgres");
+        let cluster = Self { keeper: Some(keeper), url, data: Some(lies.clone()) };
         cluster.wait(&bin.join("pg_isready"), port, &folder)?;
         Ok(cluster)
+    }
+
+    /// Makes a database of its own in it; its address.
+    ///
+    /// # Errors
+    /// When it is there already.
+    pub fn database(&self, name: &str) -> Outcome<String> {
+        self.tell(&self.url, &format!("CREATE DATABASE {name}"))?;
+        let (server, _) = self.url.rsplit_once('/').ok_or("the cluster's address names no database")?;
+        Ok(format!("{server}/{name}"))
+    }
+
+    /// Tells a database something; what it answers, without a frame.
+    ///
+    /// # Errors
+    /// What it refuses.
+    pub fn tell(&self, url: &str, sql: &str) -> Outcome<String> {
+        let bin = machine::postgres_bin().ok_or("PostgreSQL's programs are not there")?;
+        let mut psql = Command::new(bin.join("psql"));
+        psql.args(["--no-psqlrc", "--quiet", "--tuples-only", "--no-align", "--dbname", url]);
+        shell::output(psql.args(["--command", sql]).stdin(Stdio::null()))
+    }
+
+    /// How large a database of it is.
+    ///
+    /// # Errors
+    /// When it is not there.
+    pub fn bytes(&self, name: &str) -> Outcome<u64> {
+        Ok(self.tell(&self.url, &format!("SELECT pg_database_size('{name}')"))?.trim().parse()?)
+    }
+
+    /// The process from which all its others come.
+    ///
+    /// # Errors
+    /// Of one that was not started here.
+    pub fn process(&self) -> Outcome<u32> {
+        let data = self.data.as_ref().ok_or("this PostgreSQL was not started here")?;
+        let said = fs::read_to_string(data.join("postmaster.pid"))?;
+        Ok(said.lines().next().unwrap_or_default().trim().parse()?)
     }
 
     fn wait(&self, ready: &Path, port: u16, folder: &Path) -> Outcome<()> {

@@ -1,11 +1,12 @@
 use std::collections::{BTreeMap, HashMap};
 
-use basis::{Id, Result, of::Body};
+use basis::{Id, Problem, Result, of::Body};
 use db::{Arg, Conn, args, id};
 
 use super::places;
 use crate::{
     cells::Shown,
+    levels::Round,
     model::{ActionId, CampaignId, PlaceId},
 };
 
@@ -209,6 +210,8 @@ pub async fn chains(conn: &mut Conn, campaign: Id<CampaignId>) -> Result<Vec<Str
 
 /// In the place of a body: the day on which all of a campaign were rounded.
 const WHOLE: &str = "*";
+/// In the place of cells that were held back: none, in JSON.
+const HELD: &str = "null";
 
 /// Whether a campaign's breakdowns were rounded on this day, or on a later one.
 ///
@@ -244,7 +247,7 @@ pub async fn begin_rounding(conn: &mut Conn, campaign: Id<CampaignId>, day: &str
     Ok(begun > 0)
 }
 
-/// What was shown of a dimension at each body, the oldest first.
+/// Rounds of a dimension at each body, with their days, the oldest first: one for each day that changed its total or what is shown.
 ///
 /// # Errors
 /// When the database does not answer.
@@ -252,19 +255,17 @@ pub async fn rounded(
     conn: &mut Conn,
     campaign: Id<CampaignId>,
     dimension: &str,
-) -> Result<BTreeMap<String, Vec<Shown>>> {
-    let rows: Vec<(String, i64, String)> = conn
+) -> Result<BTreeMap<String, Vec<(String, Round)>>> {
+    let rows: Vec<(String, String, i64, String)> = conn
         .all(
-            "SELECT body, total, cells FROM campaigns_rounded WHERE campaign = $1 AND dimension = $2 ORDER BY day",
+            "SELECT body, day, total, cells FROM campaigns_rounded WHERE campaign = $1 AND dimension = $2 ORDER BY day",
             args![campaign, dimension],
         )
         .await?;
-    let mut all: BTreeMap<String, Vec<Shown>> = BTreeMap::new();
-    for (body, total, cells) in rows {
-        let (days, shown) = (all.entry(body).or_default(), shown(total, &cells));
-        if days.last() != Some(&shown) {
-            days.push(shown);
-        }
+    let mut all: BTreeMap<String, Vec<(String, Round)>> = BTreeMap::new();
+    for (body, day, total, cells) in rows {
+        let cells = serde_json::from_str(&cells).map_err(Problem::failed)?;
+        all.entry(body).or_default().push((day, Round { total, cells }));
     }
     Ok(all)
 }
@@ -282,18 +283,17 @@ pub async fn last_rounded(
     let row: Option<(i64, String)> = conn
         .maybe(
             "SELECT total, cells FROM campaigns_rounded WHERE campaign = $1 AND body = $2 AND dimension = $3 \
-             ORDER BY day DESC LIMIT 1",
-            args![campaign, body, dimension],
+             AND cells <> $4 ORDER BY day DESC LIMIT 1",
+            args![campaign, body, dimension, HELD],
         )
         .await?;
-    Ok(row.map(|(total, cells)| shown(total, &cells)))
+    row.map(|(total, cells)| {
+        Ok(Shown { total, cells: serde_json::from_str(&cells).map_err(Problem::failed)? })
+    })
+    .transpose()
 }
 
-fn shown(total: i64, cells: &str) -> Shown {
-    Shown { total, cells: serde_json::from_str(cells).unwrap_or_default() }
-}
-
-/// Keeps what is shown from a day on.
+/// Keeps a day's rounds.
 ///
 /// # Errors
 /// When the database does not answer.
@@ -302,12 +302,12 @@ pub async fn save_rounded(
     campaign: Id<CampaignId>,
     dimension: &str,
     day: &str,
-    all: Vec<(String, Shown)>,
+    all: Vec<(String, Round)>,
 ) -> Result<()> {
     let mut rows = Vec::with_capacity(all.len());
-    for (body, shown) in all {
-        let cells = serde_json::to_string(&shown.cells).map_err(basis::Problem::failed)?;
-        rows.push(args![campaign, body, dimension, day, shown.total, cells]);
+    for (body, round) in all {
+        let cells = serde_json::to_string(&round.cells).map_err(Problem::failed)?;
+        rows.push(args![campaign, body, dimension, day, round.total, cells]);
     }
     conn.many(
         "INSERT INTO campaigns_rounded (campaign, body, dimension, day, total, cells) VALUES",

@@ -396,6 +396,35 @@ async fn a_clock_that_jumps_loses_and_doubles_nothing() {
     .await;
 }
 
+#[tokio::test]
+async fn two_demands_of_a_campaign_are_signed_once_and_a_pledge_beside_them() {
+    db::testing::each(&[], |db| async move {
+        let house = House::on(db).await;
+        // The pledge has the name that signing usually has.
+        let actions = json!([
+            {"key": "water", "kind": "sign"},
+            {"key": "school", "kind": "sign"},
+            {"key": "sign", "kind": "pledge"}
+        ]);
+        let campaign = house.campaign(json!({"actions": actions})).await;
+        let edition = house.adopted(&campaign, house.planted.chapter).await;
+        let token = house.token(house.planted.chapter);
+        for (action, counted) in [("water", 1), ("school", 1), ("sign", 2), ("sign", 2), ("water", 2)] {
+            let (status, taken) = house
+                .sign(
+                    &edition,
+                    json!({"action": action, "email": "one@example.org", "name": "ليلى", "language": "ar"}),
+                )
+                .await;
+            assert_eq!(status, 201, "{taken}");
+            assert_eq!(house.total(&campaign, house.planted.chapter, &token).await, counted, "{action}");
+        }
+        house.agrees().await;
+        house.stage.end().await;
+    })
+    .await;
+}
+
 /// Reads every breakdown as whoever stands above after each signature; small cells stay ambiguous.
 #[tokio::test]
 async fn a_spy_above_cannot_tell_a_small_cell() {
@@ -444,6 +473,36 @@ async fn a_spy_above_cannot_tell_a_small_cell() {
                 assert!(fitting >= 2, "{by} {total} {common} {rare}");
             }
         }
+        house.stage.end().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_breakdown_that_would_tell_a_small_number_stays_as_it_was() {
+    db::testing::each(&[], |db| async move {
+        let house = House::on(db).await;
+        let campaign = house.campaign(json!({})).await;
+        let edition = house.adopted(&campaign, house.planted.chapter).await;
+        let mut given = 0;
+        let mut on_a_day = async |arabic: usize, french: usize| {
+            house.site().clock.advance(Duration::from_secs(24 * 60 * 60));
+            for language in [vec!["ar"; arabic], vec!["fr"; french]].concat() {
+                given += 1;
+                let one = json!({"action": "sign", "email": format!("n{given}@example.org"), "language": language, "name": "ليلى"});
+                let (status, taken) = house.sign(&edition, one).await;
+                assert_eq!(status, 201, "{taken}");
+            }
+            let path = format!("campaigns/{}/tally?body={}&by=language", campaign["id"].as_str().unwrap(), house.planted.chapter);
+            let told = house.well("GET", &path, "", Value::Null).await;
+            (told["items"].clone(), told["rest"].as_i64().unwrap())
+        };
+        let ar = |count: i64| json!([{"key": "ar", "count": count}]);
+        assert_eq!(on_a_day(12, 2).await, (ar(10), 4));
+        // Fourteen and four: only these fit eighteen.
+        assert_eq!(on_a_day(2, 2).await, (ar(10), 8));
+        assert_eq!(on_a_day(0, 0).await, (ar(10), 8), "nor a day later");
+        assert_eq!(on_a_day(1, 0).await, (ar(15), 4));
         house.stage.end().await;
     })
     .await;

@@ -306,12 +306,6 @@ const fn kind_key(kind: ArticleKind) -> &'static str {
     }
 }
 
-/// Publishes the draft as it is kept.
-pub async fn publish(desk: DeskPlace) -> Answer {
-    edit::publish(&desk.site, &desk.actor, &desk.scope).await?;
-    Ok(Redirect::to(&desk.path("charter?published=1")).into_response())
-}
-
 pub async fn discard(desk: DeskPlace) -> Answer {
     edit::discard(&desk.site, &desk.actor, &desk.scope).await?;
     Ok(Redirect::to(&desk.path("charter?discarded=1")).into_response())

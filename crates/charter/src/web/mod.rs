@@ -1,5 +1,5 @@
 mod desk;
 mod public;
 
-pub use desk::{adhere, adherence, discard, draft, import, import_form, list, publish, save, withdraw};
+pub use desk::{adhere, adherence, discard, draft, import, import_form, list, save, withdraw};
 pub use public::{compare, current, numbered};

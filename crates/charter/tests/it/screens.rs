@@ -42,7 +42,8 @@ async fn a_charter_is_written_and_published_in_the_desk() {
     let conflict = stage.post("/desk/b/maghreb/charter/draft", &writer, &other).await;
     assert_eq!(conflict.status, 409);
     assert!(conflict.text.contains("هدف آخر") && conflict.text.contains("<ins>"), "{}", conflict.text);
-    let published = stage.post("/desk/b/maghreb/charter/publish", &writer, &[]).await;
+    let form = [&[("edit", "1"), ("publish", "1")], &draft[1..]].concat();
+    let published = stage.post("/desk/b/maghreb/charter/draft", &writer, &form).await;
     assert_eq!(published.location(), "/desk/b/maghreb/charter?published=1");
     let page = stage.get("/ar/charter", "").await;
     assert!(
@@ -96,7 +97,7 @@ async fn strangers_and_neighbours_do_not_write() {
         assert!(stage.get(path, "").await.location().starts_with("/sign-in?next="), "{path}");
         assert_eq!(stage.get(path, &neighbour).await.status, 403, "{path}");
     }
-    for path in ["draft", "publish", "discard", "import", "adherence", "withdraw"] {
+    for path in ["draft", "discard", "import", "adherence", "withdraw"] {
         let path = format!("/desk/b/tunisie/charter/{path}");
         assert_eq!(stage.post(&path, "", &[]).await.status, 401, "{path}");
         let status = stage

@@ -18,7 +18,12 @@ use super::{
     server::Server,
     sign,
 };
-use crate::{Outcome, demo, shell};
+use crate::{
+    Outcome, demo,
+    machine::{self, Need},
+    postgres::Cluster,
+    shell,
+};
 
 /// The whole: 10,000 bodies, 10 million signatures over 2,000 editions, a million persons, 100,000 publications.
 const BODIES: usize = 10_000;
@@ -30,6 +35,8 @@ const PUBLICATIONS: usize = 100_000;
 const BYTES_A_SIGNATURE: usize = 1_250;
 /// Signatures that are sent one after the other.
 const SENT: usize = 1_000;
+/// Editions that both have: where rows alone are to differ, a body's envelope is as often open in the one as in the other.
+const FEW: usize = 2;
 
 #[derive(clap::Args)]
 pub struct Options {
@@ -45,6 +52,9 @@ pub struct Options {
     /// Plants in this folder, keeps what is planted, and plants nothing that is there already
     #[arg(long, value_name = "FOLDER")]
     keep: Option<PathBuf>,
+    /// Measures on PostgreSQL: each is planted on SQLite and restored there from a backup
+    #[arg(long)]
+    postgres: bool,
 }
 
 /// What is asked for past the cache.
@@ -75,6 +85,7 @@ struct Seen {
     totals: f64,
     signature: f64,
     alone: f64,
+    spread: f64,
     resident: f64,
     bytes: u64,
 }
@@ -93,8 +104,14 @@ pub fn run(options: &Options) -> Outcome<Vec<Row>> {
     );
     let own = tempfile::tempdir()?;
     let folder = options.keep.as_deref().unwrap_or_else(|| own.path());
-    let small = measured(&program, folder, options.small)?;
-    let large = measured(&program, folder, options.large)?;
+    let cluster = if options.postgres {
+        machine::provide(&[Need::Postgres])?;
+        Some(Cluster::durable()?)
+    } else {
+        None
+    };
+    let small = measured(&program, folder, options.small, cluster.as_ref())?;
+    let large = measured(&program, folder, options.large, cluster.as_ref())?;
     let mut rows =
         vec![Row::only_seen("of the whole", format!("1/{} beside 1/{}", options.large, options.small))];
     for (at, (name, _)) in PAGES.into_iter().enumerate() {
@@ -109,7 +126,12 @@ pub fn run(options: &Options) -> Outcome<Vec<Row>> {
         rows.push(Row::at_most("the tree of editions in the larger one", 50.0, *tree, "ms"));
     }
     rows.push(Row::at_most("totals of the campaign in the larger one", 1.0, large.totals, "ms"));
-    rows.push(Row::at_most("one signature", 1.3, large.signature / small.signature, "×"));
+    rows.push(Row::at_most(
+        "one signature to the same two editions",
+        1.3,
+        large.signature / small.signature,
+        "×",
+    ));
     rows.push(Row::only_seen(
         "… processor time, sent one by one",
         format!("{:.2} ms, {:.2} ms in the small one", large.signature, small.signature),
@@ -117,6 +139,10 @@ pub fn run(options: &Options) -> Outcome<Vec<Row>> {
     rows.push(Row::only_seen(
         "… until it is answered",
         format!("{:.1} ms, {:.1} ms in the small one", large.alone, small.alone),
+    ));
+    rows.push(Row::only_seen(
+        "… by turns to all editions: their bodies’ envelopes are begun",
+        format!("{:.2} ms, {:.2} ms in the small one", large.spread, small.spread),
     ));
     rows.push(Row::only_seen(
         "resident memory",
@@ -153,7 +179,45 @@ fn planted(program: &Path, folder: &Path, part: usize) -> Outcome<(String, Value
     Ok((shown, serde_json::from_str(&said)?))
 }
 
-fn measured(program: &Path, folder: &Path, part: usize) -> Outcome<Seen> {
+/// Brings what is planted to PostgreSQL as anybody would who moves there, and serves it; how large it is.
+fn moved(
+    program: &Path,
+    folder: &Path,
+    data: &str,
+    part: usize,
+    cluster: &Cluster,
+) -> Outcome<(Server, u64)> {
+    let name = format!("part_{part}");
+    let url = cluster.database(&name)?;
+    let (file, home) = (folder.join(format!("{name}.age")), folder.join(&name));
+    let shown = |path: &Path| path.to_string_lossy().into_owned();
+    let (file_shown, home_shown) = (shown(&file), shown(&home));
+    let key = shown(&Path::new(data).join("keys/backup.key"));
+    let begun = Instant::now();
+    let mut create = Command::new(program);
+    shell::output(create.args(["backup", "create", &file_shown, "--data", data]).stdin(Stdio::null()))?;
+    let backed_up = begun.elapsed().as_secs_f64();
+    let bytes = fs::metadata(&file)?.len();
+    let mut restore = Command::new(program);
+    restore.args(["backup", "restore", &file_shown, "--key", &key, "--data", &home_shown]);
+    shell::output(restore.args(["--database", &url]).stdin(Stdio::null()))?;
+    println!(
+        "one of {part}: a backup of {} MB in {backed_up:.0} s, on PostgreSQL {:.0} s later",
+        bytes / 1_000_000,
+        begun.elapsed().as_secs_f64() - backed_up
+    );
+    fs::remove_file(&file)?;
+    // What its housekeeping would do while it is measured.
+    cluster.tell(&url, "VACUUM")?;
+    cluster.tell(&url, "CHECKPOINT")?;
+    let server = Server::start(program, |port| {
+        let listen = format!("127.0.0.1:{port}");
+        ["serve", "--data", &home_shown, "--database", &url, "--listen", &listen].map(str::to_owned).to_vec()
+    })?;
+    Ok((server.with_database(cluster.process()?), cluster.bytes(&name)?))
+}
+
+fn measured(program: &Path, folder: &Path, part: usize, cluster: Option<&Cluster>) -> Outcome<Seen> {
     let (data, said) = planted(program, folder, part)?;
     let text = |name: &str| {
         said.get(name)
@@ -161,7 +225,13 @@ fn measured(program: &Path, folder: &Path, part: usize) -> Outcome<Seen> {
             .map(str::to_owned)
             .ok_or_else(|| format!("no {name} was planted"))
     };
-    let server = Server::on(program, "serve", &data)?;
+    let (server, bytes) = match cluster {
+        Some(cluster) => moved(program, folder, &data, part, cluster)?,
+        None => (
+            Server::on(program, "serve", &data)?,
+            fs::metadata(Path::new(&data).join("nasij.db")).map_or(0, |file| file.len()),
+        ),
+    };
     until_quiet(&server)?;
     let (email, password) = demo::account("secretariat")?;
     let session = session(server.port, &email, &password)?;
@@ -186,14 +256,15 @@ fn measured(program: &Path, folder: &Path, part: usize) -> Outcome<Seen> {
         .flatten()
         .filter_map(Value::as_str)
         .collect();
-    let (signature, alone) = signed(&server, &editions)?;
+    let few = editions.get(..FEW.min(editions.len())).unwrap_or_default();
+    let (signature, alone) = signed(&server, few)?;
+    let (spread, _) = signed(&server, &editions)?;
     println!(
-        "one of {part}, totals: {totals:.3} ms, a signature: {signature:.2} ms, {alone:.1} ms until answered"
+        "one of {part}, totals: {totals:.3} ms, a signature: {signature:.2} ms, {alone:.1} ms until answered, {spread:.2} ms where each is another edition's"
     );
     let resident = server.resident_megabytes()?;
     server.stop()?;
-    let bytes = fs::metadata(Path::new(&data).join("nasij.db")).map_or(0, |file| file.len());
-    Ok(Seen { pages, totals, signature, alone, resident, bytes })
+    Ok(Seen { pages, totals, signature, alone, spread, resident, bytes })
 }
 
 /// Waits until the server has nothing left to do by itself: letters of what was planted.
@@ -209,11 +280,12 @@ fn until_quiet(server: &Server) -> Outcome<()> {
     Err("the server was still at work half an hour after its start".into())
 }
 
-/// Milliseconds of processor time of a signature, and until it is answered, of those sent one after the other.
+/// Milliseconds of processor time of a signature, and until it is answered, of those sent one after the other, to these editions
+/// by turns.
 fn signed(server: &Server, editions: &[&str]) -> Outcome<(f64, f64)> {
     let mut client = Client::connect(server.port)?;
     // Each run has addresses of its own.
-    let mark = format!("{}x{}", std::process::id(), server.port);
+    let mark = format!("{}x{}x{}", std::process::id(), server.port, editions.len());
     let mut send = |number: usize| -> Outcome<()> {
         let edition = editions.get(number % editions.len().max(1)).ok_or("there is no edition")?;
         let body = format!(

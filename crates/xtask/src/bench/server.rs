@@ -19,6 +19,8 @@ const TICKS_A_SECOND: f64 = 100.0;
 
 pub struct Server {
     child: Child,
+    /// The first process of its database, where that is a server too: what its processes do is counted with it.
+    database: Option<u32>,
     pub port: u16,
     /// From the start of the process to the first 200 of `/healthz`.
     pub ready: Duration,
@@ -35,7 +37,7 @@ impl Server {
         command.args(["-c", CORE]).arg(program).args(arguments(port));
         command.env("NASIJ_GUARD", "off").stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
         let begun = Instant::now();
-        let mut server = Self { child: command.spawn()?, port, ready: Duration::ZERO };
+        let mut server = Self { child: command.spawn()?, database: None, port, ready: Duration::ZERO };
         loop {
             if http::get(port, "/healthz", &[]).is_ok_and(|answer| answer.status == 200) {
                 server.ready = begun.elapsed();
@@ -61,15 +63,30 @@ impl Server {
         })
     }
 
-    /// Processor time so far, of all threads.
+    /// Counts what its database's processes do with it; `first` is the one from which they come.
+    pub fn with_database(mut self, first: u32) -> Self {
+        self.database = Some(first);
+        self
+    }
+
+    /// Processor time so far, of all threads, and of its database's processes where it is told of them.
     ///
     /// # Errors
     /// Where there is no /proc.
     pub fn processor_seconds(&self) -> Outcome<f64> {
-        let stat = fs::read_to_string(format!("/proc/{}/stat", self.child.id()))?;
-        ticks(&stat)
-            .map(|ticks| ticks / TICKS_A_SECOND)
-            .ok_or_else(|| "/proc/PID/stat has another shape".into())
+        let mut spent = Spent::of(self.child.id())?.own;
+        if let Some(first) = self.database {
+            let all = Spent::of(first)?;
+            // Those that ended are in the first one's account.
+            spent += all.own + all.of_ended;
+            for folder in fs::read_dir("/proc")? {
+                let process = folder?.file_name().to_string_lossy().parse();
+                // It may end while it is looked at.
+                let of_it = process.ok().and_then(|process| Spent::of(process).ok());
+                spent += of_it.filter(|of_it| of_it.parent == first).map_or(0.0, |of_it| of_it.own);
+            }
+        }
+        Ok(spent / TICKS_A_SECOND)
     }
 
     /// Resident memory in MB (of 1,000,000 bytes).
@@ -116,11 +133,30 @@ impl Drop for Server {
     }
 }
 
-/// User and system time of a line of /proc/PID/stat; the name in brackets may hold spaces.
-fn ticks(stat: &str) -> Option<f64> {
-    let (_, rest) = stat.rsplit_once(')')?;
-    let mut fields = rest.split_whitespace().skip(11);
-    Some(fields.next()?.parse::<f64>().ok()? + fields.next()?.parse::<f64>().ok()?)
+/// What a line of /proc/PID/stat says.
+#[derive(Debug, PartialEq)]
+struct Spent {
+    parent: u32,
+    /// User and system time, in ticks.
+    own: f64,
+    /// The same of processes it started that have ended.
+    of_ended: f64,
+}
+
+impl Spent {
+    fn of(process: u32) -> Outcome<Self> {
+        let stat = fs::read_to_string(format!("/proc/{process}/stat"))?;
+        Self::read(&stat).ok_or_else(|| "/proc/PID/stat has another shape".into())
+    }
+
+    /// The name in brackets may hold spaces.
+    fn read(stat: &str) -> Option<Self> {
+        let (_, rest) = stat.rsplit_once(')')?;
+        let fields: Vec<&str> = rest.split_whitespace().collect();
+        let ticks = |at: usize| fields.get(at)?.parse::<f64>().ok();
+        let parent = fields.get(1)?.parse().ok()?;
+        Some(Self { parent, own: ticks(11)? + ticks(12)?, of_ended: ticks(13)? + ticks(14)? })
+    }
 }
 
 #[cfg(test)]
@@ -129,8 +165,8 @@ mod tests {
 
     #[test]
     fn processor_time_is_read_whatever_the_name() {
-        let stat = "42 (a b) c) S 1 42 42 0 -1 4194304 500 0 0 0 120 30 0 0 20 0 3 0 99";
-        assert_eq!(ticks(stat), Some(150.0));
-        assert_eq!(ticks("42"), None);
+        let stat = "42 (a b) c) S 1 42 42 0 -1 4194304 500 0 0 0 120 30 7 2 20 0 3 0 99";
+        assert_eq!(Spent::read(stat), Some(Spent { parent: 1, own: 150.0, of_ended: 9.0 }));
+        assert_eq!(Spent::read("42"), None);
     }
 }

@@ -12,6 +12,11 @@ pub type Answer<T = Response> = Result<T, Failure>;
 #[derive(Debug)]
 pub struct Failure(pub Problem);
 
+/// The status of an answer that shows a problem: a form that comes back has it too.
+pub fn status_of(problem: &Problem) -> StatusCode {
+    StatusCode::from_u16(problem.kind.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
+}
+
 impl From<Problem> for Failure {
     fn from(problem: Problem) -> Self {
         Self(problem)
@@ -20,7 +25,7 @@ impl From<Problem> for Failure {
 
 impl IntoResponse for Failure {
     fn into_response(self) -> Response {
-        let status = StatusCode::from_u16(self.0.kind.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+        let status = status_of(&self.0);
         let mut response = status.into_response();
         if let Some(seconds) = self.0.retry_after {
             response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));

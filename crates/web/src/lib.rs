@@ -20,7 +20,7 @@ pub use cache::{Cached, PageCache};
 pub use cookie::{Cookies, set_cookie};
 pub use csv::{csv, csv_text};
 pub use doors::Seen;
-pub use failure::{Answer, Failure};
+pub use failure::{Answer, Failure, status_of};
 pub use fields::{Fields, Limit, Upload};
 pub use guard::Guard;
 pub use headers::CSP;

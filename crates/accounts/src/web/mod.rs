@@ -119,9 +119,7 @@ fn wait(t: &Tongue, problem: &Problem) -> Option<Notice> {
 
 /// The answer of a form page with its problem's status and wait.
 fn with_status(mut response: Response, problem: &Problem) -> Response {
-    if let Ok(status) = http::StatusCode::from_u16(problem.kind.status()) {
-        *response.status_mut() = status;
-    }
+    *response.status_mut() = web::status_of(problem);
     if let Some(seconds) = problem.retry_after {
         response.headers_mut().insert(header::RETRY_AFTER, http::HeaderValue::from(seconds));
     }

@@ -4,7 +4,6 @@ use ::web::{Answer, Fields};
 use askama::Template;
 use axum::extract::Path;
 use basis::{Kind as ProblemKind, Language, Problem, Result};
-use http::StatusCode;
 use look::{
     Diff, Notice, Tone,
     form::{Button, Choice, ErrorSummary, Field, PostButton},
@@ -66,6 +65,28 @@ async fn block_of(desk: &DeskPlace, names: &super::Names) -> Result<(Edition, Bl
     Ok((it, block))
 }
 
+/// A block's page: what was typed and refused stands in its form again.
+struct Shown<'a> {
+    t: &'a Tongue,
+    block: &'a Block,
+    here: String,
+    problem: Option<&'a Problem>,
+}
+
+/// What stands above a block that is behind, and what can be done about it.
+#[derive(Default)]
+struct Behind {
+    above: String,
+    mine: String,
+    accept: String,
+    keep: String,
+    notice: String,
+    /// The version that stands above.
+    version: Option<i64>,
+    /// Both put together, where they are of one language and it may be changed.
+    merged: Option<String>,
+}
+
 async fn block_page(
     desk: &DeskPlace,
     it: &Edition,
@@ -76,129 +97,45 @@ async fn block_page(
     let t = desk.t();
     let standing = write::standing(&mut desk.site.db.read().await?, it, block).await?;
     let here = desk.path(&format!("{ENTRY}/{}/blocks/{}", it.id, block.id));
-    let behind = block.state() == BlockState::Behind;
-    let (mut above, mut mine, mut accept, mut keep) = <(String, String, String, String)>::default();
-    let mut value = block.text.clone();
-    let mut notice = String::new();
-    let mut merged_with = None;
-    if let Some(Standing { base, above: now, version, language, merged }) = standing.filter(|_| behind) {
-        above = Diff { lang: language, parts: look::difference(&base, &now) }.to_string();
-        if language == block.language {
-            mine = Diff { lang: language, parts: look::difference(&now, &block.text) }.to_string();
+    let shown = Shown { t, block, here, problem };
+    let behind = standing
+        .filter(|_| block.state() == BlockState::Behind)
+        .map(|standing| shown.behind(standing))
+        .unwrap_or_default();
+    let notice = match problem.filter(|problem| problem.is(ProblemKind::Conflict)) {
+        Some(problem) => {
+            let (title, text) = t.problem(problem);
+            Notice::new(Tone::Danger, text).title(title).to_string()
         }
-        let button = |label: &str, what: &str, danger: bool| {
-            let button = if danger { Button::quiet(t.say(label)) } else { Button::primary(t.say(label)) };
-            PostButton {
-                action: here.clone(),
-                fields: vec![
-                    (what.to_owned(), version.to_string()),
-                    ("version".into(), block.version.to_string()),
-                ],
-                button,
-            }
-            .to_string()
-        };
-        accept = button("campaigns-take-above", "accept", false);
-        keep = button("campaigns-keep-mine", "keep", true);
-        if block.is_open() && language == block.language {
-            value = merged.text;
-            let key = if merged.clashes > 0 { "campaigns-merge-clash" } else { "campaigns-merge-hint" };
-            notice =
-                Notice::new(if merged.clashes > 0 { Tone::Care } else { Tone::Info }, t.say(key)).to_string();
-        }
-        merged_with = Some(version);
-    }
-    if let Some(problem) = problem.filter(|problem| problem.is(ProblemKind::Conflict)) {
-        let (title, text) = t.problem(problem);
-        notice = Notice::new(Tone::Danger, text).title(title).to_string();
-    }
-    let value = typed.map_or(value, |typed| typed.text("text").to_owned());
-    let languages: Vec<Choice> =
-        Language::ALL.into_iter().map(|one| Choice::new(one.code(), t.language_name(one))).collect();
-    let mut fields = Vec::new();
-    if block.is_open() {
-        let text = if block.key == "title" {
-            Field::text(t, "text", t.say("ui-title"))
-        } else {
-            Field::markdown(t, "text", t.say("ui-text")).rows(14)
-        };
-        let text =
-            if block.key == "pictures" { text.hint(t.say("campaigns-block-pictures-hint")) } else { text };
-        fields.push(text.value(value).lang(block.language).told(problem).to_string());
-        fields.push(
-            Field::select(t, "language", t.say("campaigns-language"), languages.clone())
-                .value(block.language.code())
-                .to_string(),
-        );
-        fields.push(Field::hidden(t, "version", block.version.to_string()).to_string());
-        if let Some(version) = merged_with {
-            fields.push(Field::hidden(t, "merged", version.to_string()).to_string());
-        }
-    }
-    let choices = languages.clone();
-    let beside_fields = if block.is_open() {
-        vec![
-            Field::hidden(t, "key", block.key.as_str()).to_string(),
-            Field::hidden(t, "beside", block.id.to_string()).to_string(),
-            Field::select(t, "language", t.say("ui-language"), languages).in_form("beside").to_string(),
-            Field::textarea(t, "text", t.say("ui-text")).rows(6).in_form("beside").to_string(),
-        ]
-    } else {
-        Vec::new()
+        None => behind.notice,
     };
-    let own_fields = match own_key(&block.key).filter(|_| !block.is_open()) {
-        Some(own) => vec![
-            Field::hidden(t, "key", own).to_string(),
-            Field::select(t, "language", t.say("ui-language"), choices)
-                .value(block.language.code())
-                .in_form("own")
-                .to_string(),
-            Field::markdown(t, "text", t.say("ui-text"))
-                .lang(block.language)
-                .rows(6)
-                .in_form("own")
-                .to_string(),
-        ],
-        None => Vec::new(),
+    let value = match typed {
+        Some(typed) => typed.text("text").to_owned(),
+        None => behind.merged.unwrap_or_else(|| block.text.clone()),
     };
-    // What came from above keeps the mode it came with.
-    let mode_fields = if block.parent.is_none() {
-        let modes =
-            Mode::ALL.iter().rev().map(|mode| Choice::new(mode.code(), t.say(mode_words(*mode)))).collect();
-        vec![
-            Field::select(t, "mode", t.say("campaigns-mode"), modes)
-                .value(block.mode.code())
-                .hint(t.say("campaigns-mode-change-hint"))
-                .in_form("mode")
-                .to_string(),
-        ]
-    } else {
-        Vec::new()
-    };
-    let save = if merged_with.is_some() { "campaigns-save-merged" } else { "ui-save" };
     let main = BlockView {
         t,
         errors: problem.map(|problem| ErrorSummary::of(t, problem).to_string()).unwrap_or_default(),
         notice,
         state: format!("{} {}", t.say(mode_words(block.mode)), state_badge(t, block)),
-        above,
-        mine,
-        accept: if block.is_open() { accept } else { String::new() },
-        keep,
+        above: behind.above,
+        mine: behind.mine,
+        accept: if block.is_open() { behind.accept } else { String::new() },
+        keep: behind.keep,
         locked: if block.is_open() { String::new() } else { prose::render(&block.text, block.language) },
         lang: block.language,
-        mode: format!("{here}/mode"),
-        mode_fields,
-        action: here,
-        fields,
-        save: t.say(save),
+        mode: format!("{}/mode", shown.here),
+        mode_fields: shown.mode_fields(),
+        fields: shown.fields(value, behind.version),
+        save: t.say(if behind.version.is_some() { "campaigns-save-merged" } else { "ui-save" }),
         beside: desk.path(&format!("{ENTRY}/{}/blocks", it.id)),
-        beside_fields,
-        own_fields,
+        beside_fields: shown.beside_fields(),
+        own_fields: shown.own_fields(),
         own_hint: match beside(&block.key).filter(|_| block.parent.is_none()) {
             Some(key) => t.say_with("campaigns-own-hint", &[("what", label(t, key).into())]),
             None => String::new(),
         },
+        action: shown.here,
     }
     .render()
     .map_err(Problem::failed)?;
@@ -211,12 +148,127 @@ async fn block_page(
         crumbs,
         notices: done(desk),
         main,
-        status: problem.map(|problem| {
-            StatusCode::from_u16(problem.kind.status()).unwrap_or(StatusCode::UNPROCESSABLE_ENTITY)
-        }),
+        status: problem.map(::web::status_of),
         ..DeskPage::default()
     };
     Ok(desk.site.desk(&desk.visit, page).await?)
+}
+
+impl Shown<'_> {
+    fn behind(&self, standing: Standing) -> Behind {
+        let (t, block) = (self.t, self.block);
+        let Standing { base, above: now, version, language, merged } = standing;
+        let button = |label: &str, what: &str, danger: bool| {
+            let button = if danger { Button::quiet(t.say(label)) } else { Button::primary(t.say(label)) };
+            PostButton {
+                action: self.here.clone(),
+                fields: vec![
+                    (what.to_owned(), version.to_string()),
+                    ("version".into(), block.version.to_string()),
+                ],
+                button,
+            }
+            .to_string()
+        };
+        let mut behind = Behind {
+            above: Diff { lang: language, parts: look::difference(&base, &now) }.to_string(),
+            accept: button("campaigns-take-above", "accept", false),
+            keep: button("campaigns-keep-mine", "keep", true),
+            version: Some(version),
+            ..Behind::default()
+        };
+        if language == block.language {
+            behind.mine = Diff { lang: language, parts: look::difference(&now, &block.text) }.to_string();
+            if block.is_open() {
+                let (tone, key) = if merged.clashes > 0 {
+                    (Tone::Care, "campaigns-merge-clash")
+                } else {
+                    (Tone::Info, "campaigns-merge-hint")
+                };
+                behind.notice = Notice::new(tone, t.say(key)).to_string();
+                behind.merged = Some(merged.text);
+            }
+        }
+        behind
+    }
+
+    fn languages(&self) -> Vec<Choice> {
+        Language::ALL.into_iter().map(|one| Choice::new(one.code(), self.t.language_name(one))).collect()
+    }
+
+    fn fields(&self, value: String, merged_with: Option<i64>) -> Vec<String> {
+        let (t, block) = (self.t, self.block);
+        if !block.is_open() {
+            return Vec::new();
+        }
+        let text = match block.key.as_str() {
+            "title" => Field::text(t, "text", t.say("ui-title")),
+            "pictures" => Field::markdown(t, "text", t.say("ui-text"))
+                .rows(14)
+                .hint(t.say("campaigns-block-pictures-hint")),
+            _ => Field::markdown(t, "text", t.say("ui-text")).rows(14),
+        };
+        let mut fields = vec![
+            text.value(value).lang(block.language).told(self.problem).to_string(),
+            Field::select(t, "language", t.say("campaigns-language"), self.languages())
+                .value(block.language.code())
+                .to_string(),
+            Field::hidden(t, "version", block.version.to_string()).to_string(),
+        ];
+        fields.extend(merged_with.map(|version| Field::hidden(t, "merged", version.to_string()).to_string()));
+        fields
+    }
+
+    /// The same block in another language.
+    fn beside_fields(&self) -> Vec<String> {
+        let (t, block) = (self.t, self.block);
+        if !block.is_open() {
+            return Vec::new();
+        }
+        vec![
+            Field::hidden(t, "key", block.key.as_str()).to_string(),
+            Field::hidden(t, "beside", block.id.to_string()).to_string(),
+            Field::select(t, "language", t.say("ui-language"), self.languages())
+                .in_form("beside")
+                .to_string(),
+            Field::textarea(t, "text", t.say("ui-text")).rows(6).in_form("beside").to_string(),
+        ]
+    }
+
+    /// Its own text beside one that is locked.
+    fn own_fields(&self) -> Vec<String> {
+        let (t, block) = (self.t, self.block);
+        let Some(own) = own_key(&block.key).filter(|_| !block.is_open()) else { return Vec::new() };
+        vec![
+            Field::hidden(t, "key", own).to_string(),
+            Field::select(t, "language", t.say("ui-language"), self.languages())
+                .value(block.language.code())
+                .in_form("own")
+                .to_string(),
+            Field::markdown(t, "text", t.say("ui-text"))
+                .lang(block.language)
+                .rows(6)
+                .in_form("own")
+                .to_string(),
+        ]
+    }
+
+    /// What came from above keeps the mode it came with.
+    fn mode_fields(&self) -> Vec<String> {
+        let t = self.t;
+        if self.block.parent.is_some() {
+            return Vec::new();
+        }
+        let modes =
+            Mode::ALL.iter().rev().map(|mode| Choice::new(mode.code(), t.say(mode_words(*mode)))).collect();
+        vec![
+            Field::select(t, "mode", t.say("campaigns-mode"), modes)
+                .value(self.block.mode.code())
+                .hint(t.say("campaigns-mode-change-hint"))
+                .in_form("mode")
+                .to_string(),
+        ]
+    }
 }
 
 pub async fn save_block(desk: DeskPlace, Path(names): Path<super::Names>, fields: Fields) -> Answer {

@@ -7,7 +7,6 @@ use axum::{
     response::{IntoResponse, Redirect},
 };
 use basis::{Kind as ProblemKind, Language, Problem, Result};
-use http::StatusCode;
 use look::{
     Badge, Icon, Notice, Tone,
     form::{Button, Choice, ErrorSummary, Field, Kind, PostButton},
@@ -135,6 +134,16 @@ pub async fn show(desk: DeskPlace, Path(names): Path<super::Names>) -> Answer {
     page(&desk, &it, &Fields::default(), None).await
 }
 
+/// An edition's page while it is made: what was typed and refused stands in its forms again.
+struct Shown<'a> {
+    desk: &'a DeskPlace,
+    t: &'a Tongue,
+    it: &'a Edition,
+    here: String,
+    typed: &'a Fields,
+    problem: Option<&'a Problem>,
+}
+
 async fn page(desk: &DeskPlace, it: &Edition, typed: &Fields, problem: Option<&Problem>) -> Answer {
     let t = desk.t();
     let mut conn = desk.site.db.read().await?;
@@ -143,196 +152,27 @@ async fn page(desk: &DeskPlace, it: &Edition, typed: &Fields, problem: Option<&P
     let deliverable = store::deliverable(&mut conn, it.id).await?;
     let writes =
         store::actions(&mut conn, it.campaign).await?.iter().any(|one| one.kind == ActionKind::Write);
-    let letter_to = store::letter_to(&mut conn, it).await?;
+    let letter_to = if writes { Some(store::letter_to(&mut conn, it).await?) } else { None };
     drop(conn);
     let here = desk.path(&format!("{ENTRY}/{}", it.id));
-    let rows = blocks
-        .iter()
-        .map(|block| Row {
-            href: format!("{here}/blocks/{}", block.id),
-            label: label(t, &block.key),
-            language: t.language_name(block.language),
-            lang: block.language,
-            excerpt: if block.text.is_empty() { String::new() } else { prose::excerpt(&block.text, 120) },
-            mode: t.say(mode_words(block.mode)),
-            state: state_badge(t, block),
-            moves: format!("{}{}", add_own(t, &here, &blocks, block), moves(t, &here, &blocks, block)),
-        })
-        .collect();
-    let languages = || -> Vec<Choice> {
-        Language::ALL.into_iter().map(|one| Choice::new(one.code(), t.language_name(one))).collect()
-    };
-    let mut keys: Vec<Choice> = KEYS.iter().map(|key| Choice::new(*key, label(t, key))).collect();
-    for own in blocks.iter().filter(|block| !block.is_open()).filter_map(|block| own_key(&block.key)) {
-        if !keys.iter().any(|known| known.value == own) {
-            keys.push(Choice::new(own.as_str(), label(t, &own)));
-        }
-    }
-    let modes =
-        Mode::ALL.iter().rev().map(|mode| Choice::new(mode.code(), t.say(mode_words(*mode)))).collect();
-    let first = desk.body.languages.first().copied().unwrap_or(Language::Ar);
-    let add_fields = vec![
-        Field::select(t, "key", t.say("campaigns-block-key"), keys)
-            .value(typed.text("key"))
-            .told(problem)
-            .to_string(),
-        Field::select(t, "language", t.say("ui-language"), languages())
-            .value(if typed.has("language") { typed.text("language") } else { first.code() })
-            .to_string(),
-        Field::select(t, "mode", t.say("campaigns-mode"), modes)
-            .value(typed.text("mode"))
-            .hint(t.say("campaigns-mode-hint"))
-            .to_string(),
-        Field::markdown(t, "text", t.say("ui-text"))
-            .value(typed.text("text"))
-            .rows(6)
-            .told(problem)
-            .to_string(),
-    ];
-    let outcomes = Outcome::ALL
-        .iter()
-        .map(|one| Choice::new(one.code(), t.say(super::public::outcome_words(*one))))
-        .collect();
-    let given = |name: &str, now: String| if typed.has(name) { typed.text(name).to_owned() } else { now };
-    let date = |at: Option<basis::Moment>| at.map(|at| desk.body.country.day(at)).unwrap_or_default();
-    let mut settle_fields = vec![
-        Field::text(t, "goal", t.say("campaigns-goal"))
-            .value(given("goal", it.goal.map(|goal| goal.to_string()).unwrap_or_default()))
-            .hint(t.say("campaigns-goal-hint"))
-            .max(10)
-            .optional()
-            .told(problem)
-            .to_string(),
-        Field::new(t, Kind::Date, "starts", t.say("campaigns-starts"))
-            .value(given("starts", date(it.starts)))
-            .optional()
-            .told(problem)
-            .to_string(),
-        Field::new(t, Kind::Date, "ends", t.say("campaigns-ends"))
-            .value(given("ends", date(it.ends.map(|ends| ends.minus(std::time::Duration::from_millis(1))))))
-            .optional()
-            .told(problem)
-            .to_string(),
-        Field::select(t, "outcome", t.say("campaigns-outcome"), outcomes)
-            .value(given("outcome", it.outcome.code().to_owned()))
-            .hint(t.say("campaigns-outcome-hint"))
-            .told(problem)
-            .to_string(),
-    ];
-    if writes {
-        // What it takes from above is said, and stands in no field: it is not its own.
-        let hint = if it.letter_to.is_empty() && !letter_to.is_empty() {
-            let above = letter_to.iter().map(|one| format!("\u{2066}{one}\u{2069}")).collect::<Vec<_>>();
-            t.say_with("campaigns-letter-to-above-hint", &[("to", t.list(&above).into())])
-        } else {
-            t.say("campaigns-letter-to-hint")
-        };
-        let field = letter_to_field(t, &given("letter_to", it.letter_to.join("\n")), problem).hint(hint);
-        settle_fields.push(field.to_string());
-    }
-    let wanted = desk.visit.wanted();
-    // Every body below, where they fit a list; in a large network those directly below, who pass it on in their turn.
-    let offered = if desk.tree.count_below(desk.body.id) <= BRANCHES {
-        desk.tree.below(desk.body.id).split_off(1)
-    } else {
-        desk.tree.children(desk.body.id).iter().copied().take(BRANCHES).collect()
-    };
-    let branches: Vec<Choice> = offered
-        .into_iter()
-        .filter_map(|id| desk.tree.get(id))
-        .map(|body| Choice::new(body.id.to_string(), body.names.best(&wanted)))
-        .collect();
-    let offer_fields = if branches.is_empty() || !it.published {
-        Vec::new()
-    } else {
-        vec![
-            Field::select(t, "branch", t.say("campaigns-pass-on"), branches)
-                .hint(t.say("campaigns-pass-on-hint"))
-                .to_string(),
-        ]
-    };
-    let mut buttons = String::new();
-    if it.state == EditionState::Active {
-        let (words, code) = if it.published { ("ui-unpublish", "no") } else { ("ui-publish", "yes") };
-        let button = if it.published { Button::quiet(t.say(words)) } else { Button::primary(t.say(words)) };
-        let fields = vec![("published".to_owned(), code.to_owned())];
-        buttons.push_str(&PostButton { action: format!("{here}/publish"), fields, button }.to_string());
-    }
-    if let Some(parent) =
-        it.parent.filter(|_| it.state == EditionState::Refused && desk.actor.may(ADOPT, &desk.scope))
-    {
-        let action = desk.path(&format!("campaigns/offers/{parent}"));
-        let button = Button::quiet(t.say("campaigns-ask-again"));
-        buttons.push_str(&PostButton { action, fields: Vec::new(), button }.to_string());
-    }
-    if it.published {
-        let public = format!("{}{}", desk.body.home(desk.visit.language), it.path());
-        buttons.push_str(&Button::quiet(t.say("campaigns-see")).icon(Icon::Out).link(public).to_string());
-    }
-    let papers = Button::quiet(t.say("campaigns-papers")).icon(Icon::Page).link(format!("{here}/papers"));
-    buttons.push_str(&papers.to_string());
-    buttons.push_str(
-        &Button::quiet(t.say("campaigns-tree")).icon(Icon::Tree).link(format!("{here}/tree")).to_string(),
-    );
-    buttons.push_str(&super::updates::link(t, &here));
-    let may_decide = desk.actor.may(MODERATE, &desk.scope);
-    if may_decide {
-        let names = Button::quiet(t.say("campaigns-shown-title")).icon(Icon::Person);
-        buttons.push_str(&names.link(format!("{here}/names")).to_string());
-    }
-    let held_link = if held.is_empty() || !may_decide {
-        String::new()
-    } else {
-        let waiting = held.iter().map(|group| group.count).sum();
-        Notice::new(Tone::Care, t.count("campaigns-held", waiting))
-            .html(Button::quiet(t.say("campaigns-held-look")).link(format!("{here}/held")).to_string())
-            .to_string()
-    };
+    let shown = Shown { desk, t, it, here, typed, problem };
+    let here = &shown.here;
     let main = View {
         t,
         badge: badge(t, it).to_string(),
         errors: problem.map(|problem| ErrorSummary::of(t, problem).to_string()).unwrap_or_default(),
-        buttons,
-        rows,
+        buttons: shown.buttons(),
+        rows: shown.rows(&blocks),
         add: format!("{here}/blocks"),
-        add_fields,
+        add_fields: shown.add_fields(&blocks),
         settle: format!("{here}/settle"),
-        settle_fields,
+        settle_fields: shown.settle_fields(letter_to.as_deref()),
         marks: super::marks::said(desk, it).await?,
         offer: format!("{here}/offer"),
-        offer_fields,
-        held: held_link,
-        deliver: if deliverable > 0 {
-            let open = Button::quiet(t.say("campaigns-deliver-open"))
-                .icon(Icon::Key)
-                .link(desk.path(&format!("records/{}.{}", crate::sealed::DELIVERIES, it.id)));
-            let mark = PostButton {
-                action: format!("{here}/deliver"),
-                fields: Vec::new(),
-                button: Button::quiet(t.say("campaigns-deliver-done")),
-            };
-            let words = if deliverable > store::DELIVERABLE {
-                t.say_with("campaigns-deliverable-many", &[("count", t.number(store::DELIVERABLE).into())])
-            } else {
-                t.count("campaigns-deliverable", deliverable)
-            };
-            format!("<p>{}</p><p class=\"cluster\">{open}{mark}</p>", look::escape(&words))
-        } else {
-            String::new()
-        },
-        prints: if it.published {
-            let public = format!("{}{}", desk.body.home(desk.visit.language), it.path());
-            let frame = format!("<iframe src=\"{}{public}/embed\" width=\"100%\" height=\"900\"></iframe>", desk.site.config.url);
-            format!(
-                "<ul class=\"cluster\">{}</ul><p class=\"hint\">{}</p><p dir=\"ltr\"><code class=\"campaign-code\">{}</code></p><p>{}</p>",
-                super::prints::links(t, &public),
-                look::escape(&t.say("campaigns-embed-hint")),
-                look::escape(&frame),
-                Button::quiet(t.say("campaigns-hosts-title")).link(desk.path("campaigns/hosts"))
-            )
-        } else {
-            String::new()
-        },
+        offer_fields: shown.offer_fields(),
+        held: shown.held(held.iter().map(|group| group.count).sum()),
+        deliver: shown.deliver(deliverable),
+        prints: shown.prints(),
     }
     .render()
     .map_err(Problem::failed)?;
@@ -345,12 +185,225 @@ async fn page(desk: &DeskPlace, it: &Edition, typed: &Fields, problem: Option<&P
         crumbs: vec![crumb(desk)],
         notices: done(desk),
         main,
-        status: problem.map(|problem| {
-            StatusCode::from_u16(problem.kind.status()).unwrap_or(StatusCode::UNPROCESSABLE_ENTITY)
-        }),
+        status: problem.map(::web::status_of),
         ..DeskPage::default()
     };
     Ok(desk.site.desk(&desk.visit, page).await?)
+}
+
+impl Shown<'_> {
+    fn rows(&self, blocks: &[Block]) -> Vec<Row> {
+        let (t, here) = (self.t, &self.here);
+        let row = |block: &Block| Row {
+            href: format!("{here}/blocks/{}", block.id),
+            label: label(t, &block.key),
+            language: t.language_name(block.language),
+            lang: block.language,
+            excerpt: if block.text.is_empty() { String::new() } else { prose::excerpt(&block.text, 120) },
+            mode: t.say(mode_words(block.mode)),
+            state: state_badge(t, block),
+            moves: format!("{}{}", add_own(t, here, blocks, block), moves(t, here, blocks, block)),
+        };
+        blocks.iter().map(row).collect()
+    }
+
+    fn add_fields(&self, blocks: &[Block]) -> Vec<String> {
+        let (t, typed, problem) = (self.t, self.typed, self.problem);
+        let mut keys: Vec<Choice> = KEYS.iter().map(|key| Choice::new(*key, label(t, key))).collect();
+        for own in blocks.iter().filter(|block| !block.is_open()).filter_map(|block| own_key(&block.key)) {
+            if !keys.iter().any(|known| known.value == own) {
+                keys.push(Choice::new(own.as_str(), label(t, &own)));
+            }
+        }
+        let languages =
+            Language::ALL.into_iter().map(|one| Choice::new(one.code(), t.language_name(one))).collect();
+        let modes =
+            Mode::ALL.iter().rev().map(|mode| Choice::new(mode.code(), t.say(mode_words(*mode)))).collect();
+        let first = self.desk.body.languages.first().copied().unwrap_or(Language::Ar);
+        vec![
+            Field::select(t, "key", t.say("campaigns-block-key"), keys)
+                .value(typed.text("key"))
+                .told(problem)
+                .to_string(),
+            Field::select(t, "language", t.say("ui-language"), languages)
+                .value(if typed.has("language") { typed.text("language") } else { first.code() })
+                .to_string(),
+            Field::select(t, "mode", t.say("campaigns-mode"), modes)
+                .value(typed.text("mode"))
+                .hint(t.say("campaigns-mode-hint"))
+                .to_string(),
+            Field::markdown(t, "text", t.say("ui-text"))
+                .value(typed.text("text"))
+                .rows(6)
+                .told(problem)
+                .to_string(),
+        ]
+    }
+
+    /// `letter_to`: to whom letters go, where one may be written.
+    fn settle_fields(&self, letter_to: Option<&[String]>) -> Vec<String> {
+        let (t, it, problem) = (self.t, self.it, self.problem);
+        let outcomes = Outcome::ALL
+            .iter()
+            .map(|one| Choice::new(one.code(), t.say(super::public::outcome_words(*one))))
+            .collect();
+        let given = |name: &str, now: String| {
+            if self.typed.has(name) { self.typed.text(name).to_owned() } else { now }
+        };
+        let date =
+            |at: Option<basis::Moment>| at.map(|at| self.desk.body.country.day(at)).unwrap_or_default();
+        let mut fields = vec![
+            Field::text(t, "goal", t.say("campaigns-goal"))
+                .value(given("goal", it.goal.map(|goal| goal.to_string()).unwrap_or_default()))
+                .hint(t.say("campaigns-goal-hint"))
+                .max(10)
+                .optional()
+                .told(problem)
+                .to_string(),
+            Field::new(t, Kind::Date, "starts", t.say("campaigns-starts"))
+                .value(given("starts", date(it.starts)))
+                .optional()
+                .told(problem)
+                .to_string(),
+            Field::new(t, Kind::Date, "ends", t.say("campaigns-ends"))
+                .value(given(
+                    "ends",
+                    date(it.ends.map(|ends| ends.minus(std::time::Duration::from_millis(1)))),
+                ))
+                .optional()
+                .told(problem)
+                .to_string(),
+            Field::select(t, "outcome", t.say("campaigns-outcome"), outcomes)
+                .value(given("outcome", it.outcome.code().to_owned()))
+                .hint(t.say("campaigns-outcome-hint"))
+                .told(problem)
+                .to_string(),
+        ];
+        if let Some(letter_to) = letter_to {
+            // What it takes from above is said, and stands in no field: it is not its own.
+            let hint = if it.letter_to.is_empty() && !letter_to.is_empty() {
+                let above = letter_to.iter().map(|one| format!("\u{2066}{one}\u{2069}")).collect::<Vec<_>>();
+                t.say_with("campaigns-letter-to-above-hint", &[("to", t.list(&above).into())])
+            } else {
+                t.say("campaigns-letter-to-hint")
+            };
+            let field = letter_to_field(t, &given("letter_to", it.letter_to.join("\n")), problem).hint(hint);
+            fields.push(field.to_string());
+        }
+        fields
+    }
+
+    fn offer_fields(&self) -> Vec<String> {
+        let (t, tree, body) = (self.t, &self.desk.tree, self.desk.body.id);
+        let wanted = self.desk.visit.wanted();
+        // Every body below, where they fit a list; in a large network those directly below, who pass it on in their turn.
+        let offered = if tree.count_below(body) <= BRANCHES {
+            tree.below(body).split_off(1)
+        } else {
+            tree.children(body).iter().copied().take(BRANCHES).collect()
+        };
+        let branches: Vec<Choice> = offered
+            .into_iter()
+            .filter_map(|id| tree.get(id))
+            .map(|body| Choice::new(body.id.to_string(), body.names.best(&wanted)))
+            .collect();
+        if branches.is_empty() || !self.it.published {
+            return Vec::new();
+        }
+        let field = Field::select(t, "branch", t.say("campaigns-pass-on"), branches);
+        vec![field.hint(t.say("campaigns-pass-on-hint")).to_string()]
+    }
+
+    /// Its address in public.
+    fn public(&self) -> String {
+        format!("{}{}", self.desk.body.home(self.desk.visit.language), self.it.path())
+    }
+
+    fn buttons(&self) -> String {
+        let (t, it, desk, here) = (self.t, self.it, self.desk, &self.here);
+        let mut all = String::new();
+        if it.state == EditionState::Active {
+            let (words, code) = if it.published { ("ui-unpublish", "no") } else { ("ui-publish", "yes") };
+            let button =
+                if it.published { Button::quiet(t.say(words)) } else { Button::primary(t.say(words)) };
+            let fields = vec![("published".to_owned(), code.to_owned())];
+            all.push_str(&PostButton { action: format!("{here}/publish"), fields, button }.to_string());
+        }
+        let refused = it.state == EditionState::Refused && desk.actor.may(ADOPT, &desk.scope);
+        if let Some(parent) = it.parent.filter(|_| refused) {
+            let action = desk.path(&format!("campaigns/offers/{parent}"));
+            let button = Button::quiet(t.say("campaigns-ask-again"));
+            all.push_str(&PostButton { action, fields: Vec::new(), button }.to_string());
+        }
+        let mut link = |words: &str, icon: Icon, path: String| {
+            all.push_str(&Button::quiet(t.say(words)).icon(icon).link(path).to_string());
+        };
+        if it.published {
+            link("campaigns-see", Icon::Out, self.public());
+        }
+        link("campaigns-papers", Icon::Page, format!("{here}/papers"));
+        link("campaigns-tree", Icon::Tree, format!("{here}/tree"));
+        link("campaigns-update", Icon::Mail, format!("{here}/updates"));
+        if self.may_decide() {
+            link("campaigns-shown-title", Icon::Person, format!("{here}/names"));
+        }
+        all
+    }
+
+    fn may_decide(&self) -> bool {
+        self.desk.actor.may(MODERATE, &self.desk.scope)
+    }
+
+    /// Signatures that wait for who decides over them.
+    fn held(&self, waiting: i64) -> String {
+        if waiting == 0 || !self.may_decide() {
+            return String::new();
+        }
+        let look = Button::quiet(self.t.say("campaigns-held-look")).link(format!("{}/held", self.here));
+        Notice::new(Tone::Care, self.t.count("campaigns-held", waiting)).html(look.to_string()).to_string()
+    }
+
+    /// How many names may be handed over, and the way.
+    fn deliver(&self, deliverable: i64) -> String {
+        let t = self.t;
+        if deliverable == 0 {
+            return String::new();
+        }
+        let open = Button::quiet(t.say("campaigns-deliver-open"))
+            .icon(Icon::Key)
+            .link(self.desk.path(&format!("records/{}.{}", crate::sealed::DELIVERIES, self.it.id)));
+        let mark = PostButton {
+            action: format!("{}/deliver", self.here),
+            fields: Vec::new(),
+            button: Button::quiet(t.say("campaigns-deliver-done")),
+        };
+        let words = if deliverable > store::DELIVERABLE {
+            t.say_with("campaigns-deliverable-many", &[("count", t.number(store::DELIVERABLE).into())])
+        } else {
+            t.count("campaigns-deliverable", deliverable)
+        };
+        format!("<p>{}</p><p class=\"cluster\">{open}{mark}</p>", look::escape(&words))
+    }
+
+    /// Poster, sheet, picture to share, and the frame for another site.
+    fn prints(&self) -> String {
+        let (t, desk) = (self.t, self.desk);
+        if !self.it.published {
+            return String::new();
+        }
+        let public = self.public();
+        let frame = format!(
+            "<iframe src=\"{}{public}/embed\" width=\"100%\" height=\"900\"></iframe>",
+            desk.site.config.url
+        );
+        format!(
+            "<ul class=\"cluster\">{}</ul><p class=\"hint\">{}</p><p dir=\"ltr\"><code class=\"campaign-code\">{}</code></p><p>{}</p>",
+            super::prints::links(t, &public),
+            look::escape(&t.say("campaigns-embed-hint")),
+            look::escape(&frame),
+            Button::quiet(t.say("campaigns-hosts-title")).link(desk.path("campaigns/hosts"))
+        )
+    }
 }
 
 pub(super) fn to(desk: &DeskPlace, it: &Edition, done: &str) -> Answer {

@@ -6,7 +6,7 @@ use ::web::{Answer, Tag};
 use askama::Template;
 use axum::extract::Path;
 use basis::{Id, Language, Problem, Result};
-use http::StatusCode;
+use db::Conn;
 use look::{
     Badge, Card, EmptyState, Head, Icon, Notice, Tone,
     form::ErrorSummary,
@@ -200,6 +200,60 @@ pub async fn show(place: Place, Path(names): Path<super::Names>) -> Answer {
     page(&place, &known, &form::Come::default(), None).await
 }
 
+/// What an edition's page shows of its texts.
+struct Texts<'a> {
+    chosen: Vec<&'a Block>,
+    pictures: library::Shapes,
+    /// What a body says beside a locked text is said as its own: whose.
+    whose: HashMap<Id<BlockId>, String>,
+}
+
+impl<'a> Texts<'a> {
+    async fn of(conn: &mut Conn, place: &Place, blocks: &'a [Block]) -> Result<Self> {
+        let wanted = place.visit.wanted();
+        let chosen = nearest(blocks, &wanted);
+        let texts: Vec<&str> = chosen.iter().map(|block| block.text.as_str()).collect();
+        let pictures = library::shapes(conn, &texts).await?;
+        let mut whose = HashMap::new();
+        for block in chosen.iter().filter(|block| beside(&block.key).is_some()) {
+            let edition = write::said_by(conn, block).await?;
+            let body = store::edition(conn, edition).await?.body;
+            let name = place.tree.get(body).map(|body| body.names.best(&wanted).to_owned());
+            whose.insert(block.id, name.unwrap_or_default());
+        }
+        Ok(Self { chosen, pictures, whose })
+    }
+
+    /// The demand, which stands first, and everything else that is read.
+    fn pieces(&self, place: &Place) -> (Option<Piece>, Vec<Piece>) {
+        let t = place.t();
+        let shape = |path: &str| self.pictures.of(path);
+        let setting = Setting { saver: place.visit.reader.saver.then_some(t), shape: Some(&shape) };
+        let piece = |block: &Block, heading: String| Piece {
+            heading,
+            lang: block.language,
+            html: prose::render_with(&block.text, block.language, setting),
+            saved: if block.key == "pictures" { self.pictures.saved(&block.text, t) } else { String::new() },
+        };
+        let headed = |block: &&Block| {
+            let heading = match beside(&block.key).unwrap_or(block.key.as_str()) {
+                "updates" => "campaigns-block-updates",
+                "why" => "campaigns-block-why",
+                "target" => "campaigns-block-target",
+                "points" => "campaigns-block-points",
+                "press" => "campaigns-block-press",
+                "pictures" => "campaigns-block-pictures",
+                _ => "",
+            };
+            let heading = (!heading.is_empty()).then(|| t.say(heading));
+            let whose = self.whose.get(&block.id).filter(|whose| !whose.is_empty()).cloned();
+            piece(block, heading.into_iter().chain(whose).collect::<Vec<_>>().join(" · "))
+        };
+        let others = self.chosen.iter().filter(|block| form::is_text(&block.key)).map(headed).collect();
+        (text_of(&self.chosen, "demand").map(|block| piece(block, String::new())), others)
+    }
+}
+
 pub(super) async fn page(
     place: &Place,
     known: &Known,
@@ -208,63 +262,20 @@ pub(super) async fn page(
 ) -> Answer {
     let (site, visit, it) = (&place.site, &place.visit, &known.edition);
     let t = place.t();
-    let wanted = visit.wanted();
     let mut conn = site.db.read().await?;
     let blocks = store::blocks(&mut conn, it.id).await?;
     let shown = store::shown_names(&mut conn, it.id, NAMES).await?;
     let origin = store::campaign(&mut conn, it.campaign).await?.origin;
-    let chosen = nearest(&blocks, &wanted);
-    let texts: Vec<&str> = chosen.iter().map(|block| block.text.as_str()).collect();
-    let pictures = library::shapes(&mut conn, &texts).await?;
-    // What a body says beside a locked text is said as its own.
-    let mut whose: HashMap<Id<BlockId>, String> = HashMap::new();
-    for block in chosen.iter().filter(|block| beside(&block.key).is_some()) {
-        let edition = write::said_by(&mut conn, block).await?;
-        let body = store::edition(&mut conn, edition).await?.body;
-        let name = place.tree.get(body).map(|body| body.names.best(&wanted).to_owned());
-        whose.insert(block.id, name.unwrap_or_default());
-    }
+    let texts = Texts::of(&mut conn, place, &blocks).await?;
     drop(conn);
-    let title = text_of(&chosen, "title").ok_or_else(Problem::not_found)?;
-    let (demand, pieces) = {
-        let shape = |path: &str| pictures.of(path);
-        let setting = Setting { saver: visit.reader.saver.then_some(t), shape: Some(&shape) };
-        let piece = |block: &Block, heading: &str| Piece {
-            heading: if heading.is_empty() { String::new() } else { t.say(heading) },
-            lang: block.language,
-            html: prose::render_with(&block.text, block.language, setting),
-            saved: if block.key == "pictures" { pictures.saved(&block.text, t) } else { String::new() },
-        };
-        let pieces: Vec<Piece> = chosen
-            .iter()
-            .filter(|block| form::is_text(&block.key))
-            .map(|block| {
-                let heading = match beside(&block.key).unwrap_or(block.key.as_str()) {
-                    "updates" => "campaigns-block-updates",
-                    "why" => "campaigns-block-why",
-                    "target" => "campaigns-block-target",
-                    "points" => "campaigns-block-points",
-                    "press" => "campaigns-block-press",
-                    "pictures" => "campaigns-block-pictures",
-                    _ => "",
-                };
-                let mut piece = piece(block, heading);
-                if let Some(whose) = whose.get(&block.id) {
-                    let parts = [piece.heading.as_str(), whose.as_str()];
-                    piece.heading =
-                        parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
-                }
-                piece
-            })
-            .collect();
-        (text_of(&chosen, "demand").map(|block| piece(block, "")), pieces)
-    };
+    let title = text_of(&texts.chosen, "title").ok_or_else(Problem::not_found)?;
+    let (demand, pieces) = texts.pieces(place);
     let takes_now = it.takes(site.clock.now());
     site.service::<Campaigns>()?.forget_at_next_bound(site, it);
     let mut forms = Vec::new();
     if takes_now {
         for (at, action) in known.actions.iter().enumerate() {
-            forms.push(form::action(place, known, action, at == 0, &chosen, typed, problem)?);
+            forms.push(form::action(place, known, action, at == 0, &texts.chosen, typed, problem)?);
         }
     }
     let publication = Publication::from(&**it);
@@ -276,26 +287,12 @@ pub(super) async fn page(
         Counted::tag(it.campaign, it.body),
         keys::tag(it.body),
     ];
-    tags.extend(pictures.assets().map(library::tag));
+    tags.extend(texts.pictures.assets().map(library::tag));
     tags.extend(fragments.iter().flat_map(|fragment| fragment.tags.iter().cloned()));
-    let mut notice = problem
-        .map(|problem| ErrorSummary::of(t, problem).in_form(typed.form()).to_string())
-        .unwrap_or_default();
-    if title.language != visit.language {
-        let args = [("language", t.language_name(title.language).into())];
-        notice.push_str(&Notice::new(Tone::Info, t.say_with("ui-written-in", &args)).to_string());
-    }
-    if it.outcome == Outcome::Running && !takes_now {
-        let key = if it.starts.is_some_and(|starts| site.clock.now() < starts) {
-            "campaigns-not-yet"
-        } else {
-            "campaigns-over"
-        };
-        notice.push_str(&Notice::new(Tone::Info, t.say(key)).to_string());
-    }
+    let errors = problem.map(|problem| ErrorSummary::of(t, problem).in_form(typed.form()).to_string());
     let main = View {
         t,
-        notice,
+        notice: format!("{}{}", errors.unwrap_or_default(), told(place, it, title, takes_now)),
         badge: match it.outcome {
             Outcome::Running => String::new(),
             Outcome::Won => Badge::new(Tone::Done, Icon::Done, t.say("campaigns-won")).to_string(),
@@ -318,26 +315,40 @@ pub(super) async fn page(
     }
     .render()
     .map_err(Problem::failed)?;
-    let description =
-        text_of(&chosen, "demand").map(|block| prose::excerpt(&block.text, 160)).unwrap_or_default();
-    let mut page = Page::new(place.body.id, it.path(), title.text.clone(), main)
-        .describe(description)
+    let demand = text_of(&texts.chosen, "demand");
+    let page = Page::new(place.body.id, it.path(), title.text.clone(), main)
+        .describe(demand.map(|block| prose::excerpt(&block.text, 160)).unwrap_or_default())
         .written_in(it.title.languages())
         .crumb("campaigns", t.plain("campaigns"))
         .sensitive(true);
-    let own = format!("{}{}", site.config.url, place.path(&it.path()));
-    let head = Head {
-        og_image: Some(format!("{own}/print/share.png")),
-        og_image_alt: Some(title.text.clone()),
-        ..Head::default()
-    };
-    page = match problem {
-        Some(problem) => page
-            .status(StatusCode::from_u16(problem.kind.status()).unwrap_or(StatusCode::UNPROCESSABLE_ENTITY))
-            .head(Head { noindex: true, ..Head::default() }),
-        None => page.head(head).kept_by(tags),
+    let page = if let Some(problem) = problem {
+        page.status(::web::status_of(problem)).head(Head { noindex: true, ..Head::default() })
+    } else {
+        let own = format!("{}{}", site.config.url, place.path(&it.path()));
+        let head = Head {
+            og_image: Some(format!("{own}/print/share.png")),
+            og_image_alt: Some(title.text.clone()),
+            ..Head::default()
+        };
+        page.head(head).kept_by(tags)
     };
     Ok(site.show(visit, page).await?)
+}
+
+/// What is said above it: that it is written in another language, that it takes nothing now.
+fn told(place: &Place, it: &Edition, title: &Block, takes_now: bool) -> String {
+    let t = place.t();
+    let mut told = String::new();
+    if title.language != place.visit.language {
+        let args = [("language", t.language_name(title.language).into())];
+        told.push_str(&Notice::new(Tone::Info, t.say_with("ui-written-in", &args)).to_string());
+    }
+    if it.outcome == Outcome::Running && !takes_now {
+        let early = it.starts.is_some_and(|starts| place.site.clock.now() < starts);
+        let key = if early { "campaigns-not-yet" } else { "campaigns-over" };
+        told.push_str(&Notice::new(Tone::Info, t.say(key)).to_string());
+    }
+    told
 }
 
 /// Who may ask to write to her, by name in the reader's language.

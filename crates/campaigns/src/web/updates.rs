@@ -7,10 +7,9 @@ use axum::{
     response::{IntoResponse, Redirect},
 };
 use basis::{Id, Kind as ProblemKind, Language, Problem};
-use http::StatusCode;
 use look::{
-    Icon, Notice, Tone,
-    form::{Button, ErrorSummary, Field},
+    Notice, Tone,
+    form::{ErrorSummary, Field},
 };
 use network::DeskPlace;
 use weave::DeskPage;
@@ -179,15 +178,8 @@ async fn page(
         crumbs: vec![crumb(desk), look::Link::new(desk.path(&format!("{ENTRY}/{}", it.id)), title)],
         notices: done(desk),
         main,
-        status: problem.map(|problem| {
-            StatusCode::from_u16(problem.kind.status()).unwrap_or(StatusCode::UNPROCESSABLE_ENTITY)
-        }),
+        status: problem.map(::web::status_of),
         ..DeskPage::default()
     };
     Ok(desk.site.desk(&desk.visit, page).await?)
-}
-
-/// The way here from an edition.
-pub(super) fn link(t: &words::Tongue, here: &str) -> String {
-    Button::quiet(t.say("campaigns-update")).icon(Icon::Mail).link(format!("{here}/updates")).to_string()
 }

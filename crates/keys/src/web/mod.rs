@@ -11,7 +11,7 @@ pub mod windows;
 
 use axum::response::Response;
 use basis::{Kind, Problem, Result};
-use http::{HeaderValue, StatusCode, header};
+use http::{HeaderValue, header};
 use look::{Notice, Tone};
 use network::DeskPlace;
 use serde::Serialize;
@@ -31,8 +31,8 @@ fn is_shown(problem: &Problem) -> bool {
 }
 
 fn with_status(mut response: Response, problem: Option<&Problem>) -> Response {
-    if let Some(status) = problem.and_then(|problem| StatusCode::from_u16(problem.kind.status()).ok()) {
-        *response.status_mut() = status;
+    if let Some(problem) = problem {
+        *response.status_mut() = web::status_of(problem);
     }
     response
 }

@@ -6,7 +6,6 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use basis::{Id, Kind, Language, Problem, Result, of::Asset};
-use http::StatusCode;
 use look::{
     Icon, Link, Notice, Tone,
     form::{Button, PostButton},
@@ -168,9 +167,7 @@ async fn page(
         crumbs: vec![Link::new(desk.path("library"), t.plain("library-desk"))],
         notices,
         main,
-        status: problem.map(|problem| {
-            StatusCode::from_u16(problem.kind.status()).unwrap_or(StatusCode::UNPROCESSABLE_ENTITY)
-        }),
+        status: problem.map(web::status_of),
         ..DeskPage::default()
     };
     desk.site.desk(&desk.visit, page).await

@@ -3,7 +3,6 @@
 use askama::Template;
 use axum::response::Response;
 use basis::{Kind, Language, Problem, Result, Text};
-use http::StatusCode;
 use look::{
     Notice,
     form::{Button, Choice, ErrorSummary, Field},
@@ -78,7 +77,7 @@ impl<'a> FormPage<'a> {
         stands: Stands,
     ) -> Result<Response> {
         let main = self.render().map_err(Problem::failed)?;
-        let status = refused.and_then(|(_, problem)| StatusCode::from_u16(problem.kind.status()).ok());
+        let status = refused.map(|(_, problem)| web::status_of(problem));
         let page = DeskPage {
             body: Some(desk.body.id),
             title: stands.title,

@@ -9,7 +9,7 @@ use network::DeskPlace;
 use weave::DeskPage;
 use words::Tongue;
 
-use super::{Names, badge, done, id_in, see_other, status_of};
+use super::{Names, badge, done, id_in, see_other};
 use crate::{
     bin, diff,
     model::{Content, Kind, SUMMARY, State, TITLE, Writing},
@@ -211,7 +211,7 @@ async fn page(desk: &DeskPlace, shown: Shown<'_>) -> Answer {
         crumbs: vec![Link::new(folder, t.say(list))],
         notices: if shown.problem.is_some() { Vec::new() } else { done(&desk.visit) },
         main,
-        status: shown.problem.map(status_of),
+        status: shown.problem.map(::web::status_of),
         ..DeskPage::default()
     };
     Ok(desk.site.desk(&desk.visit, page).await?)

@@ -11,7 +11,7 @@ use network::DeskPlace;
 use weave::DeskPage;
 use words::Tongue;
 
-use super::{done, see_other, status_of};
+use super::{done, see_other};
 use crate::{
     menu,
     model::{LABEL, Writing},
@@ -145,7 +145,7 @@ async fn page(desk: &DeskPlace, lines: Vec<Line>, problem: Option<&Problem>) -> 
         entry: "menu",
         notices: if problem.is_some() { Vec::new() } else { done(&desk.visit) },
         main: view.render().map_err(Problem::failed)?,
-        status: problem.map(status_of),
+        status: problem.map(::web::status_of),
         ..DeskPage::default()
     };
     Ok(desk.site.desk(&desk.visit, page).await?)

@@ -21,7 +21,6 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use basis::{Id, Problem, Result, of::Account, of::Body, of::Publication};
-use http::StatusCode;
 use look::{Badge, Card, Icon, Notice, Tone};
 use network::{DeskPlace, Place, Tree};
 use weave::{Access, At, Routes, Site, Visit};
@@ -113,10 +112,6 @@ fn page_asked(visit: &Visit) -> usize {
 
 fn see_other(path: &str) -> Response {
     Redirect::to(path).into_response()
-}
-
-fn status_of(problem: &Problem) -> StatusCode {
-    StatusCode::from_u16(problem.kind.status()).unwrap_or(StatusCode::UNPROCESSABLE_ENTITY)
 }
 
 /// What was done before this page was shown: `?done=saved`.

@@ -21,6 +21,7 @@ mod samples;
 pub mod scan;
 mod sealed;
 mod service;
+pub mod settle;
 pub mod sign;
 pub mod store;
 mod supporters;

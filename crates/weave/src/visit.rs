@@ -4,7 +4,7 @@ use async_trait::async_trait;
 use axum::{extract::FromRequestParts, http::request::Parts};
 use basis::{Language, Problem, Result};
 use http::{HeaderMap, header};
-use look::Reader;
+use look::{Notice, Reader, Tone};
 use web::{Actor, Cookies, Failure, set_cookie};
 use words::{Country, Tongue};
 
@@ -94,6 +94,23 @@ impl Visit {
         self.language = language;
         self.t = self.t.in_language(language);
         self
+    }
+
+    /// What stands behind the question mark of this request's address.
+    pub fn query(&self) -> Option<&str> {
+        self.path.split_once('?').map(|(_, query)| query)
+    }
+
+    /// One parameter of it; "" when it is not there.
+    pub fn asked(&self, name: &str) -> String {
+        web::query(self.query(), name).unwrap_or_default()
+    }
+
+    /// What was done before this page was shown, as `?done=` says it; `known` has the words of each.
+    pub fn done(&self, known: &[(&str, &str)]) -> Vec<Notice> {
+        let asked = self.asked("done");
+        let words = known.iter().find(|(done, _)| *done == asked).map(|(_, words)| *words);
+        words.map(|words| Notice::new(Tone::Done, self.t.say(words))).into_iter().collect()
     }
 
     /// Content is looked for in these languages, in this order: the page's, her second, then Arabic, French, English.

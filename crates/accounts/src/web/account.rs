@@ -10,7 +10,7 @@ use weave::{DeskPage, Visit};
 use web::{Answer, Fields};
 use words::Tongue;
 
-use super::{asked, sign_in::is_shown, token, wait, with_status};
+use super::{sign_in::is_shown, token, wait, with_status};
 use crate::{
     model::{Device, Grant, Session},
     office,
@@ -158,7 +158,7 @@ fn notices(visit: &Visit, own: &Own, problem: Option<&Problem>) -> Vec<Notice> {
     if let Some(problem) = problem {
         return wait(t, problem).into_iter().collect();
     }
-    let done = match asked(visit, "done").as_str() {
+    let done = match visit.asked("done").as_str() {
         "saved" => Some(Notice::new(Tone::Done, t.say("ui-saved"))),
         "password" => Some(Notice::new(Tone::Done, t.say("accounts-password-set"))),
         "ended" => Some(Notice::new(Tone::Done, t.say("accounts-session-ended"))),

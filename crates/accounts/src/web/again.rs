@@ -8,7 +8,7 @@ use weave::Visit;
 use web::{Answer, Cookies, encode};
 
 use super::{
-    Posted, asked, enter,
+    Posted, enter,
     form::{FormPage, said},
     passkeys::passkey_button,
     sign_in::{is_shown, next},
@@ -21,7 +21,7 @@ const HALF: &str = "half";
 const HALF_SECONDS: u64 = 600;
 
 pub async fn show(visit: Visit, headers: HeaderMap) -> Answer {
-    let to = asked(&visit, "next");
+    let to = visit.asked("next");
     page(&visit, token(&headers).unwrap_or_default(), &to, None).await
 }
 
@@ -98,7 +98,7 @@ fn half(headers: &HeaderMap) -> Option<String> {
 }
 
 pub async fn code(visit: Visit, headers: HeaderMap) -> Answer {
-    let to = asked(&visit, "next");
+    let to = visit.asked("next");
     let stands = match half(&headers) {
         Some(half) => sign_in::is_half(&visit.site, &half).await?,
         None => false,

@@ -8,7 +8,6 @@ use weave::DeskPage;
 use web::{Answer, encode};
 
 use super::{
-    asked,
     form::said,
     people::{in_sight, role_name},
 };
@@ -27,9 +26,9 @@ struct Asked {
 impl Asked {
     fn of(desk: &DeskPlace) -> Self {
         Self {
-            words: asked(&desk.visit, "q").trim().to_owned(),
-            role: asked(&desk.visit, "role"),
-            soon: asked(&desk.visit, "ends") == "soon",
+            words: desk.visit.asked("q").trim().to_owned(),
+            role: desk.visit.asked("role"),
+            soon: desk.visit.asked("ends") == "soon",
         }
     }
     fn query(&self) -> String {

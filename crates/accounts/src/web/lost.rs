@@ -14,7 +14,7 @@ use weave::{DeskPage, Fragment, Plain, Slot, SlotAsk, SlotPlace, Visit};
 use web::{Answer, encode};
 
 use super::{
-    Posted, asked,
+    Posted,
     form::{FormPage, said},
     sign_in::is_shown,
     wait, with_status,
@@ -167,7 +167,7 @@ async fn page(visit: &Visit, refused: Option<(Id<Vouching>, &Problem)>) -> Answe
         ));
     }
     main.push_str("</div>");
-    let notices = match asked(visit, "done").as_str() {
+    let notices = match visit.asked("done").as_str() {
         "first" => vec![Notice::new(Tone::Done, t.say("accounts-vouch-first"))],
         "second" => vec![Notice::new(Tone::Done, t.say("accounts-vouch-second"))],
         _ => Vec::new(),

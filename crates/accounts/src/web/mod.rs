@@ -125,8 +125,3 @@ fn with_status(mut response: Response, problem: &Problem) -> Response {
     }
     response
 }
-
-/// One parameter of this page's query.
-fn asked(visit: &Visit, name: &str) -> String {
-    web::query(visit.path.split_once('?').map(|(_, query)| query), name).unwrap_or_default()
-}

@@ -15,7 +15,7 @@ use weave::{DeskPage, Role};
 use web::{Answer, Fields};
 use words::Tongue;
 
-use super::{asked, sign_in::is_shown, with_status};
+use super::{sign_in::is_shown, with_status};
 use crate::{
     grant::{self, Given, Giving},
     model::{Grant, Held, LONGEST_TERM, TERM, TERMS, role_hint, role_words, term},
@@ -105,7 +105,7 @@ async fn page(desk: &DeskPlace, refused: Option<(&Fields, &Problem)>) -> Answer 
     }
     .render()
     .map_err(Problem::failed)?;
-    let done = match asked(&desk.visit, "done").as_str() {
+    let done = match desk.visit.asked("done").as_str() {
         "role" => Some("accounts-given"),
         "account" => Some("accounts-invited"),
         "ended" => Some("accounts-ended"),

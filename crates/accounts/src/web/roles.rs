@@ -16,7 +16,6 @@ use weave::{Access, DeskEntry, DeskPage, Group};
 use web::{Answer, Fields};
 
 use super::{
-    asked,
     form::{FormPage, said},
     sign_in::is_shown,
     with_status,
@@ -85,7 +84,7 @@ pub async fn list(desk: DeskPlace) -> Answer {
         ],
         rows,
     };
-    let notices = match asked(&desk.visit, "done").as_str() {
+    let notices = match desk.visit.asked("done").as_str() {
         "saved" => vec![Notice::new(Tone::Done, t.say("ui-saved"))],
         _ => Vec::new(),
     };

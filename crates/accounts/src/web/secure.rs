@@ -13,7 +13,6 @@ use web::Answer;
 use super::{
     Posted,
     again::code_field,
-    asked,
     form::{FormPage, said},
     passkeys::passkey_button,
     sign_in::is_shown,
@@ -237,7 +236,7 @@ async fn page(visit: &Visit, session: &str, problem: Option<&Problem>) -> Answer
         main.push_str(&recovery(visit, &own, open));
     }
     main.push_str("</div>");
-    let done = match asked(visit, "done").as_str() {
+    let done = match visit.asked("done").as_str() {
         "passkey" => Some("accounts-passkey-made"),
         "passkey-ended" => Some("accounts-passkey-gone"),
         "password" => Some("accounts-password-set"),

@@ -7,7 +7,7 @@ use weave::{Plain, SESSION, Visit};
 use web::{Answer, encode, own_path};
 use words::Tongue;
 
-use super::{Posted, again::ask_code, asked, enter, passkeys::passkey_button, wait, with_status};
+use super::{Posted, again::ask_code, enter, passkeys::passkey_button, wait, with_status};
 use crate::sign_in::{Attempt, Entered, by_password};
 
 #[derive(Template)]
@@ -71,7 +71,7 @@ pub(super) async fn page(mut visit: Visit, email: &str, to: &str, problem: Optio
 }
 
 pub async fn form(visit: Visit) -> Answer {
-    let to = asked(&visit, "next");
+    let to = visit.asked("next");
     page(visit, "", &to, None).await
 }
 

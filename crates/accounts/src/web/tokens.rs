@@ -10,7 +10,7 @@ use weave::{DeskPage, Visit};
 use web::{Answer, Fields};
 
 use super::{
-    Posted, asked,
+    Posted,
     form::{FormPage, said},
     secure::keeping,
     sign_in::is_shown,
@@ -102,7 +102,7 @@ async fn page(visit: &Visit, refused: Option<(&Fields, &Problem)>, made: Option<
         None => main.push_str(&form(visit, refused).await?),
     }
     main.push_str("</section></div>");
-    let notices = match asked(visit, "done").as_str() {
+    let notices = match visit.asked("done").as_str() {
         "ended" => vec![Notice::new(Tone::Done, t.say("accounts-token-ended"))],
         _ => Vec::new(),
     };

@@ -10,7 +10,7 @@ use weave::{
     api::{Asked, Caller, Input, List, created, moment, ok, time},
 };
 
-use super::editions_api;
+use super::{editions_api, signatures_api};
 use crate::{
     create,
     model::{ActionKind, Campaign, CampaignId, Mode, NewAction, NewBlock, NewCampaign, Once, Origin},
@@ -31,9 +31,9 @@ use crate::{
     editions_api::add_block,
     editions_api::one_block,
     editions_api::change_block,
-    editions_api::sign,
-    editions_api::signatures,
-    editions_api::count,
+    signatures_api::sign,
+    signatures_api::signatures,
+    signatures_api::count,
     editions_api::offer
 ))]
 pub struct Campaigns;

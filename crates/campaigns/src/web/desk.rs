@@ -38,23 +38,20 @@ pub(super) fn crumb(desk: &DeskPlace) -> Link {
 
 /// What was done before this page was shown: `?done=saved`.
 pub(super) fn done(desk: &DeskPlace) -> Vec<Notice> {
-    let asked = ::web::query(desk.visit.path.split_once('?').map(|(_, query)| query), "done");
-    let key = match asked.unwrap_or_default().as_str() {
-        "saved" => "ui-saved",
-        "published" => "ui-published",
-        "unpublished" => "ui-unpublished",
-        "made" => "campaigns-made",
-        "adopted" => "campaigns-adopted",
-        "asked" => "campaigns-was-asked",
-        "offered" => "campaigns-was-offered",
-        "answered" => "campaigns-answered",
-        "delivered" => "campaigns-delivered",
-        "decided" => "campaigns-decided",
-        "sent" => "campaigns-update-was-sent",
-        "hidden" => "campaigns-shown-hidden",
-        _ => return Vec::new(),
-    };
-    vec![Notice::new(Tone::Done, desk.t().say(key))]
+    desk.visit.done(&[
+        ("saved", "ui-saved"),
+        ("published", "ui-published"),
+        ("unpublished", "ui-unpublished"),
+        ("made", "campaigns-made"),
+        ("adopted", "campaigns-adopted"),
+        ("asked", "campaigns-was-asked"),
+        ("offered", "campaigns-was-offered"),
+        ("answered", "campaigns-answered"),
+        ("delivered", "campaigns-delivered"),
+        ("decided", "campaigns-decided"),
+        ("sent", "campaigns-update-was-sent"),
+        ("hidden", "campaigns-shown-hidden"),
+    ])
 }
 
 /// How it stands, in one word.

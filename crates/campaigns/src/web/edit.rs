@@ -23,8 +23,8 @@ use crate::{
         ActionKind, Block, BlockState, Edition, EditionState, KEYS, Mode, NewBlock, Outcome, beside, own_key,
     },
     rights::{ADOPT, MODERATE, WRITE},
-    store,
-    write::{self, Settle},
+    settle::{self, Settle},
+    store, write,
 };
 
 /// Bodies of one list, at most.
@@ -418,14 +418,14 @@ pub async fn publish(desk: DeskPlace, Path(names): Path<super::Names>, fields: F
     let it = own(&desk, super::name(&names, "edition")).await?;
     let published = fields.text("published") == "yes";
     let settle = Settle { published: Some(published), ..Settle::default() };
-    write::settle(&desk.site, &desk.actor, &desk.scope, it.id, settle).await?;
+    settle::settle(&desk.site, &desk.actor, &desk.scope, it.id, settle).await?;
     to(&desk, &it, if published { "published" } else { "unpublished" })
 }
 
 pub async fn deliver(desk: DeskPlace, Path(names): Path<super::Names>) -> Answer {
     desk.must(WRITE)?;
     let it = own(&desk, super::name(&names, "edition")).await?;
-    write::deliver(&desk.site, &desk.actor, &desk.scope, it.id).await?;
+    settle::deliver(&desk.site, &desk.actor, &desk.scope, it.id).await?;
     to(&desk, &it, "delivered")
 }
 
@@ -443,7 +443,7 @@ pub async fn settle(desk: DeskPlace, Path(names): Path<super::Names>, fields: Fi
         })
     };
     let done = match asked() {
-        Ok(settle) => write::settle(&desk.site, &desk.actor, &desk.scope, it.id, settle).await.map(|_| ()),
+        Ok(settle) => settle::settle(&desk.site, &desk.actor, &desk.scope, it.id, settle).await.map(|_| ()),
         Err(problem) => Err(problem),
     };
     match done {

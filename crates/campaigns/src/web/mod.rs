@@ -15,6 +15,7 @@ mod moderate;
 mod own;
 mod prints;
 mod public;
+mod signatures_api;
 mod signed;
 mod tree;
 mod updates;
@@ -96,8 +97,8 @@ pub(crate) fn routes() -> Routes {
         .api("GET", "editions/{id}/blocks/{block}", Access::SignedIn, editions_api::one_block)
         .api("PUT", "editions/{id}/blocks/{block}", Access::Right(WRITE), editions_api::change_block)
         .api("POST", "editions/{id}/offers", Access::Right(WRITE), editions_api::offer)
-        .api("POST", "editions/{id}/signatures", Access::Public, editions_api::sign)
+        .api("POST", "editions/{id}/signatures", Access::Public, signatures_api::sign)
         .by_many()
-        .api("GET", "editions/{id}/signatures", Access::Right(SIGNATURES), editions_api::signatures)
-        .api("GET", "editions/{id}/count", Access::Public, editions_api::count)
+        .api("GET", "editions/{id}/signatures", Access::Right(SIGNATURES), signatures_api::signatures)
+        .api("GET", "editions/{id}/count", Access::Public, signatures_api::count)
 }

@@ -65,11 +65,10 @@ pub(super) async fn show(place: &Place, asked: &Asked, action: String) -> Answer
     let t = place.t();
     let own =
         own::own(&mut place.site.db.read().await?, asked.signature).await?.ok_or_else(Problem::not_found)?;
-    let notice = place.visit.path.split_once('?').and_then(|(_, query)| ::web::query(Some(query), "done"));
-    let notice = match notice.as_deref() {
-        Some("ended") => Notice::new(Tone::Done, t.say("campaigns-own-ended")).to_string(),
-        Some("ended-kept") => Notice::new(Tone::Care, t.say("campaigns-own-ended-kept")).to_string(),
-        Some("corrected") => Notice::new(Tone::Done, t.say("campaigns-own-corrected")).to_string(),
+    let notice = match place.visit.asked("done").as_str() {
+        "ended" => Notice::new(Tone::Done, t.say("campaigns-own-ended")).to_string(),
+        "ended-kept" => Notice::new(Tone::Care, t.say("campaigns-own-ended-kept")).to_string(),
+        "corrected" => Notice::new(Tone::Done, t.say("campaigns-own-corrected")).to_string(),
         _ => String::new(),
     };
     let mut lines = Vec::new();

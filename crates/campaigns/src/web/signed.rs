@@ -227,7 +227,7 @@ pub async fn thanks(place: Place, Path(names): Path<super::Names>) -> Answer {
     let key = super::name(&names, "token");
     of_token(&place.site, key, Wish::Withdraw).ok_or_else(Problem::not_found)?;
     let t = place.t();
-    let asked = place.visit.path.split_once('?').map_or("", |(_, asked)| asked);
+    let asked = place.visit.query().unwrap_or_default();
     let confirming = asked.split('&').any(|word| word == CONFIRM);
     let again = if asked.split('&').any(|word| word == AGAIN) {
         Notice::new(Tone::Info, t.say("campaigns-again")).to_string()

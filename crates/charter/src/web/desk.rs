@@ -90,10 +90,11 @@ pub async fn list(desk: DeskPlace) -> Answer {
             String::new()
         },
     };
-    let notices = notices(
-        &desk,
-        &[("published", "charter-published"), ("discarded", "charter-discarded"), ("adhered", "ui-saved")],
-    );
+    let notices = desk.visit.done(&[
+        ("published", "charter-published"),
+        ("discarded", "charter-discarded"),
+        ("adhered", "ui-saved"),
+    ]);
     page(&desk, t.say("charter-menu"), view.render(), notices, None).await
 }
 
@@ -124,7 +125,7 @@ struct DraftView<'a> {
 pub async fn draft(desk: DeskPlace) -> Answer {
     desk.must(crate::rights::WRITE)?;
     let (draft, number) = current_draft(&desk).await?;
-    let notices = notices(&desk, &[("saved", "charter-draft-saved"), ("imported", "charter-imported")]);
+    let notices = desk.visit.done(&[("saved", "charter-draft-saved")]);
     draft_page(&desk, &draft, number, None, notices).await
 }
 
@@ -159,8 +160,8 @@ pub async fn save(desk: DeskPlace, fields: Fields) -> Answer {
         Err(problem) => Err(problem),
     };
     match done {
-        Ok(()) if publish => Ok(Redirect::to(&desk.path("charter?published=1")).into_response()),
-        Ok(()) => Ok(Redirect::to(&desk.path("charter/draft?saved=1")).into_response()),
+        Ok(()) if publish => Ok(Redirect::to(&desk.path("charter?done=published")).into_response()),
+        Ok(()) => Ok(Redirect::to(&desk.path("charter/draft?done=saved")).into_response()),
         Err(problem) if problem.is(Kind::Conflict) => conflict(&desk, &draft).await,
         Err(problem) if !problem.fields.is_empty() => {
             draft_page(&desk, &draft, number, Some(problem), Vec::new()).await
@@ -308,7 +309,7 @@ const fn kind_key(kind: ArticleKind) -> &'static str {
 
 pub async fn discard(desk: DeskPlace) -> Answer {
     edit::discard(&desk.site, &desk.actor, &desk.scope).await?;
-    Ok(Redirect::to(&desk.path("charter?discarded=1")).into_response())
+    Ok(Redirect::to(&desk.path("charter?done=discarded")).into_response())
 }
 
 #[derive(Template)]
@@ -533,7 +534,7 @@ pub async fn adhere(desk: DeskPlace, fields: Fields) -> Answer {
         Err(_) => Err(Problem::invalid("version", "field-bad-choice")),
     };
     match done {
-        Ok(()) => Ok(Redirect::to(&desk.path("charter?adhered=1")).into_response()),
+        Ok(()) => Ok(Redirect::to(&desk.path("charter?done=adhered")).into_response()),
         Err(problem) if !problem.fields.is_empty() => {
             adherence_page(&desk, Some((version, day, reservation)), Some(problem)).await
         }
@@ -543,17 +544,7 @@ pub async fn adhere(desk: DeskPlace, fields: Fields) -> Answer {
 
 pub async fn withdraw(desk: DeskPlace) -> Answer {
     action::withdraw(&desk.site, &desk.actor, &desk.scope).await?;
-    Ok(Redirect::to(&desk.path("charter?adhered=1")).into_response())
-}
-
-/// What the address says was done.
-fn notices(desk: &DeskPlace, known: &[(&str, &str)]) -> Vec<Notice> {
-    let query = desk.visit.path.split_once('?').map(|(_, query)| query);
-    known
-        .iter()
-        .filter(|(name, _)| ::web::query(query, name).is_some())
-        .map(|(_, key)| Notice::new(Tone::Done, desk.t().say(key)))
-        .collect()
+    Ok(Redirect::to(&desk.path("charter?done=adhered")).into_response())
 }
 
 async fn page(

@@ -32,7 +32,7 @@ async fn a_charter_is_written_and_published_in_the_desk() {
     let saved = stage.post("/desk/b/maghreb/charter/draft", &writer, &draft).await;
     assert_eq!(
         (saved.status.as_u16(), saved.location()),
-        (303, "/desk/b/maghreb/charter/draft?saved=1"),
+        (303, "/desk/b/maghreb/charter/draft?done=saved"),
         "{}",
         saved.text
     );
@@ -44,7 +44,7 @@ async fn a_charter_is_written_and_published_in_the_desk() {
     assert!(conflict.text.contains("هدف آخر") && conflict.text.contains("<ins>"), "{}", conflict.text);
     let form = [&[("edit", "1"), ("publish", "1")], &draft[1..]].concat();
     let published = stage.post("/desk/b/maghreb/charter/draft", &writer, &form).await;
-    assert_eq!(published.location(), "/desk/b/maghreb/charter?published=1");
+    assert_eq!(published.location(), "/desk/b/maghreb/charter?done=published");
     let page = stage.get("/ar/charter", "").await;
     assert!(
         page.text.contains("هدف &#60;script&#62;") || page.text.contains("هدف &lt;script&gt;"),

@@ -1,6 +1,6 @@
 //! What is known of the installation's backups.
 
-use ::web::{Answer, query};
+use ::web::Answer;
 use axum::response::{IntoResponse as _, Redirect};
 use basis::Moment;
 use look::{
@@ -74,13 +74,7 @@ pub async fn show(visit: Visit) -> Answer {
         ));
     }
     main.push_str("</div>");
-    let asked = query(visit.path.split_once('?').map(|(_, query)| query), "done");
-    let notice = match asked.as_deref() {
-        Some("asked") => Some("console-backup-asked"),
-        Some("copied") => Some("console-backup-key-noted"),
-        _ => None,
-    };
-    let notices = notice.map(|key| Notice::new(Tone::Done, t.say(key))).into_iter().collect();
+    let notices = visit.done(&[("asked", "console-backup-asked"), ("copied", "console-backup-key-noted")]);
     page(&visit, "console-backups", ENTRY, Ok(main), notices, None).await
 }
 

@@ -32,8 +32,7 @@ struct SettingsView<'a> {
 /// What the installation's holder sets, and what the machine's owner set outside.
 pub async fn settings(visit: Visit) -> Answer {
     let exit_to = visit.site.setting("exit_to").await?.unwrap_or_default();
-    let saved = ::web::query(visit.path.split_once('?').map(|(_, query)| query), "saved").is_some();
-    let notices = if saved { vec![Notice::new(Tone::Done, visit.t.say("ui-saved"))] } else { Vec::new() };
+    let notices = visit.done(&[("saved", "ui-saved")]);
     settings_page(&visit, exit_to, None, notices).await
 }
 
@@ -45,7 +44,7 @@ pub async fn save_settings(visit: Visit, fields: Fields) -> Answer {
         Err(problem) => Err(problem),
     };
     match checked {
-        Ok(()) => Ok(Redirect::to("/desk/settings?saved=1").into_response()),
+        Ok(()) => Ok(Redirect::to("/desk/settings?done=saved").into_response()),
         Err(problem) if !problem.fields.is_empty() => {
             settings_page(&visit, exit_to, Some(problem), Vec::new()).await
         }

@@ -7,7 +7,7 @@ use look::{
 use weave::{DeskPage, Visit};
 use web::{Answer, Fields};
 
-use super::{asked, done, is_shown, refused, said, section, with_status};
+use super::{done, is_shown, refused, said, section, with_status};
 use crate::{identity, set_identity};
 
 pub async fn show(visit: Visit) -> Answer {
@@ -15,7 +15,7 @@ pub async fn show(visit: Visit) -> Answer {
 }
 
 async fn page(visit: &Visit, problem: Option<(&Fields, &Problem)>) -> Answer {
-    let told = match asked(visit, "done").as_str() {
+    let told = match visit.asked("done").as_str() {
         "made" => Some("keys-identity-done"),
         "left" => Some("keys-left-own"),
         _ => None,

@@ -15,7 +15,7 @@ use network::DeskPlace;
 use weave::DeskPage;
 use web::{Answer, Fields};
 
-use super::{asked, done, in_sight, is_shown, refused, said, section, with_status};
+use super::{done, in_sight, is_shown, refused, said, section, with_status};
 use crate::{
     change::{self, Named, Sheet},
     identity,
@@ -188,7 +188,7 @@ async fn page(desk: &DeskPlace, problem: Option<&Problem>) -> Answer {
     }
     main.push_str(&limits(t));
     main.push_str("</div>");
-    let notice = match asked(&desk.visit, "done").as_str() {
+    let notice = match desk.visit.asked("done").as_str() {
         "named" => Some("keys-named"),
         "asked" => Some("keys-was-asked"),
         "waits" => Some("keys-naming-proposed"),

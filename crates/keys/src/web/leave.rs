@@ -10,7 +10,7 @@ use network::DeskPlace;
 use weave::DeskPage;
 use web::{Answer, Fields};
 
-use super::{asked, in_sight, said};
+use super::{in_sight, said};
 use crate::{
     change,
     rights::{MANAGE, Part},
@@ -23,7 +23,7 @@ pub async fn show(desk: DeskPlace) -> Answer {
     if !part.may_see() {
         return Err(Problem::forbidden().into());
     }
-    let account: Id<Account> = asked(&desk.visit, "account").parse().map_err(|_| Problem::not_found())?;
+    let account: Id<Account> = desk.visit.asked("account").parse().map_err(|_| Problem::not_found())?;
     let leaving = key.holders.iter().find(|one| one.account == account).ok_or_else(Problem::not_found)?;
     if account != desk.actor.account {
         desk.must(MANAGE)?;

@@ -15,15 +15,9 @@ use http::{HeaderValue, header};
 use look::{Notice, Tone};
 use network::DeskPlace;
 use serde::Serialize;
-use weave::Visit;
 use words::Tongue;
 
 use crate::model::BodyKey;
-
-/// One parameter of this page's query.
-fn asked(visit: &Visit, name: &str) -> String {
-    web::query(visit.path.split_once('?').map(|(_, query)| query), name).unwrap_or_default()
-}
 
 /// What a form's page can say itself.
 fn is_shown(problem: &Problem) -> bool {

@@ -10,7 +10,7 @@ use web::{Actor, Answer, Scope};
 
 use super::{
     api::{EnvelopeOut, FieldOut, Handed, RecordOut},
-    asked, json, said,
+    json, said,
 };
 use crate::{
     hand_out::{self, hand_out as hand, share},
@@ -96,7 +96,7 @@ pub async fn show(desk: DeskPlace, Path((_, table)): Path<(String, String)>) -> 
 
 /// After which record the list begins; none: with its first.
 fn from(desk: &DeskPlace) -> Option<String> {
-    Some(asked(&desk.visit, "from")).filter(|from| !from.is_empty())
+    Some(desk.visit.asked("from")).filter(|from| !from.is_empty())
 }
 
 fn path_from(desk: &DeskPlace, page: &str, from: Option<&str>) -> String {
@@ -141,7 +141,7 @@ fn other_ways(desk: &DeskPlace, table: &str, from: Option<&str>) -> String {
 pub async fn handed(desk: DeskPlace, Path((_, table)): Path<(String, String)>) -> Answer<Response> {
     desk.must(crate::rights::OPEN)?;
     desk.actor.stepped_up(desk.site.clock.now())?;
-    let after = Some(asked(&desk.visit, "after")).filter(|after| !after.is_empty()).or_else(|| from(&desk));
+    let after = Some(desk.visit.asked("after")).filter(|after| !after.is_empty()).or_else(|| from(&desk));
     Ok(json(&file(&desk.visit, &desk.actor, &desk.scope, &table, after, PAGE).await?)?)
 }
 

@@ -9,11 +9,11 @@ use serde_json::json as value;
 use weave::{DeskPage, Envelope};
 use web::Answer;
 
-use super::{asked, json, said};
+use super::{json, said};
 use crate::{model, reseal, rights::OPEN};
 
 fn joining(desk: &DeskPlace) -> Result<Id<Account>, Problem> {
-    asked(&desk.visit, "for").parse().map_err(|_| Problem::not_found())
+    desk.visit.asked("for").parse().map_err(|_| Problem::not_found())
 }
 
 pub async fn show(desk: DeskPlace) -> Answer {
@@ -37,7 +37,7 @@ pub async fn show(desk: DeskPlace) -> Answer {
 pub async fn envelopes(desk: DeskPlace) -> Answer<Response> {
     desk.must(OPEN)?;
     let batch =
-        reseal::batch(&desk.site, &desk.actor, &desk.scope, joining(&desk)?, &asked(&desk.visit, "after"))
+        reseal::batch(&desk.site, &desk.actor, &desk.scope, joining(&desk)?, &desk.visit.asked("after"))
             .await?;
     let envelopes: Vec<_> =
         batch.envelopes.iter().map(|(id, key)| value!({"id": id, "key": model::to_base64(key)})).collect();

@@ -8,7 +8,7 @@ use network::DeskPlace;
 use weave::DeskPage;
 use web::{Answer, Fields};
 
-use super::{asked, done, in_sight, is_shown, refused, said, section, with_status};
+use super::{done, in_sight, is_shown, refused, said, section, with_status};
 use crate::{
     model::{Asked, BodyKey, SHARE, Window},
     rights::{Part, may_second},
@@ -68,7 +68,7 @@ async fn page(desk: &DeskPlace, problem: Option<(&Fields, &Problem)>) -> Answer 
         main.push_str(&section(&t.plain("keys-window-new"), &form));
     }
     main.push_str("</div>");
-    let notice = match asked(&desk.visit, "done").as_str() {
+    let notice = match desk.visit.asked("done").as_str() {
         "asked" => Some("keys-window-was-asked"),
         "opened" => Some("keys-window-was-opened"),
         "refused" => Some("keys-window-was-refused"),

@@ -1,6 +1,6 @@
 //! The screen: what is, what pressing would do, and the one thing she can do now.
 
-use ::web::{Answer, query};
+use ::web::Answer;
 use askama::Template;
 use axum::extract::OriginalUri;
 use basis::{Id, Moment, Problem, Result, of::Account};
@@ -9,7 +9,7 @@ use look::{
     form::{Button, PostButton},
 };
 use network::DeskPlace;
-use weave::DeskPage;
+use weave::{DeskPage, Visit};
 use words::Tongue;
 
 use crate::{
@@ -37,7 +37,7 @@ struct View<'a> {
     ready: String,
 }
 
-pub async fn show(desk: DeskPlace, OriginalUri(uri): OriginalUri) -> Answer {
+pub async fn show(desk: DeskPlace, OriginalUri(_uri): OriginalUri) -> Answer {
     let (body, now) = (desk.body.id, desk.site.clock.now());
     let press = reach(&desk.actor, PRESS, body, &desk.scope);
     let lift = reach(&desk.actor, LIFT, body, &desk.scope);
@@ -60,7 +60,7 @@ pub async fn show(desk: DeskPlace, OriginalUri(uri): OriginalUri) -> Answer {
     drop(conn);
     let name = |id: Id<Account>| names.get(&id).cloned().unwrap_or_else(|| t.plain("lockdown-by-gone"));
     let by = desk.actor.account;
-    let mut notices = done(t, uri.query());
+    let mut notices = done(&desk.visit);
     for above in over.iter().filter(|one| one.body != body) {
         if let Some(above) = desk.tree.get(above.body) {
             let text =
@@ -181,13 +181,11 @@ fn facts(
 }
 
 /// What was done a moment ago, from the address.
-fn done(t: &Tongue, asked: Option<&str>) -> Vec<Notice> {
-    let key = match query(asked, "done").as_deref() {
-        Some("asked") => "lockdown-done-asked",
-        Some("confirmed") => "lockdown-done-confirmed",
-        Some("lift-begun") => "lockdown-done-lift-begun",
-        Some("lifted") => "lockdown-done-lifted",
-        _ => return Vec::new(),
-    };
-    vec![Notice::new(Tone::Done, t.say(key))]
+fn done(visit: &Visit) -> Vec<Notice> {
+    visit.done(&[
+        ("asked", "lockdown-done-asked"),
+        ("confirmed", "lockdown-done-confirmed"),
+        ("lift-begun", "lockdown-done-lift-begun"),
+        ("lifted", "lockdown-done-lifted"),
+    ])
 }

@@ -7,7 +7,7 @@ use axum::{
 };
 use basis::{Id, Problem, of::Body as BodyMark};
 use look::{
-    Cell, Column, EmptyState, Icon, Notice, Table, Tone, Toolbar,
+    Cell, Column, EmptyState, Icon, Table, Toolbar,
     form::{Button, PostButton},
 };
 use weave::DeskPage;
@@ -33,11 +33,10 @@ struct BodiesPage<'a> {
 pub async fn show(desk: DeskPlace) -> Answer {
     desk.must(rights::EDIT)?;
     let t = desk.t();
-    let query = desk.visit.path.split_once('?').map(|(_, query)| query);
-    let words = web::query(query, "q").unwrap_or_default();
+    let words = desk.visit.asked("q");
     let words = words.trim();
     // Putting in order is done seldom, and its buttons are many.
-    let ordering = web::query(query, "order").is_some();
+    let ordering = web::query(desk.visit.query(), "order").is_some();
     let children = desk.tree.children(desk.body.id);
     let found = if words.is_empty() { children.to_vec() } else { found(&desk, words) };
     let may_have = desk.tree.kind(&desk.body.kind).is_some_and(|kind| !kind.may_contain.is_empty());
@@ -85,17 +84,12 @@ pub async fn show(desk: DeskPlace) -> Answer {
     }
     .render()
     .map_err(Problem::failed)?;
-    let done = match web::query(query, "done").as_deref() {
-        Some("removed") => Some("network-removed"),
-        Some("restored") => Some("ui-restored"),
-        _ => None,
-    };
     let page = DeskPage {
         body: Some(desk.body.id),
         title: t.plain("network-desk-bodies"),
         entry: "bodies",
         actions: create.filter(|_| below > 0).unwrap_or_default(),
-        notices: done.map(|key| Notice::new(Tone::Done, t.say(key))).into_iter().collect(),
+        notices: desk.visit.done(&[("removed", "network-removed"), ("restored", "ui-restored")]),
         main,
         ..DeskPage::default()
     };

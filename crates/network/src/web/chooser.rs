@@ -58,7 +58,7 @@ pub async fn show(State(site): State<Site>, visit: Visit) -> Answer {
     }
     let ask = SlotAsk { site: &site, visit: &visit, body: None, publication: None };
     let waiting = site.fill(SlotPlace::DeskWaiting, &ask).await;
-    let query = web::query(visit.path.split_once('?').map(|(_, query)| query), "q").unwrap_or_default();
+    let query = visit.asked("q");
     let reach: usize =
         mine.iter().map(|(body, below)| if *below { tree.count_below(*body) + 1 } else { 1 }).sum();
     // The list of bodies is for those who may change them; the desk itself names them to everyone.

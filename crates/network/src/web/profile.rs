@@ -3,7 +3,7 @@
 use axum::response::{IntoResponse, Redirect, Response};
 use basis::{Language, Problem, Result};
 use look::{
-    Dye, Icon, Notice, Tone,
+    Dye, Icon,
     form::{Button, Choice, Field},
 };
 use web::{Answer, Fields};
@@ -33,14 +33,12 @@ async fn page(desk: &DeskPlace, refused: Refused<'_>) -> Result<Response> {
         page.groups.push(group);
     }
     page.after = others(desk);
-    let done = match web::query(desk.visit.path.split_once('?').map(|(_, query)| query), "done").as_deref() {
-        Some("created") => Some("network-created"),
-        Some("saved") => Some("ui-saved"),
-        Some("address") => Some("network-address-changed"),
-        Some("moved") => Some("network-moved"),
-        _ => None,
-    };
-    let notices = done.map(|key| Notice::new(Tone::Done, t.say(key))).into_iter().collect();
+    let notices = desk.visit.done(&[
+        ("created", "network-created"),
+        ("saved", "ui-saved"),
+        ("address", "network-address-changed"),
+        ("moved", "network-moved"),
+    ]);
     let title = t.plain("network-desk-profile");
     page.show(desk, refused, Stands { title, entry: "profile", notices }).await
 }

@@ -2,10 +2,7 @@
 
 use axum::response::{IntoResponse, Redirect, Response};
 use basis::{Problem, Result};
-use look::{
-    Notice, Tone,
-    form::{Button, Field},
-};
+use look::form::{Button, Field};
 use web::{Answer, Fields};
 
 use super::form::{FormPage, Group, Stands};
@@ -37,8 +34,7 @@ async fn page(desk: &DeskPlace) -> Result<Response> {
             page.groups = vec![Group::new("", vec![field])];
         }
     }
-    let saved = web::query(desk.visit.path.split_once('?').map(|(_, query)| query), "done").is_some();
-    let notices = saved.then(|| Notice::new(Tone::Done, t.say("ui-saved"))).into_iter().collect();
+    let notices = desk.visit.done(&[("saved", "ui-saved")]);
     let title = t.plain("network-show-people");
     page.show(desk, None, Stands { title, entry: "profile", notices }).await
 }

@@ -4,7 +4,7 @@ use look::{Badge, Cell, Column, EmptyState, Icon, Link, Pager, Table, Tone, Tool
 use network::DeskPlace;
 use weave::DeskPage;
 
-use super::{asked, badge, done, page_asked};
+use super::{badge, done, page_asked};
 use crate::{
     model::{Kind, State, Writing},
     rights,
@@ -17,8 +17,8 @@ const PER_PAGE: usize = 25;
 pub async fn show(desk: DeskPlace, kind: Kind) -> Answer {
     desk.must(rights::over(kind))?;
     let t = desk.t();
-    let (query, page) = (asked(&desk.visit, "q"), page_asked(&desk.visit));
-    let state = State::from_code(&asked(&desk.visit, "state"));
+    let (query, page) = (desk.visit.asked("q"), page_asked(&desk.visit));
+    let state = State::from_code(&desk.visit.asked("state"));
     let mut conn = desk.site.db.read().await?;
     let shelf = Shelf::Writings(kind, state);
     let listing =

@@ -9,7 +9,7 @@ use network::DeskPlace;
 use weave::DeskPage;
 use words::Tongue;
 
-use super::{Names, account_names, asked, form, id_in, see_other};
+use super::{Names, account_names, form, id_in, see_other};
 use crate::{
     diff,
     model::{Content, Kind},
@@ -34,7 +34,7 @@ pub async fn show(desk: DeskPlace, names: Names, kind: Kind) -> Answer {
     let id = id_in(&names)?;
     let (writing, _) = form::newest(&desk, kind, id).await?;
     let t = desk.t();
-    let version: i64 = asked(&desk.visit, "version").parse().unwrap_or(writing.version);
+    let version: i64 = desk.visit.asked("version").parse().unwrap_or(writing.version);
     let mut conn = desk.site.db.read().await?;
     let all = store::revisions(&mut conn, id, NEWEST).await?;
     let chosen = store::revision(&mut conn, id, version).await?;

@@ -15,7 +15,7 @@ mod sources;
 
 use std::collections::HashMap;
 
-use ::web::{Fields, query};
+use ::web::Fields;
 use axum::{
     extract::Path,
     response::{IntoResponse, Redirect, Response},
@@ -100,14 +100,9 @@ fn id_in(names: &Names) -> Result<Id<Publication>> {
     names.get("id").and_then(|id| id.parse().ok()).ok_or_else(Problem::not_found)
 }
 
-/// One parameter of the request's own address; "" when it is not there.
-fn asked(visit: &Visit, name: &str) -> String {
-    query(visit.path.split_once('?').map(|(_, query)| query), name).unwrap_or_default()
-}
-
 /// `?page=`, from 1.
 fn page_asked(visit: &Visit) -> usize {
-    asked(visit, "page").parse().unwrap_or(1).clamp(1, 100_000)
+    visit.asked("page").parse().unwrap_or(1).clamp(1, 100_000)
 }
 
 fn see_other(path: &str) -> Response {
@@ -116,17 +111,15 @@ fn see_other(path: &str) -> Response {
 
 /// What was done before this page was shown: `?done=saved`.
 fn done(visit: &Visit) -> Vec<Notice> {
-    let key = match asked(visit, "done").as_str() {
-        "saved" => "ui-saved",
-        "waits" => "pages-saved-beside",
-        "published" => "ui-published",
-        "scheduled" => "pages-was-scheduled",
-        "unpublished" => "ui-unpublished",
-        "removed" => "pages-was-removed",
-        "restored" => "ui-restored",
-        _ => return Vec::new(),
-    };
-    vec![Notice::new(Tone::Done, visit.t.say(key))]
+    visit.done(&[
+        ("saved", "ui-saved"),
+        ("waits", "pages-saved-beside"),
+        ("published", "ui-published"),
+        ("scheduled", "pages-was-scheduled"),
+        ("unpublished", "ui-unpublished"),
+        ("removed", "pages-was-removed"),
+        ("restored", "ui-restored"),
+    ])
 }
 
 fn badge(t: &Tongue, writing: &Writing) -> Badge {

@@ -5,7 +5,7 @@ use network::DeskPlace;
 use weave::Page;
 
 use super::{
-    Names, asked, form, id_in,
+    Names, form, id_in,
     item::{Article, Below},
 };
 use crate::{model::Kind, picture};
@@ -14,7 +14,7 @@ use crate::{model::Kind, picture};
 pub async fn show(desk: DeskPlace, names: Names, kind: Kind) -> Answer {
     let (writing, content) = form::newest(&desk, kind, id_in(&names)?).await?;
     let languages = content.languages();
-    let wanted: Option<Language> = asked(&desk.visit, "lang").parse().ok();
+    let wanted: Option<Language> = desk.visit.asked("lang").parse().ok();
     let lang = wanted
         .filter(|language| languages.contains(language))
         .or_else(|| content.title.nearest(&desk.visit.wanted()).map(|(language, _)| language))

@@ -9,7 +9,7 @@ use look::escape;
 use weave::{Site, Visit};
 use words::{Country, Tongue};
 
-use super::{asked, feed::keep};
+use super::feed::keep;
 
 /// Addresses in one part; a search engine takes 50,000.
 const PART: usize = 10_000;
@@ -40,7 +40,7 @@ pub async fn show(visit: Visit, State(site): State<Site>) -> Answer {
             part.push(one);
         }
     }
-    let page: Option<usize> = asked(&visit, "page").parse().ok();
+    let page: Option<usize> = visit.asked("page").parse().ok();
     let url = &site.config.url;
     let xml = match page {
         None if parts.len() > 1 => {

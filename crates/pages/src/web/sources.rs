@@ -11,7 +11,7 @@ use network::DeskPlace;
 use weave::DeskPage;
 use words::Tongue;
 
-use super::{asked, done, see_other};
+use super::{done, see_other};
 use crate::{rights, sources, store};
 
 /// How many bodies are offered at once; more are found by name.
@@ -39,7 +39,7 @@ struct View<'a> {
 pub async fn show(desk: DeskPlace) -> Answer {
     desk.must(rights::NEWS)?;
     let t = desk.t();
-    let query = asked(&desk.visit, "q");
+    let query = desk.visit.asked("q");
     let mut conn = desk.site.db.read().await?;
     let below: Vec<Id<Body>> =
         desk.tree.below(desk.body.id).into_iter().filter(|id| *id != desk.body.id).collect();

@@ -80,17 +80,13 @@ impl Asked {
     }
 }
 
-fn uri(desk: &DeskPlace) -> Option<&str> {
-    desk.visit.path.split_once('?').map(|(_, query)| query)
-}
-
 /// `?q=&consent=contact|news|none&source=&since=2026-03-12&before=`
 pub async fn show(desk: DeskPlace) -> Answer {
     desk.must(READ)?;
     let t = desk.t();
-    let asked = Asked::read(uri(&desk));
+    let asked = Asked::read(desk.visit.query());
     let ask = asked.ask(&desk);
-    let before = query(uri(&desk), "before").and_then(|text| Before::read(&text));
+    let before = query(desk.visit.query(), "before").and_then(|text| Before::read(&text));
     let locked = desk.site.is_locked(desk.body.id).await?;
     let mut conn = desk.site.db.read().await?;
     let body = desk.body.id;
@@ -130,7 +126,7 @@ pub async fn show(desk: DeskPlace) -> Answer {
     }
     .render()
     .map_err(Problem::failed)?;
-    let mut notices = done(t, uri(&desk));
+    let mut notices = done(&desk.visit);
     if locked {
         notices.push(Notice::new(Tone::Care, t.say("people-locked")));
     }
@@ -302,7 +298,7 @@ async fn doors(desk: &DeskPlace, here: &str, counts: Counts, locked: bool) -> Re
 pub async fn csv(desk: DeskPlace) -> Answer {
     desk.must(READ)?;
     open_for_change(&desk.site, desk.body.id).await?;
-    let ask = Asked::read(uri(&desk)).ask(&desk);
+    let ask = Asked::read(desk.visit.query()).ask(&desk);
     let found = store::list(&mut desk.site.db.read().await?, desk.body.id, &ask, None, 20_000).await?;
     let rows = sheet(desk.t(), &found);
     let (site, body, by, count) = (desk.site.clone(), desk.body.id, desk.actor.account, found.len());

@@ -9,12 +9,12 @@ mod waiting;
 
 use basis::{Id, Language, Problem, Result};
 use look::{
-    Link, Notice, Tone,
+    Link, Notice,
     form::{Field, Kind},
 };
 use network::DeskPlace;
 use serde::Deserialize;
-use weave::FieldDeclared;
+use weave::{FieldDeclared, Visit};
 use words::Tongue;
 
 pub use waiting::DeskWaiting;
@@ -38,22 +38,20 @@ fn declared<'a>(t: &'a Tongue, field: &FieldDeclared, kind: Kind) -> Field<'a> {
 }
 
 /// What was done a moment ago, from the address.
-fn done(t: &Tongue, query: Option<&str>) -> Vec<Notice> {
-    let key = match ::web::query(query, "done").as_deref() {
-        Some("added") => "people-done-added",
-        Some("saved") => "people-done-saved",
-        Some("consented") => "people-done-consented",
-        Some("withdrawn") => "people-done-withdrawn",
-        Some("erased") => "people-done-erased",
-        Some("erased-but") => "people-done-erased-but",
-        Some("answered") => "people-done-answered",
-        Some("asked") => "people-done-asked",
-        Some("corrected") => "people-done-corrected",
-        Some("same") => "people-done-same",
-        Some("apart") => "people-done-apart",
-        _ => return Vec::new(),
-    };
-    vec![Notice::new(Tone::Done, t.say(key))]
+fn done(visit: &Visit) -> Vec<Notice> {
+    visit.done(&[
+        ("added", "people-done-added"),
+        ("saved", "people-done-saved"),
+        ("consented", "people-done-consented"),
+        ("withdrawn", "people-done-withdrawn"),
+        ("erased", "people-done-erased"),
+        ("erased-but", "people-done-erased-but"),
+        ("answered", "people-done-answered"),
+        ("asked", "people-done-asked"),
+        ("corrected", "people-done-corrected"),
+        ("same", "people-done-same"),
+        ("apart", "people-done-apart"),
+    ])
 }
 
 fn crumb(desk: &DeskPlace) -> Link {

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use ::web::{Answer, Cookies, Fields};
 use askama::Template;
 use axum::{
-    extract::{OriginalUri, Path},
+    extract::Path,
     response::{IntoResponse, Redirect, Response},
 };
 use basis::{Id, Kind as ProblemKind, Language, Problem, Result, of::Body};
@@ -148,11 +148,11 @@ struct Record {
     correct: String,
 }
 
-pub async fn show(visit: Visit, headers: HeaderMap, OriginalUri(uri): OriginalUri) -> Answer {
+pub async fn show(visit: Visit, headers: HeaderMap) -> Answer {
     let Some(who) = herself(&visit, &headers) else { return over(&visit).await };
     let visit = spoken(visit, &headers, &who);
     let own = own::own(&visit, &who).await?;
-    let notices = done(&visit.t, uri.query()).iter().map(ToString::to_string).collect();
+    let notices = done(&visit).iter().map(ToString::to_string).collect();
     page(&visit, &who, &own, notices, StatusCode::OK, None).await
 }
 

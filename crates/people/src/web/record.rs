@@ -86,13 +86,12 @@ async fn page(desk: &DeskPlace, which: &Which, typed: Option<(&Fields, &Problem)
     }
     .render()
     .map_err(Problem::failed)?;
-    let query = desk.visit.path.split_once('?').map(|(_, query)| query);
     let page = DeskPage {
         body: Some(desk.body.id),
         title: t.plain_with("people-record-title", &[("id", short(id).into())]),
         entry: "persons",
         crumbs: vec![crumb(desk)],
-        notices: done(t, query),
+        notices: done(&desk.visit),
         main,
         status: typed.map(|_| StatusCode::UNPROCESSABLE_ENTITY),
         ..DeskPage::default()

@@ -92,13 +92,12 @@ async fn page(desk: &DeskPlace, shown: Option<(Id<RequestId>, String)>) -> Answe
     }
     .render()
     .map_err(Problem::failed)?;
-    let query = desk.visit.path.split_once('?').map(|(_, query)| query);
     let page = DeskPage {
         body: Some(desk.body.id),
         title: t.plain("people-requests"),
         entry: "persons",
         crumbs: vec![crumb(desk)],
-        notices: done(t, query),
+        notices: done(&desk.visit),
         main,
         ..DeskPage::default()
     };

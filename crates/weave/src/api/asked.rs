@@ -12,7 +12,7 @@ pub struct Asked<'a>(Option<&'a str>);
 
 impl<'a> Asked<'a> {
     pub fn of(visit: &'a Visit) -> Self {
-        Self(visit.path.split_once('?').map(|(_, query)| query))
+        Self(visit.query())
     }
     /// None when it is absent or empty.
     pub fn text(&self, name: &str) -> Option<String> {

@@ -208,7 +208,7 @@ fn moved(
     );
     fs::remove_file(&file)?;
     // What its housekeeping would do while it is measured.
-    cluster.tell(&url, "VACUUM")?;
+    cluster.tell(&url, "VACUUM ANALYZE")?;
     cluster.tell(&url, "CHECKPOINT")?;
     let server = Server::start(program, |port| {
         let listen = format!("127.0.0.1:{port}");
